@@ -1,0 +1,40 @@
+# Everything that a newcomer needs; `make` alone lists it.
+.DEFAULT_GOAL := help
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+JOBS ?= $(shell nproc 2>/dev/null || echo 2)
+
+.PHONY: help demo run check test lint types layers
+
+help: ## list the targets
+	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(VENV)/run.stamp: requirements/run.txt
+	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV) || { echo "Python cannot make a virtual environment; on Debian: apt install python3-venv"; exit 1; }
+	@echo "Installing what Earshot needs ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/run.txt
+	@touch $@
+
+$(VENV)/dev.stamp: requirements/dev.txt $(VENV)/run.stamp
+	@echo "Installing what the tests need ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	@touch $@
+
+demo: $(VENV)/run.stamp ## play a week of customers in a rehearsal workspace in your browser
+	@$(BIN)/python -m bot demo
+
+run: $(VENV)/run.stamp ## run Earshot with settings.toml
+	@$(BIN)/python -m bot run
+
+test: lint types layers ## everything that has to hold: style, types, layers, tests
+	@$(BIN)/python -m pytest -n $(JOBS) -q
+
+lint: $(VENV)/dev.stamp
+	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
+
+types: $(VENV)/dev.stamp
+	@$(BIN)/mypy --no-error-summary
+
+layers: $(VENV)/dev.stamp
+	@$(BIN)/lint-imports --no-logo > .import-linter.log 2>&1 || { cat .import-linter.log; exit 1; }

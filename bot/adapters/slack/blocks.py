@@ -1,0 +1,156 @@
+"""Turns posts into Block Kit. Customers' text only ever becomes literal text elements: nothing in it can act.
+
+``rich_text`` and ``plain_text`` elements need no escaping and know no markup; no ``mrkdwn`` is used anywhere (T1-T4).
+"""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from storage.model import Button, Delivery, Field, Modal, Part, Post, Span
+
+Block = dict[str, Any]
+Where = Callable[[str], str]
+"""Turns a span's ``delivery:ID`` into a link; other references are links already."""
+
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+TEXT_MAX = 3_000
+LABEL_MAX = 75
+
+
+def blocks(delivery: Delivery, where: Where) -> list[Block]:
+    """The blocks of a message; the first carries the delivery's reference in its ``block_id``.
+
+    It changes with the content, as Slack asks of updates, and lets us find the message without its metadata (W11).
+    """
+    assert delivery.post is not None
+    built = parts(delivery.post.parts, where)
+    if built:
+        built[0]["block_id"] = f"d:{delivery.about or delivery.ref}:{delivery.hash}"
+    return built
+
+
+def parts(given: Iterable[Part], where: Where) -> list[Block]:
+    """Blocks of a message, a modal or the Home tab, in order; lines and quotes that follow one another share one."""
+    built: list[Block] = []
+    for part in given:
+        if part.kind in ("line", "quote"):
+            element = {
+                "type": "rich_text_quote" if part.kind == "quote" else "rich_text_section",
+                "elements": [_inline(span, where) for span in part.spans if span.text or span.ref],
+            }
+            if built and built[-1]["type"] == "rich_text":
+                built[-1]["elements"].append(element)
+            else:
+                built.append({"type": "rich_text", "elements": [element]})
+        else:
+            built.append(_block(part, where))
+    return built
+
+
+def _block(part: Part, where: Where) -> Block:
+    match part.kind:
+        case "title":
+            return {"type": "header", "text": plain("".join(span.text for span in part.spans), 150)}
+        case "facts" if all(span.kind in ("ours", "foreign") for span in part.spans):
+            return {"type": "context", "elements": [plain("".join(_literal(span) for span in part.spans))]}
+        case "facts":
+            elements = [_inline(span, where) for span in part.spans]
+            return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
+        case "buttons":
+            return {"type": "actions", "elements": [_button(button) for button in part.buttons]}
+        case "picture":
+            return {"type": "image", "slack_file": {"id": part.file}, "alt_text": part.alt[:2_000]}
+        case _:
+            return {"type": "divider"}
+
+
+def plain(text: str, limit: int = TEXT_MAX) -> dict[str, Any]:
+    """Literal text; ``emoji: false`` keeps ``:shortcodes:`` as they were written."""
+    return {"type": "plain_text", "text": text[:limit] or " ", "emoji": False}
+
+
+def _literal(span: Span) -> str:
+    """Foreign text in a line of ours is isolated, so that its direction cannot turn ours around."""
+    return f"{FIRST_STRONG_ISOLATE}{span.text}{POP_ISOLATE}" if span.kind == "foreign" else span.text
+
+
+def _inline(span: Span, where: Where) -> dict[str, Any]:
+    match span.kind:
+        case "person":
+            return {"type": "user", "user_id": span.ref}
+        case "emoji":
+            return {"type": "emoji", "name": span.text}
+        case "link":
+            url = where(span.ref)
+            return {"type": "link", "url": url, "text": span.text} if url else {"type": "text", "text": span.text}
+        case _:
+            style = {"style": {"bold": True}} if span.strong else {}
+            return {"type": "text", "text": _literal(span), **style}
+
+
+def _button(button: Button) -> dict[str, Any]:
+    if button.options:
+        return {
+            "type": "static_select",
+            "action_id": button.action,
+            "placeholder": plain(button.label, LABEL_MAX),
+            "options": [
+                {"text": plain(label, LABEL_MAX), "value": f"{button.value}|{value}"}
+                for value, label in button.options[:100]
+            ],
+        }
+    style = {"style": button.style} if button.style else {}
+    return {
+        "type": "button",
+        "action_id": button.action,
+        "text": plain(button.label, LABEL_MAX),
+        "value": button.value,
+        **style,
+    }
+
+
+def push_text(post: Post) -> str:
+    """The top-level ``text``: what phones push and screen readers read. It is markup, so it is escaped, once."""
+    return escape(post.push)[:3_900]
+
+
+def escape(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def view(modal: Modal, where: Where) -> dict[str, Any]:
+    """A modal as ``views.open`` takes it."""
+    built = parts(modal.parts, where) + [_field(field) for field in modal.fields]
+    return {
+        "type": "modal",
+        "callback_id": modal.name,
+        "private_metadata": modal.value,
+        "title": plain(modal.title, 24),
+        "close": plain("Close", 24),
+        "blocks": built[:100],
+        **({"submit": plain(modal.submit, 24)} if modal.submit else {}),
+    }
+
+
+def _field(field: Field) -> Block:
+    if field.kind == "choice":
+        options = [{"text": plain(label, LABEL_MAX), "value": value} for value, label in field.options]
+        element: dict[str, Any] = {"type": "static_select", "action_id": "value", "options": options}
+        if chosen := [option for option in options if option["value"] == field.value]:
+            element["initial_option"] = chosen[0]
+    else:
+        element = {
+            "type": "plain_text_input",
+            "action_id": "value",
+            "multiline": field.kind == "text",
+            "max_length": field.limit,
+            **({"initial_value": field.value[: field.limit]} if field.value else {}),
+        }
+    return {
+        "type": "input",
+        "block_id": f"field:{field.name}",
+        "label": plain(field.label, 150),
+        "optional": field.optional,
+        "element": element,
+        **({"hint": plain(field.hint, 150)} if field.hint else {}),
+    }

@@ -1,0 +1,247 @@
+"""The one place where all parts are made and joined."""
+
+import asyncio
+import importlib
+import logging
+import pkgutil
+from collections.abc import Callable, Mapping
+from contextlib import AsyncExitStack
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+
+import uvicorn
+
+from bot import adapters, clock
+from bot import settings as toml
+from bot.company import channel_names, make_company, make_pace, make_timing
+from bot.ledger import AsyncLedger
+from bot.log import log
+from bot.ports import Question, Refused, Source, TryLater, Unsure, Workspace
+from bot.relay.loop import Relay
+from bot.web import talk
+from bot.web.door import Door
+from bot.web.site import site
+from bot.worker import Reader, Worker
+from handlers import asking, bundles, review, sampling
+from handlers.company import Company
+from storage import arrivals, facts, outbox, people
+from storage.ledger import Ledger, Tx, Unavailable
+from storage.model import Arrival, DeliveryId, Person, Taken, Team, Waiting
+
+WEB = Path(__file__).parent / "web"
+WITH_DOOR = ("bot", "web")
+WITH_LOOPS = ("bot", "worker")
+AGAIN_S = 5.0
+PEOPLE_S = 3600.0
+
+
+def adapter_modules() -> dict[str, ModuleType]:
+    """Every adapter by its name: the file is the registration. Their libraries are imported when they connect."""
+    names = [module.name for module in pkgutil.iter_modules(adapters.__path__)]
+    return {name: importlib.import_module(f"bot.adapters.{name}") for name in names}
+
+
+def load_settings(path: Path, environment: Mapping[str, str]) -> tuple[toml.Settings, dict[str, Any]]:
+    """The settings and each adapter's own. Raises Wrong."""
+    found: dict[str, tuple[type[Any], toml.Secrets]] = {
+        name: (module.Settings, getattr(module, "secrets", lambda _table: {}))
+        for name, module in adapter_modules().items()
+    }
+    settings, own = toml.load(path, environment, found)
+    make_company(settings, {})
+    make_timing(settings.relay)
+    return settings, own
+
+
+class App:
+    """A running Earshot: in the role of ``bot`` everything, of ``web`` the HTTP door, of ``worker`` all the rest."""
+
+    def __init__(self, settings: toml.Settings, own: Mapping[str, Any], *, role: str = "bot") -> None:
+        self.settings = settings
+        self.own = own
+        self.role = role
+        self._calendar = clock.Calendar(settings.clock.lens)
+        self._wakes: dict[str, Callable[[], None]] = {}
+
+    async def run(self, stop: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
+        """Runs until ``stop``; ``ready`` hears the door's port. Raises InUse, Unavailable, Wrong at the start."""
+        async with AsyncExitStack() as stack:
+            ledger = self._open_ledger(stack)
+            sources = await self._connect_sources(stack)
+            door = Door(site(WEB, self.settings.company.name, self._take(ledger), self._calendar.now, ledger))
+            async with asyncio.TaskGroup() as group:
+                running = [group.create_task(self._inside(ledger, sources, door))]
+                for source in sources.values():
+                    door.add(source.routes(self._take(ledger)))
+                if self.role in WITH_DOOR:
+                    running.append(group.create_task(self._serve(door, ready)))
+                await stop.wait()
+                for task in running:
+                    task.cancel()
+
+    def _open_ledger(self, stack: AsyncExitStack) -> AsyncLedger:
+        loop = asyncio.get_running_loop()
+
+        def announce(topics: set[str]) -> None:
+            if not loop.is_closed():
+                loop.call_soon_threadsafe(self._woken, topics)
+
+        ledger = Ledger(self.settings.database.url, announce=announce)
+        ledger.database.alone()
+        ledger.open()
+        stack.callback(ledger.close)
+        return AsyncLedger(ledger, loop)
+
+    def _woken(self, topics: set[str]) -> None:
+        for topic in topics:
+            if wake := self._wakes.get(topic):
+                wake()
+
+    def _take(self, ledger: AsyncLedger) -> Callable[[Arrival], Any]:
+        async def take(arrival: Arrival) -> Taken:
+            try:
+                return await ledger.write(arrivals.add, arrival)
+            except Unavailable as error:
+                raise TryLater(str(error), after=timedelta(seconds=5)) from error
+
+        return take
+
+    async def _connect_sources(self, stack: AsyncExitStack) -> dict[str, Source]:
+        module = adapter_modules()["webhook"]
+        source = module.connect(self.own["webhook"], now=self._calendar.now)
+        return {"webhook": await stack.enter_async_context(source)}
+
+    async def _serve(self, door: Door, ready: Callable[[int], None]) -> None:
+        web = self.settings.web
+        config = uvicorn.Config(
+            door, host=web.host, port=web.port, log_config=None, access_log=False, lifespan="off", server_header=False
+        )
+        server = uvicorn.Server(config)
+        server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
+        config.load()
+        server.lifespan = config.lifespan_class(config)
+        await server.startup()
+        ready(server.servers[0].sockets[0].getsockname()[1])
+        try:
+            await server.main_loop()
+        finally:
+            await server.shutdown()
+
+    # -------------------------------------------------------------- everything that needs the workspace
+
+    async def _inside(self, ledger: AsyncLedger, sources: Mapping[str, Source], door: Door) -> None:
+        """Connects the workspace, however long that takes: the door is open meanwhile, and nothing is lost."""
+        while True:
+            try:
+                async with AsyncExitStack() as stack:
+                    workspace = await self._connect_workspace(stack)
+                    company = await self._know_the_company(ledger, workspace)
+                    await self._work(ledger, sources, workspace, company, door)
+            except (Refused, TryLater, Unsure) as error:
+                log("app.no_workspace", why=str(error), level=logging.ERROR)
+                await asyncio.sleep(AGAIN_S)
+
+    async def _connect_workspace(self, stack: AsyncExitStack) -> Workspace:
+        module = adapter_modules()["slack"]
+        workspace: Workspace = await stack.enter_async_context(
+            module.connect(self.own["slack"], now=self._calendar.now)
+        )
+        return workspace
+
+    async def _know_the_company(self, ledger: AsyncLedger, workspace: Workspace) -> Company:
+        names = channel_names(self.settings)
+        channels = {name: id_ for name, id_ in (await workspace.channels()).items() if name in names}
+        missing = [name for name in names if name not in channels]
+        if missing:
+            log("app.channels_missing", names=missing, level=logging.ERROR)
+        company = make_company(self.settings, channels)
+        if company.default_team not in company.teams:
+            raise TryLater(f"no channel #{self.settings.teams[company.default_team].channel} that we can see")
+        lanes = [*outbox.METHOD_LANES, *(outbox.channel_lane(channel) for channel in channels.values())]
+        await ledger.write(outbox.add_lanes, lanes)
+        await self._meet_people(ledger, workspace)
+        for channel in channels.values():
+            newest = await workspace.newest(channel)
+            await ledger.write(outbox.advance_mark, channel, newest or "0")
+        return company
+
+    async def _meet_people(self, ledger: AsyncLedger, workspace: Workspace) -> None:
+        groups = {team.group or name: Team(name) for name, team in self.settings.teams.items()}
+
+        def in_teams(person: Person) -> Person:
+            return replace(person, teams=tuple(groups[handle] for handle in person.teams if handle in groups))
+
+        await ledger.write(people.set_people, [in_teams(person) for person in await workspace.people()])
+
+    async def _work(
+        self,
+        ledger: AsyncLedger,
+        sources: Mapping[str, Source],
+        workspace: Workspace,
+        company: Company,
+        door: Door,
+    ) -> None:
+        take, now = self._take(ledger), self._calendar.now
+
+        async def show(question: Question) -> Any:
+            return await ledger.read(
+                asking.answer,
+                company,
+                person=question.person,
+                what=question.what,
+                value=question.value,
+                fields=dict(question.fields),
+            )
+
+        relay = await self._make_relay(ledger, workspace)
+        door.add(workspace.routes(take, show, relay.confirm))
+        if self.role not in WITH_LOOPS:
+            await asyncio.Event().wait()
+        readers: dict[str, Reader] = {"form": talk, "slack": workspace, **sources}
+        worker = Worker(ledger, readers, lambda: company, now)
+        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake}
+
+        async def look() -> None:
+            try:
+                await ledger.write(rituals, company, now=now())
+            except Unavailable as error:
+                log("clock.ledger_away", level=logging.ERROR, error=error)
+
+        async def meet() -> None:
+            while True:
+                await asyncio.sleep(PEOPLE_S)
+                await self._meet_people(ledger, workspace)
+
+        async with asyncio.TaskGroup() as group:
+            group.create_task(worker.run())
+            group.create_task(relay.run())
+            group.create_task(workspace.listen(take, show, relay.confirm))
+            group.create_task(clock.tick(look, self.settings.clock.tick_s))
+            group.create_task(meet())
+
+    async def _make_relay(self, ledger: AsyncLedger, workspace: Workspace) -> Relay:
+        now = self._calendar.now
+
+        def bundle(tx: Tx, waiting: list[Waiting], wall: int) -> DeliveryId:
+            return bundles.bundle(tx, waiting, now=now(), wall=wall)
+
+        return Relay(
+            ledger,
+            workspace,
+            wall=clock.wall,
+            timing=make_timing(self.settings.relay),
+            pace=make_pace(self.settings),
+            bundle=bundle,
+            life=await ledger.write(facts.next_epoch),
+        )
+
+
+def rituals(tx: Tx, company: Company, *, now: datetime) -> None:
+    """Whatever is due this week and has not rung yet."""
+    since = facts.first_start(tx, now=now)
+    review.open_if_due(tx, company, since=since, now=now)
+    review.close_if_due(tx, company, now=now)
+    sampling.post_if_due(tx, company, since=since, now=now)

@@ -1,0 +1,57 @@
+"""The ledger as coroutines: the same units, awaited."""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from storage.ledger import Ledger, Then, Tx
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class AsyncLedger:
+    """``await ledger.write(arrivals.add, arrival)`` returns after the commit.
+
+    Answers of one commit reach the loop in one wake-up: waking it once per unit would cost more than the unit.
+    """
+
+    def __init__(self, ledger: Ledger, loop: asyncio.AbstractEventLoop) -> None:
+        self.ledger = ledger
+        self._loop = loop
+        self._answers: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
+
+    async def write(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        future: asyncio.Future[T] = self._loop.create_future()
+        self.ledger.submit(unit, args, kwargs, self._then(future))
+        return await future
+
+    async def read(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        future: asyncio.Future[T] = self._loop.create_future()
+        self.ledger.submit_read(unit, args, kwargs, self._then(future))
+        return await future
+
+    def _then(self, future: asyncio.Future[Any]) -> Then:
+        return partial(self._answered, future)
+
+    def _answered(self, future: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
+        """On a thread of the ledger."""
+        first = not self._answers
+        self._answers.append((future, result, error))
+        if first:
+            try:
+                self._loop.call_soon_threadsafe(self._resolve)
+            except RuntimeError:
+                self._answers.clear()  # the loop is gone, and with it everybody who waited
+
+    def _resolve(self) -> None:
+        while self._answers:
+            future, result, error = self._answers.popleft()
+            if future.done():
+                continue
+            if error is not None:
+                future.set_exception(error)
+            else:
+                future.set_result(result)

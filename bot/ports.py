@@ -1,0 +1,146 @@
+"""What an adapter must do: a Source is a place where customers speak, a Workspace is a platform where the team works.
+
+An adapter is one file or folder in ``bot/adapters``; it has a first docstring (its page in the docs), a ``Settings``
+type (its table in settings.toml) and ``connect(settings, …)``, an async context manager that yields the connected
+adapter. There is no base class and no registry: the file is the registration.
+"""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any, Protocol
+
+from storage.model import (
+    Arrival,
+    ChannelId,
+    Delivery,
+    Heard,
+    Person,
+    PersonId,
+    Receipt,
+    RemoteId,
+    Sighting,
+    Sightings,
+    Taken,
+)
+
+Take = Callable[[Arrival], Awaitable[Taken]]
+"""Hands over what came in; returns once it is committed. Raises TryLater when it cannot be stored now."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that a person asks for this second and nobody else sees: a form, their Home tab, the next card."""
+
+    person: PersonId
+    what: str
+    """``home``, ``read``, ``heard``, ``command`` …"""
+    value: str = ""
+    channel: ChannelId | None = None
+    fields: tuple[tuple[str, str], ...] = ()
+
+
+Show = Callable[[Question], Awaitable[Any]]
+"""Answers a question with a value of ``handlers`` that the adapter can show; changes nothing."""
+Confirm = Callable[[ChannelId, Sighting], Awaitable[None]]
+"""Says that a message of ours was seen; losing one is harmless."""
+
+
+class Refused(Exception):
+    """The other side will never accept this: trying again is pointless until somebody changes something."""
+
+
+class TryLater(Exception):
+    """It was not accepted, for sure, and may be later.
+
+    ``lane`` names what the other side limits (``channel``, ``method`` or ``workspace``), ``after`` for how long.
+    """
+
+    def __init__(self, why: str, *, after: timedelta | None = None, lane: str = "") -> None:
+        super().__init__(why)
+        self.after = after
+        self.lane = lane
+
+
+class Unsure(Exception):
+    """Nobody knows whether the other side accepted it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """One HTTP request, its body read within the route's limit."""
+
+    method: str
+    path: str
+    headers: Mapping[str, str]
+    """Names in lower case."""
+    body: bytes
+    params: Mapping[str, str] = field(default_factory=dict)
+    """From the path."""
+    client: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    status: int = 200
+    body: bytes = b""
+    type: str = "application/json"
+    headers: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """An HTTP door of an adapter."""
+
+    method: str
+    path: str
+    """With ``{name}`` for parts that are passed in ``params``."""
+    limit: int
+    """Bytes of body; more is 413 before it is read."""
+    answer: Callable[[Request], Awaitable[Reply]]
+
+
+class Source(Protocol):
+    """A place where customers speak."""
+
+    async def listen(self, take: Take) -> None: ...
+    async def send(self, delivery: Delivery) -> Receipt: ...
+    def read(self, arrival: Arrival) -> Heard:
+        """What an arrival of this source says; ValueError when it cannot be read."""
+        ...
+
+    def routes(self, take: Take) -> Sequence[Route]: ...
+
+
+class Workspace(Protocol):
+    """A platform where the team works."""
+
+    async def listen(self, take: Take, show: Show, confirm: Confirm) -> None: ...
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Carries out one delivery of any kind, once; raises Refused, TryLater or Unsure."""
+        ...
+
+    async def find(self, channel: ChannelId, since: RemoteId | None, thread: RemoteId | None) -> Sightings:
+        """All copies of ours there since that moment of the platform's clock, and whether the look was complete."""
+        ...
+
+    async def remove(self, channel: ChannelId, remote: RemoteId) -> None: ...
+    async def newest(self, channel: ChannelId) -> RemoteId | None:
+        """The newest moment of the platform's clock that the channel shows."""
+        ...
+
+    async def alive(self) -> bool:
+        """Whether the platform answers at all."""
+        ...
+
+    async def channels(self) -> Mapping[str, ChannelId]:
+        """The channels we can see, by name without ``#``."""
+        ...
+
+    async def people(self) -> Sequence[Person]: ...
+    def link(self, channel: ChannelId, remote: RemoteId) -> str:
+        """A link to a message, for people."""
+        ...
+
+    def read(self, arrival: Arrival) -> Heard: ...
+    def routes(self, take: Take, show: Show, confirm: Confirm) -> Sequence[Route]: ...

@@ -1,0 +1,133 @@
+"""The worker: takes in what arrived, each arrival by its handler, in the order in which things came."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Protocol
+
+from bot.ledger import AsyncLedger
+from bot.log import log
+from handlers import intake, staff, triage
+from handlers.company import Company
+from storage import arrivals
+from storage.ledger import Tx, Unavailable, touch
+from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Words
+
+AT_ONCE = 64
+TRIES = 3
+POLL = 5.0
+
+
+class Reader(Protocol):
+    def read(self, arrival: Arrival) -> Heard: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An arrival whose handler failed, for the log."""
+
+    arrival: int
+    source: str
+    why: str
+
+
+class Worker:
+    def __init__(
+        self,
+        ledger: AsyncLedger,
+        readers: Mapping[str, Reader],
+        company: Callable[[], Company],
+        now: Callable[[], datetime],
+    ) -> None:
+        self._ledger = ledger
+        self._readers = readers
+        self._company = company
+        self._now = now
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something arrived."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        while True:
+            self._wake.clear()
+            try:
+                taken, failures = await self._ledger.write(take_in, self._readers, self._company(), now=self._now())
+            except Unavailable as error:
+                log("worker.ledger_away", level=logging.ERROR, error=error)
+                await asyncio.sleep(1)
+                continue
+            for failure in failures:
+                log(
+                    "worker.failed",
+                    level=logging.ERROR,
+                    arrival=failure.arrival,
+                    source=failure.source,
+                    why=failure.why,
+                )
+            if not taken:
+                try:
+                    async with asyncio.timeout(POLL):
+                        await self._wake.wait()
+                except TimeoutError:
+                    pass
+
+
+def take_in(tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: datetime) -> tuple[int, list[Failure]]:
+    """Takes in what waits, a savepoint each: one that fails keeps nobody else from being heard."""
+    done: list[tuple[ArrivalId, str | None]] = []
+    failures: list[Failure] = []
+    waiting = arrivals.claim_new(tx, AT_ONCE)
+    for arrival, tries in waiting:
+        tx.exec_driver_sql("SAVEPOINT arrival")
+        try:
+            done.append((arrival.id, _take_in_one(tx, readers, company, arrival, now=now)))
+            tx.exec_driver_sql("RELEASE arrival")
+        except intake.Unreadable as error:
+            tx.exec_driver_sql("ROLLBACK TO arrival")
+            intake.show_unreadable(tx, company, arrival, now=now)
+            arrivals.set_unreadable(tx, arrival.id, str(error))
+            failures.append(Failure(arrival.id, arrival.source, str(error)))
+        except Exception as error:
+            if arrivals.is_fatal(tx, error):
+                raise
+            tx.exec_driver_sql("ROLLBACK TO arrival")
+            why = f"{type(error).__name__}: {error}"
+            failures.append(Failure(arrival.id, arrival.source, why))
+            if tries + 1 < TRIES:
+                arrivals.set_tried(tx, arrival.id, tries + 1, why)
+            else:
+                intake.show_unreadable(tx, company, arrival, now=now)
+                arrivals.set_unreadable(tx, arrival.id, why)
+    if done:
+        arrivals.set_done(tx, done)
+    if failures:
+        touch(tx, "arrivals")
+    return len(waiting), failures
+
+
+def _take_in_one(
+    tx: Tx, readers: Mapping[str, Reader], company: Company, arrival: Arrival, *, now: datetime
+) -> str | None:
+    """Hands one arrival to its handler; the reason where nothing came of it."""
+    name = arrival.source.partition(":")[0]
+    reader = readers.get(name)
+    if reader is None:
+        raise intake.Unreadable(f"no adapter {name!r} is connected")
+    try:
+        heard = reader.read(arrival)
+    except (ValueError, KeyError, TypeError, IndexError) as error:
+        raise intake.Unreadable(f"{type(error).__name__}: {error}") from error
+    match heard:
+        case Words():
+            intake.take_in(tx, company, heard, arrival.id, now=now)
+            return None
+        case Gesture(verb="submit"):
+            return staff.submitted(tx, company, heard, arrival.id, now=now)
+        case Gesture():
+            return triage.handle(tx, company, heard, now=now)
+        case Nothing(why=why):
+            return why

@@ -1,0 +1,46 @@
+"""What every handler knows of the company it works for: teams, channels, rules, rituals; made once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers.rules.match import Rule
+from storage.model import ChannelId, Team
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ritual:
+    """Something that happens once per local week."""
+
+    weekday: int
+    """Monday is 0."""
+    at: time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    name: str
+    zone: ZoneInfo
+    teams: Mapping[Team, ChannelId]
+    """Each team with its channel; one channel may serve several."""
+    default_team: Team
+    rules: tuple[Rule, ...] = ()
+    review_channel: ChannelId | None = None
+    executive_channel: ChannelId | None = None
+    operator_channel: ChannelId | None = None
+    review_opens: Ritual = field(default_factory=lambda: Ritual(weekday=0, at=time(10)))
+    review_closes: Ritual = field(default_factory=lambda: Ritual(weekday=3, at=time(16)))
+    sample_posts: Ritual = field(default_factory=lambda: Ritual(weekday=4, at=time(9)))
+    sample_size: int = 7
+    signs: Mapping[str, str] = field(default_factory=dict)
+    """Emoji and buttons on cards → what they stand for (handlers.rules.marks)."""
+    votes: Mapping[str, str] = field(default_factory=dict)
+    """Emoji on agenda items → the vote."""
+    bump_after: timedelta = timedelta(hours=24)
+    bump_every: timedelta = timedelta(hours=1)
+    words_in_thread: bool = False
+    """``cards.words = "thread"``: the customer's words go into the first reply instead of onto the card."""
+
+    def channel_of(self, team: Team) -> ChannelId:
+        return self.teams.get(team) or self.teams[self.default_team]

@@ -1,0 +1,175 @@
+"""Conversations and their history of events."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+
+from storage.ledger import Tx
+from storage.model import Conversation, ConversationId, Customer, Mark, PersonId, RemoteId, Team
+from storage.sql import is_new
+from storage.tables import accounts, conversations, customers, events, marks
+
+FULL = select(
+    conversations,
+    customers.c.name.label("customer_name"),
+    customers.c.language,
+    customers.c.zone,
+    accounts.c.name.label("company"),
+    accounts.c.segment,
+).select_from(conversations.join(customers).outerjoin(accounts))
+BY_ID = FULL.where(conversations.c.id == bindparam("which"))
+BY_REF = FULL.where(conversations.c.ref == bindparam("which"))
+BY_THREAD = FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k"))
+IS_OPEN = conversations.c.state.in_(["open", "owned", "answered", "asked"])
+
+
+def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week: str) -> ConversationId:
+    """Stores it (its ``id`` is ignored); ``week`` is the local week that counts it."""
+    return ConversationId(
+        tx.execute(
+            conversations.insert().returning(conversations.c.id),
+            {
+                "ref": new.ref,
+                "customer_id": new.customer.id,
+                "source": new.source,
+                "place": new.place,
+                "thread_key": thread_key,
+                "team": new.team,
+                "rule": new.rule,
+                "first_team": new.first_team,
+                "state": new.state,
+                "heard_by": new.heard_by,
+                "opened_at": new.opened_at,
+                "heard_at": new.heard_at,
+                "week": week,
+            },
+        ).scalar_one()
+    )
+
+
+def find_conversation(tx: Tx, which: ConversationId) -> Conversation | None:
+    return _one(tx.execute(BY_ID, {"which": which}).first())
+
+
+def find_by_ref(tx: Tx, ref: str) -> Conversation | None:
+    return _one(tx.execute(BY_REF, {"which": ref}).first())
+
+
+def find_by_thread(tx: Tx, source: str, thread_key: str) -> Conversation | None:
+    return _one(tx.execute(BY_THREAD, {"s": source, "k": thread_key}).first())
+
+
+def set_conversation(tx: Tx, which: ConversationId, **changes: Any) -> None:
+    """Overwrites the columns named."""
+    tx.execute(update(conversations).where(conversations.c.id == which).values(**changes))
+
+
+def list_todo(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What a team has open: urgent first, then unowned and owned alike, oldest first."""
+    rows = tx.execute(
+        FULL.where(conversations.c.team == team, IS_OPEN)
+        .order_by(conversations.c.urgent.desc(), conversations.c.heard_at)
+        .limit(limit)
+    )
+    return [_conversation(row) for row in rows]
+
+
+def list_owned(tx: Tx, person: PersonId, limit: int) -> list[Conversation]:
+    rows = tx.execute(
+        FULL.where(conversations.c.owner == person, IS_OPEN).order_by(conversations.c.heard_at).limit(limit)
+    )
+    return [_conversation(row) for row in rows]
+
+
+def count_todo(tx: Tx, team: Team) -> int:
+    return tx.execute(
+        select(func.count()).select_from(conversations).where(conversations.c.team == team, IS_OPEN)
+    ).scalar_one()
+
+
+def list_week(tx: Tx, week: str, limit: int) -> list[Conversation]:
+    """The conversations that a local week counts, in the order they were opened."""
+    rows = tx.execute(
+        FULL.where(conversations.c.week == week).order_by(conversations.c.team, conversations.c.id).limit(limit)
+    )
+    return [_conversation(row) for row in rows]
+
+
+def add_event(
+    tx: Tx, which: ConversationId, what: str, *, now: datetime, who: str | None = None, why: str | None = None
+) -> None:
+    """One line of the conversation's history: what changed, who did it, why, when."""
+    tx.execute(events.insert(), {"conversation_id": which, "at": now, "what": what, "who": who, "why": why})
+
+
+def list_events(tx: Tx, which: ConversationId, limit: int) -> list[Row[Any]]:
+    """The newest ``limit`` events, oldest first."""
+    rows = tx.execute(
+        select(events).where(events.c.conversation_id == which).order_by(events.c.id.desc()).limit(limit)
+    ).all()
+    return list(reversed(rows))
+
+
+def add_mark(tx: Tx, subject: str, mark: Mark) -> bool:
+    """Adds a line to the log of who reacted with what; False when it is there already."""
+    return is_new(
+        tx,
+        marks,
+        ["subject", "person", "sign", "at", "present"],
+        {
+            "subject": subject,
+            "person": mark.person,
+            "sign": mark.sign,
+            "at": mark.at,
+            "present": mark.present,
+            "remote": mark.remote,
+        },
+    )
+
+
+def list_marks(tx: Tx, subject: str) -> list[Mark]:
+    """The whole log of one card, agenda item or voice, in the platform's order."""
+    rows = tx.execute(select(marks).where(marks.c.subject == subject).order_by(marks.c.at, marks.c.present))
+    return [
+        Mark(
+            person=PersonId(row.person),
+            sign=row.sign,
+            present=row.present,
+            at=row.at,
+            remote=None if row.remote is None else RemoteId(row.remote),
+        )
+        for row in rows
+    ]
+
+
+def _one(row: Row[Any] | None) -> Conversation | None:
+    return None if row is None else _conversation(row)
+
+
+def _conversation(row: Row[Any]) -> Conversation:
+    return Conversation(
+        id=ConversationId(row.id),
+        ref=row.ref,
+        customer=Customer(
+            id=row.customer_id,
+            name=row.customer_name,
+            company=row.company,
+            segment=row.segment,
+            language=row.language,
+            zone=row.zone,
+        ),
+        source=row.source,
+        place=row.place,
+        team=Team(row.team),
+        rule=row.rule,
+        first_team=Team(row.first_team),
+        state=row.state,
+        opened_at=row.opened_at,
+        heard_at=row.heard_at,
+        owner=row.owner,
+        urgent=bool(row.urgent),
+        to_review=bool(row.to_review),
+        heard_by=row.heard_by,
+        bumped_at=row.bumped_at,
+    )

@@ -1,0 +1,67 @@
+"""Customers, the addresses they are known by, and the accounts they belong to."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+
+from storage.ledger import Tx
+from storage.model import Customer, CustomerId
+from storage.sql import insert_new, is_new
+from storage.tables import accounts, addresses, customers
+
+BY_ADDRESS = (
+    select(
+        customers.c.id, customers.c.name, accounts.c.name.label("company"), accounts.c.segment,
+        customers.c.language, customers.c.zone,
+    )
+    .select_from(addresses.join(customers).outerjoin(accounts))
+    .where(addresses.c.source == bindparam("s"), addresses.c.key == bindparam("k"))
+)  # fmt: skip
+ACCOUNT = select(accounts.c.id, accounts.c.name, accounts.c.segment).where(accounts.c.key == bindparam("k"))
+
+
+def find_by_address(tx: Tx, source: str, key: str) -> Customer | None:
+    row = tx.execute(BY_ADDRESS, {"s": source, "k": key}).first()
+    return None if row is None else Customer(**row._mapping)  # noqa: SLF001 - SQLAlchemy's documented name
+
+
+def add_customer(tx: Tx, customer: Customer, *, now: datetime) -> Customer:
+    """Stores a new customer (its ``id`` is ignored) with the account that ``company`` names."""
+    account = _account(tx, customer.company, customer.segment) if customer.company else None
+    new = tx.execute(
+        customers.insert().returning(customers.c.id),
+        {
+            "name": customer.name,
+            "account_id": account,
+            "language": customer.language,
+            "zone": customer.zone,
+            "created_at": now,
+        },
+    ).scalar_one()
+    return replace(customer, id=CustomerId(new))
+
+
+def add_address(tx: Tx, customer: CustomerId, source: str, key: str, shown: str) -> bool:
+    """False when somebody else has taken the address meanwhile."""
+    return is_new(
+        tx,
+        addresses,
+        ["source", "key"],
+        {"source": source, "key": key, "customer_id": customer, "shown": shown},
+    )
+
+
+def set_name(tx: Tx, customer: CustomerId, name: str) -> None:
+    tx.execute(update(customers).where(customers.c.id == customer).values(name=name))
+
+
+def _account(tx: Tx, company: str, segment: str | None) -> int:
+    key = company.casefold().strip()
+    row = tx.execute(ACCOUNT, {"k": key}).first()
+    if row is None:
+        tx.execute(insert_new(tx, accounts, ["key"]), {"key": key, "name": company.strip(), "segment": segment})
+        row = tx.execute(ACCOUNT, {"k": key}).one()
+    elif segment and row.segment != segment:
+        tx.execute(update(accounts).where(accounts.c.id == row.id).values(segment=segment))
+    return int(row.id)

@@ -1,0 +1,56 @@
+"""What was said, verbatim, in the order of the ledger."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select
+
+from storage.ledger import Tx
+from storage.model import ArrivalId, ConversationId, Message, MessageId
+from storage.tables import messages
+
+OF_CONVERSATION = (
+    select(messages)
+    .where(messages.c.conversation_id == bindparam("which"))
+    .order_by(messages.c.id.desc())
+    .limit(bindparam("n"))
+)
+
+
+def add_message(
+    tx: Tx, conversation: ConversationId, text: str, *, at: datetime, arrival: ArrivalId | None, altered: bool
+) -> MessageId:
+    return MessageId(
+        tx.execute(
+            messages.insert().returning(messages.c.id),
+            {
+                "conversation_id": conversation,
+                "arrival_id": arrival,
+                "text": text,
+                "at": at,
+                "altered": altered,
+            },
+        ).scalar_one()
+    )
+
+
+def list_messages(tx: Tx, conversation: ConversationId, limit: int) -> list[Message]:
+    """The newest ``limit`` messages of a conversation, oldest first."""
+    rows = tx.execute(OF_CONVERSATION, {"which": conversation, "n": limit}).all()
+    return [_message(row) for row in reversed(rows)]
+
+
+def count_messages(tx: Tx, conversation: ConversationId) -> int:
+    return tx.execute(
+        select(func.count()).select_from(messages).where(messages.c.conversation_id == conversation)
+    ).scalar_one()
+
+
+def _message(row: Row[Any]) -> Message:
+    return Message(
+        id=MessageId(row.id),
+        conversation=ConversationId(row.conversation_id),
+        text=row.text,
+        at=row.at,
+        altered=bool(row.altered),
+    )

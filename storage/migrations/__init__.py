@@ -1,0 +1,28 @@
+"""Brings the tables to the newest revision; Alembic is imported only when there is something to do."""
+
+from pathlib import Path
+
+from sqlalchemy import Connection, inspect
+
+HEAD = "0001"
+"""The newest revision in versions/ (a test compares)."""
+
+
+def upgrade(connection: Connection) -> None:
+    """Runs inside the caller's transaction, which holds the migration lock."""
+    if stored(connection) == HEAD:
+        return
+    from alembic import command
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")
+
+
+def stored(connection: Connection) -> str | None:
+    """The revision that the database says it has; None for an empty one."""
+    if not inspect(connection).has_table("alembic_version"):
+        return None
+    return connection.exec_driver_sql("SELECT version_num FROM alembic_version").scalar()

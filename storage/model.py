@@ -1,0 +1,441 @@
+"""Every noun of Earshot as a frozen value; imports nothing of ours, so that anybody may import it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, NewType
+
+ArrivalId = NewType("ArrivalId", int)
+CustomerId = NewType("CustomerId", int)
+ConversationId = NewType("ConversationId", int)
+MessageId = NewType("MessageId", int)
+DeliveryId = NewType("DeliveryId", int)
+ReviewId = NewType("ReviewId", int)
+SampleId = NewType("SampleId", int)
+
+Team = NewType("Team", str)
+"""A function of the company that hears customers: its key in the settings, e.g. ``support``."""
+ChannelId = NewType("ChannelId", str)
+"""A room in a workspace, in the platform's own id, e.g. ``C0SUPPORT``."""
+PersonId = NewType("PersonId", str)
+"""A member of the workspace, in the platform's own id."""
+RemoteId = NewType("RemoteId", str)
+"""A message on a platform, unique in its channel, e.g. Slack's ``ts``. Never a number."""
+
+
+# ------------------------------------------------------------------ what comes in
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arrival:
+    """Anything that came in, raw, once: ``(source, external_id)`` is unique for ever."""
+
+    source: str
+    """Who handed it over: ``form``, ``webhook:shop``, ``slack`` …; the part before the colon names the adapter."""
+    external_id: str
+    """The other side's own id for it; the same id is the same thing."""
+    order_key: str
+    """Arrivals with the same key are taken in one after the other, in the order of their commit."""
+    raw: bytes
+    """What came in, unchanged."""
+    received_at: datetime
+    id: ArrivalId = ArrivalId(0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What the ledger says to an arrival that was handed over."""
+
+    id: ArrivalId
+    fresh: bool
+    """False when the same ``(source, external_id)`` was there already."""
+    same: bool = True
+    """False when it was there with another body."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Words:
+    """What a customer said, read out of an arrival by its adapter."""
+
+    source: str
+    place: str
+    text: str
+    at: datetime
+    thread_key: str | None = None
+    """The conversation in the source's own terms; None starts a new one."""
+    continues: ConversationId | None = None
+    """The conversation a proven token names; it wins over ``thread_key``."""
+    address: str | None = None
+    """Where the customer can be reached in this source; None when they left nothing."""
+    name: str | None = None
+    company: str | None = None
+    segment: str | None = None
+    language: str | None = None
+    zone: str | None = None
+    heard_by: PersonId | None = None
+    """The person who heard it in a call or at a fair and wrote it down (a staff arrival)."""
+    history: bool = False
+    """An import that only fills the ledger: no card, no promise, no word to the customer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gesture:
+    """A reaction, button, command or thread answer by a person."""
+
+    person: PersonId
+    verb: str
+    """``react``, ``press``, ``submit``, ``say``, ``correct`` …: what they did."""
+    at: str
+    """The platform's own time of it, as text that sorts; the order of gestures is the platform's, not ours."""
+    channel: ChannelId | None = None
+    remote: RemoteId | None = None
+    """The message it was done to."""
+    what: str = ""
+    """The emoji, the button's action or the form's name."""
+    value: str = ""
+    """The opaque id that the button or form carried."""
+    present: bool = True
+    """False when it was taken back."""
+    fields: tuple[tuple[str, str], ...] = ()
+    """What was typed or chosen in a form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Nothing:
+    """An arrival that asks for nothing (an echo, a kind we do not keep)."""
+
+    why: str
+
+
+Heard = Words | Gesture | Nothing
+
+
+# ------------------------------------------------------------------ customers and what they said
+
+State = Literal["open", "owned", "answered", "asked", "done", "unconfirmed", "not_doing", "heard", "spam"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Customer:
+    id: CustomerId
+    name: str | None
+    company: str | None = None
+    segment: str | None = None
+    language: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Route:
+    """The decision who hears it, with the name of the rule that made it."""
+
+    team: Team
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conversation:
+    """The messages with one customer about one matter, until the customer says it is done."""
+
+    id: ConversationId
+    ref: str
+    """A short public reference such as ``E-7K3Q9M2X``: opaque, in buttons and links."""
+    customer: Customer
+    source: str
+    place: str
+    team: Team
+    rule: str
+    first_team: Team
+    """Where the rules sent it, before any hand-over."""
+    state: State
+    opened_at: datetime
+    heard_at: datetime
+    """When the customer last spoke."""
+    owner: PersonId | None = None
+    urgent: bool = False
+    to_review: bool = False
+    heard_by: PersonId | None = None
+    bumped_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One thing said by a customer or to one; never edited."""
+
+    id: MessageId
+    conversation: ConversationId
+    text: str
+    at: datetime
+    altered: bool = False
+    """True when the text held what is not well-formed Unicode; the raw bytes are kept beside it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a gesture recorded: one line of the log that says who reacted with what, since when."""
+
+    person: PersonId
+    sign: str
+    """The emoji or button in its canonical name."""
+    present: bool
+    at: str
+    """The platform's time, sortable."""
+    remote: RemoteId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    """A member of the workspace."""
+
+    id: PersonId
+    name: str
+    zone: str = "UTC"
+    teams: tuple[Team, ...] = ()
+    guest: bool = False
+    bot: bool = False
+    stranger: bool = False
+    """Somebody from another company in a shared channel."""
+    gone: bool = False
+
+
+# ------------------------------------------------------------------ what a channel shows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A run of inline content. Foreign text is only ever ``kind="foreign"``; adapters show it literally."""
+
+    kind: Literal["ours", "foreign", "person", "link", "emoji"]
+    text: str = ""
+    ref: str = ""
+    """For ``person`` the id, for ``link`` the URL or ``delivery:ID`` for the place of a message of ours."""
+    strong: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Button:
+    action: str
+    """``own``, ``open.hand_over`` …: what it does; ``open.`` asks for something that only this person sees."""
+    label: str
+    value: str
+    style: Literal["", "primary", "danger"] = ""
+    options: tuple[tuple[str, str], ...] = ()
+    """(value, label) pairs: with options the button is a menu."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One block of a post, top to bottom."""
+
+    kind: Literal["title", "line", "quote", "facts", "buttons", "picture", "rule"]
+    spans: tuple[Span, ...] = ()
+    buttons: tuple[Button, ...] = ()
+    file: str = ""
+    """For a picture: the delivery reference of its file."""
+    alt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Post:
+    """One message in a channel as any platform can show it."""
+
+    push: str
+    """What phones push and screen readers read: neutral words of ours, never the customer's."""
+    parts: tuple[Part, ...] = ()
+    broadcast: bool = False
+    """A thread reply that the channel sees as well."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Something to type or to choose in a modal."""
+
+    name: str
+    label: str
+    kind: Literal["line", "text", "choice"] = "line"
+    value: str = ""
+    hint: str = ""
+    optional: bool = False
+    options: tuple[tuple[str, str], ...] = ()
+    """(value, label) pairs of a choice."""
+    limit: int = 3_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Modal:
+    """What one person sees on top of everything, by request: something to read, or a form."""
+
+    name: str
+    title: str
+    parts: tuple[Part, ...] = ()
+    fields: tuple[Field, ...] = ()
+    submit: str = ""
+    """The label of the button that hands it in; empty when it is only for reading."""
+    value: str = ""
+    """The opaque id that comes back with it."""
+
+
+# ------------------------------------------------------------------ what goes out
+
+DeliveryKind = Literal["post", "edit", "react", "unreact", "delete", "home", "file", "pin"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One thing on its way out, as an adapter gets it."""
+
+    id: DeliveryId
+    ref: str
+    """Opaque and the same in every attempt; the far side keeps it as metadata, so that we find it again."""
+    kind: DeliveryKind
+    channel: ChannelId
+    post: Post | None = None
+    thread: RemoteId | None = None
+    """The root under which a reply goes."""
+    remote: RemoteId | None = None
+    """The message that an edit, a reaction or a deletion is about."""
+    emoji: str = ""
+    attempt: int = 0
+    hash: str = ""
+    """Of the content, so that a superseded attempt can be told from the current one."""
+    about: str = ""
+    """For an edit, the reference of the message that it changes (its metadata goes along each time)."""
+    epoch: int = 0
+    """The life of the ledger in which it was sent (restore guard)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Receipt:
+    """Proof that it arrived."""
+
+    remote: RemoteId
+    """The platform's id of the message; it also serves as the platform's clock."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sighting:
+    """A copy of one of our deliveries, seen on the far side."""
+
+    ref: str
+    remote: RemoteId
+    touched: bool = False
+    """True when people reacted or replied to it."""
+    epoch: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sightings:
+    """All copies of ours in one look at a channel or thread."""
+
+    seen: tuple[Sighting, ...]
+    complete: bool
+    """True only when the look was paged to its end without a failure."""
+    newest: RemoteId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """How a conversation stands in one channel."""
+
+    conversation: ConversationId
+    channel: ChannelId
+    live: bool
+    delivery: DeliveryId
+    remote: RemoteId | None = None
+    bundle: DeliveryId | None = None
+
+
+# ------------------------------------------------------------------ the week
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AgendaItem:
+    position: int
+    team: Team
+    question: str
+    heard: int
+    voices: tuple[str, ...] = ()
+    delivery: DeliveryId | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    id: ReviewId
+    week: str
+    """The local ISO week in the workspace's zone, such as ``2026-W47``."""
+    opened_at: datetime
+    delivery: DeliveryId
+    closed_at: datetime | None = None
+    items: tuple[AgendaItem, ...] = field(default=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """One of the voices chosen for the executives."""
+
+    conversation: ConversationId
+    text: str
+    """Masked."""
+    team: Team
+    source: str
+    stands_for: int
+    """How many of the frame share its team and source."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sample:
+    id: SampleId
+    week: str
+    drawn_at: datetime
+    seed: str
+    frame: int
+    voices: tuple[Voice, ...] = field(default=())
+
+
+# ------------------------------------------------------------------ how far a delivery is
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Progress:
+    """How far one delivery is; the state machine's whole memory (all times in milliseconds of the wire's clock)."""
+
+    state: Literal["pending", "sending", "unsure", "sent", "quarantined"] = "pending"
+    epoch: int = 0
+    """Counts the attempts; every later write names the epoch that it speaks of."""
+    mark: str | None = None
+    """The newest server timestamp in that channel before the earliest attempt that may have been accepted."""
+    started_at: int | None = None
+    deadline: int | None = None
+    due_at: int = 0
+    unfinished: int = 0
+    """Attempts that nobody lived to classify; durable before the try, 0 after every classified end."""
+    resent: bool = False
+    """True once it was sent again after a doubt: a sweep has to make sure that one copy is left."""
+    sweep_at: int | None = None
+    sweeps: int = 0
+    remote: RemoteId | None = None
+    reason: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Waiting:
+    """A delivery with its progress, as the relay claims it."""
+
+    delivery: Delivery
+    progress: Progress
+    lane: str
+    version: int = 1
+    """Counts changes of the content; an edit that changed while it travelled goes again."""
+    bundles: bool = False
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lane:
+    """What limits how fast something may go: a channel, a method (milliseconds of the wire's clock)."""
+
+    name: str
+    next_at: int = 0
+    blocked_until: int = 0
+    mark: RemoteId | None = None
+    head: DeliveryId | None = None
+    """The delivery that goes next in it, if one is ready."""

@@ -1,0 +1,397 @@
+"""The nouns as tables (SQLAlchemy Core). Instants are integers: milliseconds since 1970, UTC."""
+
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    SmallInteger,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+def to_ms(at: datetime) -> int:
+    """Milliseconds since 1970 of an aware datetime; a naive one is a TypeError."""
+    return (at - EPOCH) // MILLISECOND
+
+
+def from_ms(ms: int) -> datetime:
+    return EPOCH + timedelta(milliseconds=ms)
+
+
+class Instant(TypeDecorator[datetime]):
+    """An aware datetime, stored as milliseconds: SQLite has no zone, and integers sort and index alike everywhere."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:  # noqa: ARG002
+        return None if value is None else to_ms(value)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:  # noqa: ARG002
+        return None if value is None else from_ms(value)
+
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+# SQLite numbers rows by itself only for INTEGER, PostgreSQL needs BIGINT for 10^10 of them.
+Id = BigInteger().with_variant(Integer, "sqlite")
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("value", Text, nullable=False),
+    comment="what this ledger knows of itself: its epoch, the pinned identity of the workspace",
+)
+
+arrivals = Table(
+    "arrivals",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("source", String, nullable=False),
+    Column("external_id", String, nullable=False),
+    Column("order_key", String, nullable=False),
+    Column("received_at", Instant, nullable=False),
+    Column("body_hash", LargeBinary, nullable=False),
+    Column("raw", LargeBinary, nullable=False),
+    Column("state", String, nullable=False, server_default="new"),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("why", Text),
+    UniqueConstraint("source", "external_id"),
+)
+Index("ix_arrivals_new", arrivals.c.id, sqlite_where=text("state = 'new'"), postgresql_where=text("state = 'new'"))
+Index(
+    "ix_arrivals_new_order",
+    arrivals.c.order_key,
+    arrivals.c.id,
+    sqlite_where=text("state = 'new'"),
+    postgresql_where=text("state = 'new'"),
+)
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("key", String, nullable=False, unique=True),
+    Column("name", Text, nullable=False),
+    Column("segment", String),
+)
+
+customers = Table(
+    "customers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("name", Text),
+    Column("account_id", ForeignKey("accounts.id")),
+    Column("language", String),
+    Column("zone", String),
+    Column("created_at", Instant, nullable=False),
+)
+
+addresses = Table(
+    "addresses",
+    metadata,
+    Column("source", String, primary_key=True),
+    Column("key", String, primary_key=True),
+    Column("customer_id", ForeignKey("customers.id"), nullable=False),
+    Column("shown", Text, nullable=False),
+)
+
+conversations = Table(
+    "conversations",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ref", String, nullable=False, unique=True),
+    Column("customer_id", ForeignKey("customers.id"), nullable=False),
+    Column("source", String, nullable=False),
+    Column("place", Text, nullable=False),
+    Column("thread_key", String),
+    Column("team", String, nullable=False),
+    Column("rule", Text, nullable=False),
+    Column("first_team", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("owner", String),
+    Column("urgent", Boolean, nullable=False, server_default=text("false")),
+    Column("to_review", Boolean, nullable=False, server_default=text("false")),
+    Column("heard_by", String),
+    Column("opened_at", Instant, nullable=False),
+    Column("heard_at", Instant, nullable=False),
+    Column("bumped_at", Instant),
+    Column("week", String, nullable=False),
+    UniqueConstraint("source", "thread_key"),
+)
+OPEN = "state IN ('open', 'owned', 'answered', 'asked')"
+Index(
+    "ix_conversations_todo",
+    conversations.c.team,
+    conversations.c.urgent,
+    conversations.c.heard_at,
+    sqlite_where=text(OPEN),
+    postgresql_where=text(OPEN),
+)
+Index(
+    "ix_conversations_owner",
+    conversations.c.owner,
+    conversations.c.heard_at,
+    sqlite_where=text("owner IS NOT NULL"),
+    postgresql_where=text("owner IS NOT NULL"),
+)
+Index("ix_conversations_week", conversations.c.week, conversations.c.team, conversations.c.id)
+Index("ix_conversations_customer", conversations.c.customer_id, conversations.c.id)
+
+messages = Table(
+    "messages",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("arrival_id", ForeignKey("arrivals.id")),
+    Column("text", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("altered", Boolean, nullable=False, server_default=text("false")),
+)
+Index("ix_messages_conversation", messages.c.conversation_id, messages.c.id)
+
+events = Table(
+    "events",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("what", String, nullable=False),
+    Column("who", String),
+    Column("why", Text),
+)
+Index("ix_events_conversation", events.c.conversation_id, events.c.id)
+
+cards = Table(
+    "cards",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id"), primary_key=True),
+    Column("channel", String, primary_key=True),
+    Column("live", Boolean, nullable=False),
+    Column("delivery_id", BigInteger, nullable=False),
+    Column("bundle_id", BigInteger),
+)
+Index(
+    "uq_cards_live",
+    cards.c.conversation_id,
+    unique=True,
+    sqlite_where=text("live"),
+    postgresql_where=text("live"),
+)
+Index(
+    "ix_cards_bundle",
+    cards.c.bundle_id,
+    sqlite_where=text("bundle_id IS NOT NULL"),
+    postgresql_where=text("bundle_id IS NOT NULL"),
+)
+Index("ix_cards_delivery", cards.c.delivery_id)
+
+marks = Table(
+    "marks",
+    metadata,
+    Column("subject", String, primary_key=True, comment="conversation:ID, item:ID or voice:ID"),
+    Column("person", String, primary_key=True),
+    Column("sign", String, primary_key=True),
+    Column("at", String, primary_key=True, comment="the platform's time, sortable"),
+    Column("present", Boolean, primary_key=True),
+    Column("remote", String),
+)
+
+people = Table(
+    "people",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("zone", String, nullable=False),
+    Column("teams", Text, nullable=False),
+    Column("guest", Boolean, nullable=False),
+    Column("bot", Boolean, nullable=False),
+    Column("stranger", Boolean, nullable=False),
+    Column("gone", Boolean, nullable=False),
+)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("ref", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("lane", String, nullable=False, comment="the channel's lane, or the method's"),
+    Column("urgency", SmallInteger, nullable=False, comment="0 goes first"),
+    Column("channel", String, nullable=False),
+    Column("waits_for", BigInteger, comment="the delivery that must be sent first: a root, a card that is edited"),
+    Column("thread", String),
+    Column("target", String, comment="the remote id that an edit, reaction or deletion is about"),
+    Column("about", String, comment="the reference of the delivery whose message it is about"),
+    Column("subject", String, comment="whose content it is; edits of one subject collapse"),
+    Column("bundles", Boolean, nullable=False, server_default=text("false"), comment="may be listed in a bundle"),
+    Column("payload", LargeBinary, nullable=False),
+    Column("hash", String, nullable=False),
+    Column("version", Integer, nullable=False, server_default="1"),
+    Column("sent_version", Integer, nullable=False, server_default="0"),
+    Column("created_at", BigInteger, nullable=False),
+    Column("state", String, nullable=False, server_default="pending"),
+    Column("epoch", Integer, nullable=False, server_default="0"),
+    Column("mark", String),
+    Column("started_at", BigInteger),
+    Column("deadline", BigInteger),
+    Column("due_at", BigInteger, nullable=False, comment="when the relay has to look at the row again"),
+    Column("unfinished", SmallInteger, nullable=False, server_default="0"),
+    Column("resent", Boolean, nullable=False, server_default=text("false")),
+    Column("sweep_at", BigInteger),
+    Column("sweeps", SmallInteger, nullable=False, server_default="0"),
+    Column("remote", String),
+    Column("reason", Text),
+    Column("settled_at", BigInteger),
+)
+READY = "state = 'pending' AND waits_for IS NULL"
+Index(
+    "ix_outbox_ready",
+    outbox.c.lane,
+    outbox.c.urgency,
+    outbox.c.id,
+    sqlite_where=text(READY),
+    postgresql_where=text(READY),
+)
+DOUBTFUL = "state IN ('sending', 'unsure')"
+Index("ix_outbox_doubt", outbox.c.due_at, sqlite_where=text(DOUBTFUL), postgresql_where=text(DOUBTFUL))
+Index(
+    "ix_outbox_sweep",
+    outbox.c.sweep_at,
+    sqlite_where=text("sweep_at IS NOT NULL"),
+    postgresql_where=text("sweep_at IS NOT NULL"),
+)
+Index(
+    "ix_outbox_waiting",
+    outbox.c.waits_for,
+    sqlite_where=text("waits_for IS NOT NULL"),
+    postgresql_where=text("waits_for IS NOT NULL"),
+)
+Index(
+    "ix_outbox_remote",
+    outbox.c.channel,
+    outbox.c.remote,
+    sqlite_where=text("kind = 'post' AND remote IS NOT NULL"),
+    postgresql_where=text("kind = 'post' AND remote IS NOT NULL"),
+)
+Index(
+    "ix_outbox_quarantined",
+    outbox.c.id,
+    sqlite_where=text("state = 'quarantined'"),
+    postgresql_where=text("state = 'quarantined'"),
+)
+Index(
+    "uq_outbox_subject",
+    outbox.c.subject,
+    outbox.c.kind,
+    unique=True,
+    sqlite_where=text("kind IN ('edit', 'home')"),
+    postgresql_where=text("kind IN ('edit', 'home')"),
+)
+
+lanes = Table(
+    "lanes",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("next_at", BigInteger, nullable=False, server_default="0"),
+    Column("blocked_until", BigInteger, nullable=False, server_default="0"),
+    Column("mark", String, comment="the newest server timestamp seen in that channel"),
+)
+
+rings = Table(
+    "rings",
+    metadata,
+    Column("ritual", String, primary_key=True),
+    Column("period", String, primary_key=True),
+    Column("at", Instant, nullable=False),
+)
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("holder", String, nullable=False),
+    Column("epoch", Integer, nullable=False),
+    Column("until", BigInteger, nullable=False),
+)
+
+week_counts = Table(
+    "week_counts",
+    metadata,
+    Column("week", String, primary_key=True),
+    Column("team", String, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("source", String, primary_key=True),
+    Column("heard", Integer, nullable=False),
+    comment="kept in the same transaction as the conversation it counts",
+)
+
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("week", String, nullable=False, unique=True),
+    Column("opened_at", Instant, nullable=False),
+    Column("delivery_id", BigInteger, nullable=False),
+    Column("closed_at", Instant),
+)
+
+review_items = Table(
+    "review_items",
+    metadata,
+    Column("review_id", ForeignKey("reviews.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("team", String, nullable=False),
+    Column("question", Text, nullable=False),
+    Column("heard", Integer, nullable=False),
+    Column("delivery_id", BigInteger, nullable=False),
+)
+Index("ix_review_items_delivery", review_items.c.delivery_id)
+
+samples = Table(
+    "samples",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("week", String, nullable=False, unique=True),
+    Column("drawn_at", Instant, nullable=False),
+    Column("seed", String, nullable=False),
+    Column("frame", Integer, nullable=False),
+    Column("delivery_id", BigInteger, nullable=False),
+)
+
+voices = Table(
+    "voices",
+    metadata,
+    Column("sample_id", ForeignKey("samples.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("team", String, nullable=False),
+    Column("source", String, nullable=False),
+    Column("stands_for", Integer, nullable=False),
+)

