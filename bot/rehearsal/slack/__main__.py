@@ -1,0 +1,53 @@
+"""Runs a rehearsal workspace as a process of its own: `python -m bot.rehearsal.slack --port 4000`."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import signal
+
+from . import Faults, Limits, Rehearsal, default_workspace
+
+
+def main() -> None:
+    options = _parser().parse_args()
+    asyncio.run(_run(options))
+
+
+async def _run(options: argparse.Namespace) -> None:
+    faults = Faults.storm(options.seed, options.scale) if options.faults == "storm" else Faults.none()
+    rehearsal = Rehearsal(
+        default_workspace(),
+        limits=Limits.off() if options.limits == "off" else Limits.slack(),
+        faults=faults,
+        events_url=options.events_url,
+        journal_path=options.journal,
+        keep=options.keep,
+        retry_scale=options.retry_scale,
+    )
+    stopping = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+    base_url = await rehearsal.start(options.host, options.port)
+    print(f"rehearsal {base_url}", flush=True)
+    await stopping.wait()
+    await rehearsal.stop()
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m bot.rehearsal.slack", description=__doc__)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=0, help="0 takes a free one")
+    parser.add_argument("--limits", choices=("slack", "off"), default="slack")
+    parser.add_argument("--faults", choices=("none", "storm"), default="none")
+    parser.add_argument("--seed", type=int, default=0, help="of the faults")
+    parser.add_argument("--scale", type=float, default=0.01, help="time scale of the faults")
+    parser.add_argument("--retry-scale", type=float, default=1.0, help="time scale of event retries over HTTP")
+    parser.add_argument("--journal", metavar="FILE", help="append every call as a line of JSON")
+    parser.add_argument("--keep", type=int, help="keep at most so many messages per channel and journal entries")
+    parser.add_argument("--events-url", metavar="URL", help="deliver by signed HTTP instead of Socket Mode")
+    return parser
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,151 @@
+"""The HTTP door: which path is answered by whom; opened, shut and opened again on the same port."""
+
+from __future__ import annotations
+
+import asyncio
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+from aiohttp import web
+
+from . import filing, pages, response_urls, stage_api, web_api
+from .calls import Refused
+from .misbehaving import CarryOut, misbehave
+
+if TYPE_CHECKING:
+    from .rehearsal import Rehearsal
+
+MOST_BYTES = 64_000_000
+
+
+class Door:
+    """One listening socket and its connections. A low-level aiohttp server: there is one dispatcher, below, and the
+    application's router would only cost time (the door has to carry 1,500 posts a second)."""
+
+    def __init__(self, rehearsal: Rehearsal) -> None:
+        self.rehearsal = rehearsal
+        self.address = ("127.0.0.1", 0)
+        self._server: web.Server | None = None
+        self._listener: asyncio.Server | None = None
+
+    async def listen(self, host: str, port: int) -> str:
+        """Start to listen; returns http://host:port."""
+        self._server = web.Server(
+            self._answer, handler_cancellation=True, access_log=None, keepalive_timeout=300, max_line_size=32_000
+        )
+        loop = asyncio.get_running_loop()
+        self._listener = await loop.create_server(self._server, host, port, backlog=1024, reuse_address=True)
+        port = self._listener.sockets[0].getsockname()[1]
+        self.address = (host, port)
+        return f"http://{host}:{port}"
+
+    async def shut(self) -> None:
+        """Stop listening and abort all connections."""
+        if self._listener is not None:
+            self._listener.close()
+        if self._server is not None:
+            for connection in self._server.connections:
+                transport = getattr(connection, "transport", None)
+                if transport is not None:
+                    transport.abort()
+            await self._server.shutdown(0.1)
+        self._listener = self._server = None
+
+    async def reopen(self) -> None:
+        if self._listener is None:
+            await self.listen(*self.address)
+
+    async def close(self) -> None:
+        await self.shut()
+
+    async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
+        request._client_max_size = MOST_BYTES
+        path = request.path
+        if path.startswith("/api/"):
+            return await self._call(request, path[5:])
+        if path.startswith("/stage/"):
+            return await self._stage(request, path[7:])
+        if path.startswith("/actions/"):
+            return await self._response_url(request, path.rpartition("/")[2])
+        if path == "/link/":
+            return await self._link(request)
+        if path.startswith("/upload/v1/"):
+            return await self._upload(request, path[11:])
+        if path.startswith("/files-pri/"):
+            return self._file(request, path.split("/")[2].partition("-")[2])
+        return pages.serve(request)
+
+    async def _call(self, request: web.BaseRequest, method: str) -> web.StreamResponse:
+        asked = await web_api.read(request, method)
+        rig = self.rehearsal.rig
+
+        def carry_out(outcome: str, of: int | None) -> web_api.Reply:
+            return web_api.carry_out(rig, asked, outcome=outcome, of=of)
+
+        return await self._perhaps(request, asked, carry_out)
+
+    async def _response_url(self, request: web.BaseRequest, secret: str) -> web.StreamResponse:
+        asked = await web_api.read(request, "response_url")
+        use = partial(response_urls.use, self.rehearsal.rig, asked, secret)
+        return await self._perhaps(request, asked, lambda outcome, of: use(outcome=outcome, of=of))
+
+    async def _perhaps(
+        self, request: web.BaseRequest, asked: web_api.Asked, carry_out: CarryOut
+    ) -> web.StreamResponse:
+        """Carry the call out, unless the dice say that it goes wrong."""
+        decision = self.rehearsal.rig.dice.for_call(asked.method)
+        if decision is None:
+            return carry_out("", None).response()
+        return await misbehave(self.rehearsal.rig, request, asked, decision, carry_out)
+
+    async def _link(self, request: web.BaseRequest) -> web.StreamResponse:
+        ticket = request.query.get("ticket", "")
+        tickets = self.rehearsal.world.tickets
+        if ticket not in tickets:
+            return web.Response(status=403, text="invalid ticket")
+        tickets.discard(ticket)
+        return await self.rehearsal.links.serve(request)
+
+    async def _upload(self, request: web.BaseRequest, upload: str) -> web.Response:
+        if request.content_type == "multipart/form-data":
+            fields = await request.post()
+            found = next((one for one in fields.values() if isinstance(one, web.FileField)), None)
+            content = found.file.read() if found else b""
+        else:
+            content = await request.read()
+        if not filing.take_in(self.rehearsal.world, upload, content):
+            return web.Response(status=404, text="Not Found")
+        return web.Response(text=f"OK - {len(content)}")
+
+    def _file(self, request: web.BaseRequest, file: str) -> web.Response:
+        """The bytes of a file: for the app with its token, for the page on the same machine without."""
+        world = self.rehearsal.world
+        token = request.headers.get("Authorization", "").removeprefix("Bearer ")
+        if file not in world.files or (token and token != world.app.bot_token):
+            return web.Response(status=404, text="file_not_found")
+        return pages.file(world.files[file], world.contents[file])
+
+    async def _stage(self, request: web.BaseRequest, what: str) -> web.StreamResponse:
+        refusal = pages.foreign(request, self.address)
+        if refusal:
+            return web.json_response({"ok": False, "error": refusal}, status=403)
+        if what == "live":
+            return await self.rehearsal.live.serve(request)
+        try:
+            if request.method == "POST":
+                args = msgspec.json.decode(await request.read() or b"{}", type=dict[str, Any])
+                found = await stage_api.act(self.rehearsal, what, args)
+            else:
+                found = await stage_api.read(self.rehearsal, what, dict(request.query))
+        except Refused as refused:
+            return _json({"ok": False, "error": refused.error, **refused.more}, 400)
+        except (msgspec.DecodeError, msgspec.ValidationError, KeyError) as wrong:
+            return _json({"ok": False, "error": "invalid_arguments", "detail": str(wrong)}, 400)
+        body = found if isinstance(found, dict) else {"result": found}
+        return _json({"ok": True} | body)
+
+
+def _json(found: Any, status: int = 200) -> web.Response:
+    headers = {"Cache-Control": "no-store"}
+    return web.Response(body=msgspec.json.encode(found), status=status, content_type="application/json", headers=headers)
