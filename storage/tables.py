@@ -91,6 +91,8 @@ Index(
     sqlite_where=text("state = 'new'"),
     postgresql_where=text("state = 'new'"),
 )
+UNREADABLE = "state = 'unreadable'"
+Index("ix_arrivals_unreadable", arrivals.c.id, sqlite_where=text(UNREADABLE), postgresql_where=text(UNREADABLE))
 
 accounts = Table(
     "accounts",
@@ -300,6 +302,12 @@ Index(
     postgresql_where=text("kind = 'post' AND remote IS NOT NULL"),
 )
 Index(
+    "ix_outbox_settled",
+    outbox.c.settled_at,
+    sqlite_where=text("settled_at IS NOT NULL"),
+    postgresql_where=text("settled_at IS NOT NULL"),
+)
+Index(
     "ix_outbox_quarantined",
     outbox.c.id,
     sqlite_where=text("state = 'quarantined'"),
@@ -321,6 +329,19 @@ lanes = Table(
     Column("next_at", BigInteger, nullable=False, server_default="0"),
     Column("blocked_until", BigInteger, nullable=False, server_default="0"),
     Column("mark", String, comment="the newest server timestamp seen in that channel"),
+)
+
+doubts = Table(
+    "doubts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("delivery_id", BigInteger, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("how", String, nullable=False),
+    Column("began", BigInteger, nullable=False),
+    Column("at", BigInteger, nullable=False),
+    comment="what nobody knew for a while and how it was settled; the newest thousand",
 )
 
 rings = Table(

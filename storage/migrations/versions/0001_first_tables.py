@@ -48,6 +48,26 @@ def upgrade() -> None:
         sqlite_where=sa.text("state = 'new'"),
         postgresql_where=sa.text("state = 'new'"),
     )
+    op.create_index(
+        "ix_arrivals_unreadable",
+        "arrivals",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'unreadable'"),
+        postgresql_where=sa.text("state = 'unreadable'"),
+    )
+    op.create_table(
+        "doubts",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("delivery_id", sa.BigInteger(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("why", sa.Text(), nullable=False),
+        sa.Column("how", sa.String(), nullable=False),
+        sa.Column("began", sa.BigInteger(), nullable=False),
+        sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_doubts")),
+        comment="what nobody knew for a while and how it was settled; the newest thousand",
+    )
     op.create_table(
         "facts",
         sa.Column("name", sa.String(), nullable=False),
@@ -162,6 +182,14 @@ def upgrade() -> None:
         unique=False,
         sqlite_where=sa.text("kind = 'post' AND remote IS NOT NULL"),
         postgresql_where=sa.text("kind = 'post' AND remote IS NOT NULL"),
+    )
+    op.create_index(
+        "ix_outbox_settled",
+        "outbox",
+        ["settled_at"],
+        unique=False,
+        sqlite_where=sa.text("settled_at IS NOT NULL"),
+        postgresql_where=sa.text("settled_at IS NOT NULL"),
     )
     op.create_index(
         "ix_outbox_sweep",
