@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
@@ -12,25 +13,35 @@ from storage.sql import insert
 from storage.tables import arrivals
 
 
-def add(tx: Tx, arrival: Arrival) -> Taken:
-    """Stores it unless its ``(source, external_id)`` is there; then says whether the body was the same."""
-    digest = hashlib.blake2b(arrival.raw, digest_size=16).digest()
+def add(tx: Tx, arrival: Arrival, *, held: str | None = None) -> Taken:
+    """Stores it unless its ``(source, external_id)`` is there; then says whether the body was the same.
+
+    With ``held``, the reason, it waits for the operator instead of being taken in.
+    """
+    digest = body_hash(arrival.raw)
+    values = {
+        "source": arrival.source,
+        "external_id": arrival.external_id,
+        "order_key": arrival.order_key,
+        "received_at": arrival.received_at,
+        "body_hash": digest,
+        "raw": arrival.raw,
+    }
     row = tx.execute(
         insert(tx, arrivals).on_conflict_do_nothing(index_elements=["source", "external_id"]).returning(arrivals.c.id),
-        {
-            "source": arrival.source,
-            "external_id": arrival.external_id,
-            "order_key": arrival.order_key,
-            "received_at": arrival.received_at,
-            "body_hash": digest,
-            "raw": arrival.raw,
-        },
+        values | ({"state": "held", "why": held} if held else {}),
     ).scalar()
     if row is not None:
-        touch(tx, "arrivals")
+        if not held:
+            touch(tx, "arrivals")
         return Taken(id=ArrivalId(row), fresh=True)
     known = tx.execute(KNOWN, {"s": arrival.source, "e": arrival.external_id}).one()
     return Taken(id=ArrivalId(known.id), fresh=False, same=bytes(known.body_hash) == digest)
+
+
+def body_hash(raw: bytes) -> bytes:
+    """What tells two bodies under one id apart."""
+    return hashlib.blake2b(raw, digest_size=16).digest()
 
 
 KNOWN = select(arrivals.c.id, arrivals.c.body_hash).where(
@@ -88,6 +99,74 @@ def set_unreadable(tx: Tx, arrival: ArrivalId, why: str) -> None:
 
 def count_new(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(arrivals).where(arrivals.c.state == "new")).scalar_one()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """An arrival that waits for the operator's eye, with the reason."""
+
+    arrival: Arrival
+    why: str
+
+
+def list_held(tx: Tx, limit: int) -> list[Held]:
+    """What is held, oldest first."""
+    rows = tx.execute(select(arrivals).where(arrivals.c.state == "held").order_by(arrivals.c.id).limit(limit))
+    return [Held(arrival=_arrival(row), why=row.why) for row in rows]
+
+
+def count_held(tx: Tx) -> int:
+    return tx.execute(select(func.count()).select_from(arrivals).where(arrivals.c.state == "held")).scalar_one()
+
+
+def release(tx: Tx, ids: Sequence[ArrivalId]) -> int:
+    """Lets held arrivals be taken in like any other; says how many of them were held."""
+    let_in = tx.execute(
+        update(arrivals).where(arrivals.c.id.in_(ids), arrivals.c.state == "held").values(state="new", why=None)
+    )
+    touch(tx, "arrivals")
+    return let_in.rowcount
+
+
+def find_known(tx: Tx, source: str, external_ids: Sequence[str]) -> dict[str, bytes]:
+    """Which of these ids are there already, each with its body's hash."""
+    rows = tx.execute(KNOWN_OF, {"s": source, "es": list(external_ids)})
+    return {row.external_id: bytes(row.body_hash) for row in rows}
+
+
+KNOWN_OF = select(arrivals.c.external_id, arrivals.c.body_hash).where(
+    arrivals.c.source == bindparam("s"), arrivals.c.external_id.in_(bindparam("es", expanding=True))
+)
+
+
+def add_new(tx: Tx, new: Sequence[Arrival], *, done: bool = False) -> dict[str, ArrivalId]:
+    """Stores those whose ``(source, external_id)`` is not there yet, in one statement; their ids by external id.
+
+    With ``done`` they count as taken in: the caller does that in the same transaction.
+    """
+    if not new:
+        return {}
+    rows = tx.execute(
+        insert(tx, arrivals)
+        .on_conflict_do_nothing(index_elements=["source", "external_id"])
+        .returning(arrivals.c.id, arrivals.c.external_id),
+        [
+            {
+                "source": one.source,
+                "external_id": one.external_id,
+                "order_key": one.order_key,
+                "received_at": one.received_at,
+                "body_hash": body_hash(one.raw),
+                "raw": one.raw,
+                "state": "done" if done else "new",
+            }
+            for one in new
+        ],
+    )
+    ids = {row.external_id: ArrivalId(row.id) for row in rows}
+    if ids and not done:
+        touch(tx, "arrivals")
+    return ids
 
 
 def _arrival(row: Row[tuple[object, ...]]) -> Arrival:

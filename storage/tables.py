@@ -94,6 +94,13 @@ Index(
 UNREADABLE = "state = 'unreadable'"
 Index("ix_arrivals_unreadable", arrivals.c.id, sqlite_where=text(UNREADABLE), postgresql_where=text(UNREADABLE))
 
+Index(
+    "ix_arrivals_held",
+    arrivals.c.id,
+    sqlite_where=text("state = 'held'"),
+    postgresql_where=text("state = 'held'"),
+)
+
 accounts = Table(
     "accounts",
     metadata,
@@ -343,6 +350,16 @@ doubts = Table(
     Column("at", BigInteger, nullable=False),
     comment="what nobody knew for a while and how it was settled; the newest thousand",
 )
+
+quotas = Table(
+    "quotas",
+    metadata,
+    Column("name", String, primary_key=True, comment="who is counted; addresses of visitors only as keyed hashes"),
+    Column("next_at", BigInteger, nullable=False, comment="when the bucket is full again"),
+    Column("muted_until", BigInteger, nullable=False, server_default="0"),
+    comment="how much each sender may still hand over; rows in the past say nothing and are deleted",
+)
+Index("ix_quotas_next_at", quotas.c.next_at)
 
 rings = Table(
     "rings",

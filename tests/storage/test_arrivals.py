@@ -34,3 +34,23 @@ def test_what_waits_is_claimed_in_its_order(ledger: Ledger, now: datetime) -> No
         ledger.write(arrivals.add, arrival(now, external_id))
     claimed = ledger.write(arrivals.claim_new, 2)
     assert [one.external_id for one, _ in claimed] == ["a", "b"]
+
+
+def test_what_is_held_waits_for_the_operator_and_is_then_taken_in_like_any_other(ledger: Ledger, now: datetime) -> None:
+    held = ledger.write(arrivals.add, arrival(now), held="the hidden field was filled in")
+    assert ledger.write(arrivals.claim_new, 10) == []
+    assert ledger.read(arrivals.count_held) == 1
+    assert [(one.arrival.id, one.why) for one in ledger.read(arrivals.list_held, 10)] == [
+        (held.id, "the hidden field was filled in")
+    ]
+    assert ledger.write(arrivals.release, [held.id]) == 1
+    assert ledger.write(arrivals.release, [held.id]) == 0
+    assert [one.id for one, _ in ledger.write(arrivals.claim_new, 10)] == [held.id]
+
+
+def test_many_are_added_at_once_and_those_known_are_left_as_they_were(ledger: Ledger, now: datetime) -> None:
+    ledger.write(arrivals.add, arrival(now, "b"))
+    added = ledger.write(arrivals.add_new, [replace(arrival(now, id_), raw=b"row") for id_ in "abc"])
+    assert sorted(added) == ["a", "c"]
+    assert [one.external_id for one, _ in ledger.write(arrivals.claim_new, 10)] == ["b", "a", "c"]
+    assert ledger.read(arrivals.find_known, "webhook:shop", ["b", "z"]) == {"b": arrivals.body_hash(b"raw")}

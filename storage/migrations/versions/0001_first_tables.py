@@ -33,6 +33,14 @@ def upgrade() -> None:
         sa.UniqueConstraint("source", "external_id", name=op.f("uq_arrivals_source_external_id")),
     )
     op.create_index(
+        "ix_arrivals_held",
+        "arrivals",
+        ["id"],
+        unique=False,
+        sqlite_where=sa.text("state = 'held'"),
+        postgresql_where=sa.text("state = 'held'"),
+    )
+    op.create_index(
         "ix_arrivals_new",
         "arrivals",
         ["id"],
@@ -227,6 +235,17 @@ def upgrade() -> None:
         sa.Column("gone", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_people")),
     )
+    op.create_table(
+        "quotas",
+        sa.Column(
+            "name", sa.String(), nullable=False, comment="who is counted; addresses of visitors only as keyed hashes"
+        ),
+        sa.Column("next_at", sa.BigInteger(), nullable=False, comment="when the bucket is full again"),
+        sa.Column("muted_until", sa.BigInteger(), server_default="0", nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_quotas")),
+        comment="how much each sender may still hand over; rows in the past say nothing and are deleted",
+    )
+    op.create_index("ix_quotas_next_at", "quotas", ["next_at"], unique=False)
     op.create_table(
         "reviews",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
