@@ -21,6 +21,11 @@ def wall() -> int:
     return time.time_ns() // 1_000_000
 
 
+def at(ms: int) -> datetime:
+    """The instant of a ``wall()`` reading."""
+    return datetime.fromtimestamp(ms / 1000, tz=UTC)
+
+
 class Calendar:
     """What time people have."""
 

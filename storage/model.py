@@ -425,6 +425,8 @@ class Waiting:
     lane: str
     version: int = 1
     """Counts changes of the content; an edit that changed while it travelled goes again."""
+    sent_version: int = 0
+    """The version that the newest attempt carried."""
     bundles: bool = False
     created_at: datetime
 

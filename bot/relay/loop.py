@@ -1,9 +1,10 @@
 """The relay: claims what waits in the outbox, sends it once, writes down how it ended, and clears up every doubt.
 
 Three loops. *Sender*: claim (durable) → send → classify. *Timers*: leases that ran out become unsure; doubts that have
-settled are looked up on the platform; sweeps make sure that one copy of whatever was resent is left. *Confirmation*:
-our own messages come back as events and end most doubts within a second. The decisions are ``states``; here is only
-what asks the clock, the ledger and the platform.
+settled are looked up on the platform; sweeps make sure that one copy of whatever was resent is left. *Watch*: while the
+platform does not answer nothing is sent, and when it is back people are told. Besides, our own messages come back as
+events and end most doubts within a second (`confirm`). What follows from what is decided in `states`; here is only what
+asks the clock, the ledger and the platform.
 """
 
 import asyncio
@@ -16,29 +17,17 @@ from datetime import timedelta
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Refused, TryLater, Unsure, Workspace
-from bot.relay import states
+from bot.relay import guard, links, states, units
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
-from storage import outbox
-from storage.ledger import Tx, Unavailable, touch
-from storage.model import (
-    ChannelId,
-    DeliveryId,
-    Lane,
-    Post,
-    Progress,
-    RemoteId,
-    Sighting,
-    Sightings,
-    Span,
-    Waiting,
-)
+from bot.relay.units import Bundle, Place
+from bot.relay.watch import Watch
+from storage.ledger import Unavailable
+from storage.model import ChannelId, Delivery, Lane, Progress, RemoteId, Sighting, Sightings, Waiting
 
-Bundle = Callable[[Tx, list[Waiting], int], DeliveryId]
-"""Makes one delivery of several cards that wait in a channel, in the claim's transaction."""
-
-POLL = 5.0
-"""Seconds after which the relay looks by itself, should a wake-up be lost."""
+POLL_S = 5.0
+"""After so many seconds the relay looks by itself, should a wake-up be lost."""
+LEDGER_AWAY_S = 1.0
 IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
 LINK_WAIT = 300
@@ -46,10 +35,11 @@ LINK_WAIT = 300
 
 
 @dataclass(frozen=True, slots=True)
-class Claimed:
-    ready: list[Waiting]
-    next_at: int | None
-    """When a lane that has something waiting opens."""
+class Ending:
+    """How an attempt ended, and the lane that it closed for a while."""
+
+    progress: Progress
+    blocked: Lane | None = None
 
 
 class Relay:
@@ -64,6 +54,7 @@ class Relay:
         timing: Timing,
         pace: Pace,
         bundle: Bundle,
+        watch: Watch,
         life: int,
     ) -> None:
         self._ledger = ledger
@@ -72,35 +63,39 @@ class Relay:
         self._timing = timing
         self._pace = pace
         self._bundle = bundle
+        self._watch = watch
         self._life = life
         self._wake = asyncio.Event()
         self._timer_wake = asyncio.Event()
         self._in_flight: dict[str, Waiting] = {}
         self._seen: OrderedDict[str, RemoteId] = OrderedDict()
-        """What was confirmed or settled lately: the second witness of it costs nothing then."""
+        """What was settled or confirmed lately: the second witness of it costs nothing then."""
 
     def wake(self) -> None:
         """Something was added to the outbox."""
         self._wake.set()
 
     async def run(self) -> None:
+        """Until cancelled. Nothing is sent before it is known that this ledger is not older than the channels."""
+        await guard.watch_over(self._ledger, self._workspace, self._wall, self.confirm)
         async with asyncio.TaskGroup() as group:
             group.create_task(self._send_loop(group))
             group.create_task(self._timer_loop())
+            group.create_task(self._watch.run())
 
     # -------------------------------------------------------------- sending
 
     async def _send_loop(self, group: asyncio.TaskGroup) -> None:
         while True:
+            await self._watch.up.wait()
             self._wake.clear()
             room = IN_FLIGHT_MAX - len(self._in_flight)
             try:
                 claimed = await self._ledger.write(
-                    claim, self._wall(), pace=self._pace, timing=self._timing, room=room, bundle=self._bundle
+                    units.claim, self._wall(), pace=self._pace, timing=self._timing, room=room, bundle=self._bundle
                 )
             except Unavailable as error:
-                log("relay.ledger_away", level=logging.ERROR, error=error)
-                await asyncio.sleep(1)
+                await _ledger_away(error)
                 continue
             for waiting in claimed.ready:
                 self._in_flight[waiting.delivery.ref] = waiting
@@ -109,7 +104,8 @@ class Relay:
                 await self._until(self._wake, claimed.next_at)
 
     async def _until(self, wake: asyncio.Event, at: int | None) -> None:
-        delay = POLL if at is None else min(POLL, max(0.001, (at - self._wall()) / 1000))
+        """Waits for a wake-up, at the latest until ``at``."""
+        delay = POLL_S if at is None else min(POLL_S, max(0.001, (at - self._wall()) / 1000))
         try:
             async with asyncio.timeout(delay):
                 await wake.wait()
@@ -118,75 +114,102 @@ class Relay:
 
     async def _carry(self, waiting: Waiting) -> None:
         """One attempt: send once, classify, write it down."""
+        ref = waiting.delivery.ref
         try:
             end = await self._attempt(waiting)
+            await self._settle(waiting, end)
         finally:
-            self._in_flight.pop(waiting.delivery.ref, None)
-        await self._settle(waiting, *end)
-        self._wake.set()
+            self._in_flight.pop(ref, None)
+            self._wake.set()
+        if end.progress.state == "unsure" and (seen := self._seen.pop(ref, None)):
+            # It was confirmed while its doubt was being written down.
+            await self.confirm(waiting.delivery.channel, Sighting(ref=ref, remote=seen))
 
-    async def _attempt(self, waiting: Waiting) -> tuple[Progress, Lane | None]:
-        """How the attempt ended, and the lane it closed for a while."""
+    async def _attempt(self, waiting: Waiting) -> Ending:
         was, timing = waiting.progress, self._timing
+        delivery = await self._prepare(waiting)
+        if delivery is None:
+            return Ending(states.not_sent(was, self._wall() + LINK_WAIT, "a message it links to is not sent yet"))
         if not states.may_send(was, self._wall(), timing):
-            return states.not_sent(was, self._wall(), "held too long before it was sent"), None
-        delivery = replace(waiting.delivery, attempt=was.epoch, epoch=self._life)
-        if delivery.post is not None and (refs := links_to(delivery.post)):
-            places = await self._ledger.read(places_of, refs)
-            if None in places.values():
-                return states.not_sent(was, self._wall() + LINK_WAIT, "a message it links to is not sent yet"), None
-            delivery = replace(delivery, post=linked(delivery.post, places, self._workspace))
+            return Ending(states.not_sent(was, self._wall(), "held too long before it was sent"))
+        began = self._wall()
         try:
             receipt = await self._workspace.send(delivery)
         except Refused as error:
-            return states.quarantined(was, str(error)), None
+            log("relay.refused", delivery=delivery.ref, why=str(error), level=logging.ERROR)
+            return Ending(states.refused(was, str(error)))
         except TryLater as error:
             return self._later(waiting, error)
         except Unsure as error:
-            if seen := self._seen.get(delivery.ref):
-                return states.sent(was, seen, self._wall(), timing), None
-            log("relay.unsure", delivery=delivery.ref, why=str(error), level=logging.WARNING)
-            self._timer_wake.set()
-            return states.unsure(was, self._wall(), str(error), timing), None
-        return states.sent(was, receipt.remote, self._wall(), timing), None
+            return self._doubt(waiting, began, str(error), states.unsure)
+        except Exception as error:  # noqa: BLE001 - the one broad catch of this loop, and it writes to the row
+            log("relay.broken", delivery=delivery.ref, level=logging.ERROR, error=error)
+            return self._doubt(waiting, began, f"{type(error).__name__}: {error}", states.broken)
+        self._watch.answered()
+        return Ending(states.sent(was, receipt.remote, self._wall(), timing))
 
-    def _later(self, waiting: Waiting, error: TryLater) -> tuple[Progress, Lane | None]:
+    async def _prepare(self, waiting: Waiting) -> Delivery | None:
+        """The delivery as it is sent now; None while it has to wait for another one."""
+        delivery = replace(waiting.delivery, attempt=waiting.progress.epoch, epoch=self._life)
+        if delivery.post is None or not (wanted := links.links_to(delivery.post)):
+            return delivery
+        places = await self._ledger.read(links.places_of, wanted)
+        if None in places.values():
+            return None
+        return replace(delivery, post=links.linked(delivery.post, places, self._workspace))
+
+    def _later(self, waiting: Waiting, error: TryLater) -> Ending:
+        """Not accepted, for sure; a limit closes its lane, an outage is watched."""
         now = self._wall()
-        wait = error.after or timedelta(seconds=1)
-        until = now + int(wait.total_seconds() * 1000)
+        until = now + int((error.after or timedelta(seconds=1)).total_seconds() * 1000)
+        log("relay.later", delivery=waiting.delivery.ref, why=str(error), lane=error.lane)
+        if error.lane == "workspace":
+            self._watch.doubted(str(error))
         progress = states.not_sent(waiting.progress, until, str(error))
-        names = {"channel": waiting.lane, "method": waiting.lane, "workspace": outbox.POSTS}
-        name = names.get(error.lane)
-        return progress, None if name is None else Lane(name=name, blocked_until=until)
+        if error.lane in ("channel", "method"):
+            return Ending(progress, Lane(name=waiting.lane, blocked_until=until))
+        return Ending(progress)
 
-    async def _settle(self, waiting: Waiting, progress: Progress, blocked: Lane | None) -> None:
+    def _doubt(
+        self, waiting: Waiting, began: int, why: str, doubt: Callable[[Progress, int, str, Timing], Progress]
+    ) -> Ending:
+        self._watch.doubted(why)
+        if seen := self._seen.get(waiting.delivery.ref):
+            return Ending(states.sent(waiting.progress, seen, self._wall(), self._timing))
+        log("relay.unsure", delivery=waiting.delivery.ref, why=why, level=logging.WARNING)
+        return Ending(doubt(waiting.progress, began, why, self._timing))
+
+    async def _settle(self, waiting: Waiting, end: Ending) -> None:
+        """Writes it down; should that not succeed, the row stays `sending`, its lease runs out and it is looked up."""
         while True:
             try:
-                await self._ledger.write(settle, waiting, progress, blocked, self._wall())
+                await self._ledger.write(
+                    units.settle, waiting, end.progress, self._wall(), timing=self._timing, blocked=end.blocked
+                )
             except Unavailable as error:
-                # The row stays `sending`; should we never get through, its lease runs out and it is looked up.
-                log("relay.ledger_away", level=logging.ERROR, error=error)
-                if progress.state != "sent":
+                await _ledger_away(error)
+                if end.progress.state != "sent":
                     return
-                await asyncio.sleep(1)
                 continue
-            if progress.state == "sent" and progress.remote:
-                self._remember(waiting.delivery.ref, progress.remote)
-            return
+            break
+        if end.progress.state == "sent" and end.progress.remote:
+            self._remember(waiting.delivery.ref, end.progress.remote)
+        elif end.progress.state == "unsure":
+            self._timer_wake.set()
 
     # -------------------------------------------------------------- confirmation
 
     async def confirm(self, channel: ChannelId, sighting: Sighting) -> None:
-        """A message of ours was seen on the platform."""
+        """A message of ours was seen on the platform: the cheapest end of a doubt. Losing one is harmless."""
         if self._seen.get(sighting.ref) == sighting.remote:
             return
         self._remember(sighting.ref, sighting.remote)
         if sighting.ref in self._in_flight:
-            return  # its answer is on the way and says the same
+            return  # its answer is on the way and says the same, or its doubt will ask what was seen
         try:
-            await self._ledger.write(confirm, channel, sighting, self._wall(), self._timing)
+            await self._ledger.write(units.confirm, channel, sighting, self._wall(), timing=self._timing)
         except Unavailable:
-            return  # losing one is harmless
+            return
 
     def _remember(self, ref: str, remote: RemoteId) -> None:
         self._seen[ref] = remote
@@ -199,228 +222,65 @@ class Relay:
         while True:
             self._timer_wake.clear()
             try:
-                at = await self._clear_up()
+                looks = await self._ledger.write(units.clear_up, self._wall(), pace=self._pace, timing=self._timing)
+                for place, group in looks.places.items():
+                    await self._look(place, group)
             except Unavailable as error:
-                log("relay.ledger_away", level=logging.ERROR, error=error)
-                at = None
-            await self._until(self._timer_wake, at)
+                await _ledger_away(error)
+                continue
+            if not looks.places:
+                await self._until(self._timer_wake, looks.next_at)
 
-    async def _clear_up(self) -> int | None:
-        now = self._wall()
-        doubtful, to_sweep, next_at = await self._ledger.read(due_timers, now)
-        for waiting in doubtful:
-            if waiting.progress.state == "sending":
-                await self._ledger.write(save, waiting, states.expired(waiting.progress, now, self._timing))
-                log("relay.expired", delivery=waiting.delivery.ref, level=logging.WARNING)
-            elif waiting.delivery.kind != "post":
-                await self._ledger.write(save, waiting, states.again(waiting.progress, now))
-                self._wake.set()
-        unsure = [w for w in doubtful if w.progress.state == "unsure" and w.delivery.kind == "post"]
-        for (channel, thread), group in by_place([*unsure, *to_sweep]).items():
-            await self._look(channel, thread, group)
-        if doubtful or to_sweep:
-            return now
-        return next_at
-
-    async def _look(self, channel: ChannelId, thread: RemoteId | None, group: list[Waiting]) -> None:
+    async def _look(self, place: Place, group: list[Waiting]) -> None:
         """One look at a channel or thread for everything that waits for it there."""
-        marks = [w.progress.mark for w in group]
-        since = None if None in marks else min(mark for mark in marks if mark is not None)
-        try:
-            sightings = await self._workspace.find(channel, RemoteId(since) if since else None, thread)
-        except (Refused, TryLater, Unsure) as error:
-            log("relay.look_failed", channel=channel, why=str(error), level=logging.WARNING)
-            sightings = Sightings(seen=(), complete=False)
+        sightings = await self._find(place, group)
         copies: dict[str, list[Sighting]] = defaultdict(list)
         for sighting in sightings.seen:
             copies[sighting.ref].append(sighting)
+        surplus = await self._ledger.write(
+            units.after_look,
+            group,
+            copies,
+            complete=sightings.complete,
+            now=self._wall(),
+            timing=self._timing,
+        )
         for waiting in group:
-            mine = copies.get(waiting.delivery.ref, [])
-            if waiting.progress.state == "unsure":
-                await self._reconcile(waiting, mine, complete=sightings.complete)
-            else:
-                await self._sweep(waiting, mine, thread, complete=sightings.complete)
+            log(
+                "relay.looked",
+                delivery=waiting.delivery.ref,
+                was=waiting.progress.state,
+                copies=len(copies.get(waiting.delivery.ref, ())),
+                complete=sightings.complete,
+            )
+        for waiting in surplus:
+            await self._heal(place, waiting)
 
-    async def _reconcile(self, waiting: Waiting, copies: list[Sighting], *, complete: bool) -> None:
-        was, now = waiting.progress, self._wall()
-        if copies:
-            after = states.found(was, keeper(copies).remote)
-            await self._ledger.write(settle, waiting, after, None, now)
-            self._remember(waiting.delivery.ref, after.remote or RemoteId(""))
-        elif complete:
-            after = states.missing(was, now)
-            await self._ledger.write(save, waiting, after)
-            self._wake.set()
-        else:
-            after = states.look_failed(was, now, "the look was not complete", self._timing)
-            await self._ledger.write(save, waiting, after)
-        log("relay.reconciled", delivery=waiting.delivery.ref, found=len(copies), complete=complete)
+    async def _find(self, place: Place, group: list[Waiting]) -> Sightings:
+        marks = [waiting.progress.mark for waiting in group]
+        since = None if None in marks else RemoteId(min(mark for mark in marks if mark is not None))
+        try:
+            return await self._workspace.find(place.channel, since, place.thread)
+        except (Refused, TryLater, Unsure) as error:
+            log("relay.look_failed", channel=place.channel, why=str(error), level=logging.WARNING)
+            return Sightings(seen=(), complete=False)
 
-    async def _sweep(
-        self, waiting: Waiting, copies: list[Sighting], thread: RemoteId | None, *, complete: bool
-    ) -> None:
-        """Leaves one copy of what was resent: the one people touched, else the earliest."""
-        was, now = waiting.progress, self._wall()
-        if not complete:
-            await self._ledger.write(save_sweep, waiting, states.sweep_failed(was, now, self._timing))
+    async def _heal(self, place: Place, waiting: Waiting) -> None:
+        """Leaves one copy. Reads again before anything is deleted, so that the last one is never removed (PO7)."""
+        again = await self._find(place, [waiting])
+        copies = [sighting for sighting in again.seen if sighting.ref == waiting.delivery.ref]
+        if not again.complete or not copies:
+            return  # the sweep is held for a while and comes back
+        try:
+            for copy in states.surplus(copies):
+                await self._workspace.remove(place.channel, copy.remote)
+                log("relay.healed", delivery=waiting.delivery.ref, removed=copy.remote, level=logging.WARNING)
+        except (Refused, TryLater, Unsure) as error:
+            log("relay.heal_failed", delivery=waiting.delivery.ref, why=str(error), level=logging.ERROR)
             return
-        if len(copies) > 1:
-            # Read again before anything is deleted: the last copy is never removed (PO7).
-            since = RemoteId(was.mark) if was.mark else None
-            second = await self._workspace.find(waiting.delivery.channel, since, thread)
-            copies = [s for s in second.seen if s.ref == waiting.delivery.ref] if second.complete else []
-        if len(copies) > 1:
-            keep = keeper(copies)
-            for copy in copies:
-                if copy.remote != keep.remote:
-                    await self._workspace.remove(waiting.delivery.channel, copy.remote)
-            log("relay.healed", delivery=waiting.delivery.ref, removed=len(copies) - 1, level=logging.WARNING)
-            if was.remote and was.remote != keep.remote:
-                await self._ledger.write(outbox.repoint, waiting.delivery.id, was.remote, keep.remote)
-        await self._ledger.write(save_sweep, waiting, states.swept(was, now, self._timing))
+        await self._ledger.write(units.healed, waiting, states.keeper(copies), self._wall(), timing=self._timing)
 
 
-# ------------------------------------------------------------------ units of work
-
-
-def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bundle) -> Claimed:
-    """Takes from every lane that is open what may go now: `sending`, durably, before the first byte."""
-    lanes = {lane.name: lane for lane in outbox.list_lanes(tx)}
-    posts = lanes.get(outbox.POSTS, Lane(name=outbox.POSTS))
-    ready: list[Waiting] = []
-    later: list[int] = []
-    for lane in lanes.values():
-        if lane.head is None or lane.name == outbox.POSTS:
-            continue
-        rate = pace.rate(lane.name)
-        is_channel = lane.name.startswith("channel:")
-        opens = max(rate.opens_at(lane), pace.posts.opens_at(posts)) if is_channel else rate.opens_at(lane)
-        if opens > now:
-            later.append(opens)
-            continue
-        take = min(room - len(ready), 1 if rate.interval else pace.at_once)
-        if take <= 0:
-            break
-        taken = _take(tx, lane, take, now, pace=pace, bundle=bundle)
-        if not taken:
-            later.append(now + 1_000)
-            continue
-        ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
-        if rate.interval:
-            outbox.set_lane(tx, lane.name, next_at=rate.after(lane, now))
-        if is_channel and pace.posts.interval:
-            posts = replace(posts, next_at=pace.posts.after(posts, now))
-    if posts != lanes.get(outbox.POSTS, posts):
-        outbox.set_lane(tx, outbox.POSTS, next_at=posts.next_at)
-    return Claimed(ready, min(later, default=None))
-
-
-def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> list[Waiting]:
-    """What goes next in this lane: single deliveries, or one bundle when cards have piled up."""
-    looked = outbox.list_ready(tx, lane.name, max(take, pace.bundle_max if pace.channel.interval else 1))
-    due = [waiting for waiting in looked if waiting.progress.due_at <= now]
-    if not due:
-        return []
-    fresh = [w for w in due if w.bundles and w.progress.epoch == 0]
-    if due[0].bundles and pace.bundles(len(fresh)):
-        one = outbox.find_waiting(tx, bundle(tx, fresh[: pace.bundle_max], now))
-        return [one] if one else []
-    return due[:take]
-
-
-def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Waiting:
-    progress = states.claim(waiting.progress, now, lane.mark, timing)
-    outbox.save_progress(tx, waiting, progress, sent_version=waiting.version)
-    return replace(waiting, progress=progress)
-
-
-def settle(tx: Tx, waiting: Waiting, progress: Progress, blocked: Lane | None, now: int) -> bool:
-    """Writes down how an attempt ended, fenced by its epoch, and lets go what waited for it."""
-    if blocked is not None:
-        outbox.set_lane(tx, blocked.name, blocked_until=blocked.blocked_until)
-    delivery = waiting.delivery
-    settled_at = now if progress.state in ("sent", "quarantined") else None
-    if delivery.kind == "edit" and progress.state == "sent" and outbox.changed_since(tx, waiting):
-        progress, settled_at = states.again(progress, now), None
-    if not outbox.save_progress(tx, waiting, progress, sent_version=waiting.version, settled_at=settled_at):
-        return False
-    if progress.state == "sent" and progress.remote and delivery.kind == "post":
-        outbox.advance_mark(tx, delivery.channel, progress.remote)
-        outbox.release(tx, delivery.id, progress.remote)
-    return True
-
-
-def confirm(tx: Tx, channel: ChannelId, sighting: Sighting, now: int, timing: Timing) -> None:
-    """A message of ours was seen: whatever was in doubt about it is settled."""
-    waiting = outbox.find_by_ref(tx, sighting.ref)
-    if waiting is None or waiting.delivery.kind != "post":
-        return
-    was = waiting.progress
-    if was.state == "sent" and was.remote == sighting.remote:
-        return
-    after = states.sent(was, sighting.remote, now, timing)
-    outbox.advance_mark(tx, channel, sighting.remote)
-    if outbox.save_progress(tx, waiting, after, sent_version=waiting.version, settled_at=now) and after.remote:
-        outbox.release(tx, waiting.delivery.id, after.remote)
-
-
-def save(tx: Tx, waiting: Waiting, progress: Progress) -> bool:
-    saved = outbox.save_progress(tx, waiting, progress, sent_version=waiting.version)
-    if saved and progress.state == "pending":
-        touch(tx, "outbox")
-    return saved
-
-
-def save_sweep(tx: Tx, waiting: Waiting, progress: Progress) -> None:
-    outbox.set_sweep(tx, waiting.delivery.id, progress.sweep_at, progress.sweeps)
-
-
-def due_timers(tx: Tx, now: int) -> tuple[list[Waiting], list[Waiting], int | None]:
-    """Doubts that have settled, sweeps that are due, and when the next of either is."""
-    return outbox.list_doubtful(tx, now, 500), outbox.list_to_sweep(tx, now, 500), outbox.next_timer(tx)
-
-
-def by_place(group: list[Waiting]) -> dict[tuple[ChannelId, RemoteId | None], list[Waiting]]:
-    """One look serves all that wait for the same channel or thread."""
-    places: dict[tuple[ChannelId, RemoteId | None], list[Waiting]] = defaultdict(list)
-    for waiting in group:
-        places[waiting.delivery.channel, waiting.delivery.thread].append(waiting)
-    return places
-
-
-def keeper(copies: list[Sighting]) -> Sighting:
-    """The copy that stays: touched by people, else the earliest."""
-    return min(copies, key=lambda copy: (not copy.touched, copy.remote))
-
-
-# ------------------------------------------------------------------ links between messages of ours
-
-Place = tuple[ChannelId, RemoteId | None]
-
-
-def links_to(post: Post) -> tuple[DeliveryId, ...]:
-    """The deliveries whose messages a post links to."""
-    return tuple(
-        DeliveryId(int(span.ref.removeprefix("delivery:")))
-        for part in post.parts
-        for span in part.spans
-        if span.kind == "link" and span.ref.startswith("delivery:")
-    )
-
-
-def places_of(tx: Tx, deliveries: tuple[DeliveryId, ...]) -> dict[DeliveryId, Place | None]:
-    """Where each stands; None for one that is still on its way, no remote id for one that never stands alone."""
-    return {delivery: outbox.find_place(tx, delivery) for delivery in deliveries}
-
-
-def linked(post: Post, places: dict[DeliveryId, Place | None], workspace: Workspace) -> Post:
-    """The post with links that people can open."""
-
-    def link(span: Span) -> Span:
-        if span.kind != "link" or not span.ref.startswith("delivery:"):
-            return span
-        channel, remote = places[DeliveryId(int(span.ref.removeprefix("delivery:")))] or (ChannelId(""), None)
-        return replace(span, ref=workspace.link(channel, remote) if remote else "")
-
-    parts = tuple(replace(part, spans=tuple(link(span) for span in part.spans)) for part in post.parts)
-    return replace(post, parts=parts)
+async def _ledger_away(error: Unavailable) -> None:
+    log("relay.ledger_away", level=logging.ERROR, error=error)
+    await asyncio.sleep(LEDGER_AWAY_S)

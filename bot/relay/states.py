@@ -1,15 +1,22 @@
 """The state machine of a delivery: pure functions from progress to progress; no clock, no I/O.
 
-The loop and the simulation run these same functions. Times are milliseconds of one clock (``now``), the mark is the
-platform's. Every function but ``claim`` speaks of one epoch; writes of an older one are refused by the ledger's fence.
+    pending → sending → sent
+              sending → pending          not accepted, for sure
+              sending → unsure           nobody knows, or nobody lived to say
+              unsure  → sent | pending   a complete look found it, or did not
+              any     → quarantined      people have to look
+
+The loop and the simulation run these same functions. Times are milliseconds of one clock (``now``); marks and remote
+ids are the platform's. Each function speaks of one epoch; the ledger refuses writes of any other (the fence).
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from storage.model import Progress, RemoteId
+from storage.model import Progress, RemoteId, Sighting
 
 UNFINISHED_MAX = 8
-"""So many times the process died holding it: then people have to look."""
+"""So many times in a row the process died over it, or broke: then people have to look."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,8 +30,9 @@ class Timing:
     settle: int = 120_000
     guard: int = 5_000
     sweeps: tuple[int, ...] = (120_000, 600_000, 3_600_000)
+    """After a resend or a lost lease: when it is made sure that one copy is left."""
     look_again: int = 10_000
-    """After a look that failed."""
+    """After a look that failed, or that nobody finished."""
     keep_trying: int = 30 * 24 * 3_600_000
 
     def __post_init__(self) -> None:
@@ -38,13 +46,16 @@ class Timing:
             )
 
 
+# ------------------------------------------------------------------ one attempt
+
+
 def claim(was: Progress, now: int, mark: str | None, timing: Timing) -> Progress:
-    """Pending → sending: the intent, durable before the first byte."""
+    """From pending to sending: the intent, durable before the first byte (PO1)."""
     return replace(
         was,
         state="sending",
         epoch=was.epoch + 1,
-        # After a doubt the mark of the earliest attempt stays: the look has to reach back to it (PO5).
+        # After a doubt the mark of the earliest attempt stays: a look has to reach back to it (PO5).
         mark=was.mark if was.resent else mark,
         started_at=now,
         deadline=now + timing.lease,
@@ -54,18 +65,21 @@ def claim(was: Progress, now: int, mark: str | None, timing: Timing) -> Progress
 
 
 def may_send(progress: Progress, now: int, timing: Timing) -> bool:
-    """Whether the request can still end within the lease (a paused worker must not send)."""
+    """Whether the request can still end within the lease: a worker that was paused must not send."""
     assert progress.deadline is not None
     return now < progress.deadline - timing.request - timing.guard
 
 
 def sent(was: Progress, remote: RemoteId, now: int, timing: Timing) -> Progress:
-    """The other side accepted it."""
+    """The other side accepted it as ``remote``."""
     if was.state == "sent":
-        # A second copy of a settled delivery: a sweep has to find it at once.
+        # A second copy of a settled delivery: the next sweep has to come at once.
         return was if was.remote == remote else replace(was, sweep_at=now, sweeps=0)
-    sweep = was.sweep_at if not was.resent else now + timing.sweeps[0]
-    return replace(was, state="sent", remote=remote, unfinished=0, sweep_at=sweep, sweeps=0, reason=None)
+    after = replace(was, state="sent", remote=remote, unfinished=0, reason=None)
+    if was.resent:
+        # Two requests may have been accepted, and one of them may not show yet.
+        return replace(after, sweep_at=now + timing.sweeps[0], sweeps=0)
+    return after
 
 
 def not_sent(was: Progress, retry_at: int, reason: str) -> Progress:
@@ -73,40 +87,75 @@ def not_sent(was: Progress, retry_at: int, reason: str) -> Progress:
     return replace(was, state="pending", unfinished=0, due_at=retry_at, reason=reason)
 
 
-def unsure(was: Progress, now: int, reason: str, timing: Timing) -> Progress:
-    """Nobody knows: wait until no request of ours can still be accepted."""
-    assert was.started_at is not None
-    settled = max(now, was.started_at + timing.settle)
-    return replace(was, state="unsure", unfinished=0, due_at=settled, reason=reason)
+def unsure(was: Progress, began: int, reason: str, timing: Timing) -> Progress:
+    """Nobody knows how the request that ``began`` then ended: wait until it can no longer be accepted (PO2)."""
+    return replace(was, state="unsure", unfinished=0, due_at=began + timing.settle, reason=reason)
+
+
+def broken(was: Progress, began: int, reason: str, timing: Timing) -> Progress:
+    """The attempt broke in a way that no adapter foresees: unsure, and after too many of them people have to look."""
+    if was.unfinished >= UNFINISHED_MAX:
+        return quarantined(was, reason)
+    # The count stays: breaking is no classified end.
+    return replace(unsure(was, began, reason, timing), unfinished=was.unfinished)
 
 
 def expired(was: Progress, now: int, timing: Timing) -> Progress:
     """The lease ran out: whoever held it died or sleeps, and may yet wake and send."""
-    if was.unfinished >= UNFINISHED_MAX:
-        return replace(was, state="quarantined", reason=f"the process died {was.unfinished} times while sending it")
-    after = unsure(was, now, "nobody lived to say how it ended", timing)
-    # The count of unfinished tries stays: dying while sending is no classified end.
-    return replace(after, unfinished=was.unfinished, sweep_at=now + timing.sweeps[0], sweeps=0)
+    assert was.deadline is not None
+    after = broken(was, was.deadline - timing.request, "nobody lived to say how it ended", timing)
+    return replace(after, sweep_at=now + timing.sweeps[0], sweeps=0)
 
 
-def found(was: Progress, remote: RemoteId) -> Progress:
-    """The look found it: it was accepted."""
-    return replace(was, state="sent", remote=remote, unfinished=0, reason=None)
+def refused(was: Progress, reason: str) -> Progress:
+    """The other side will never accept it as it is."""
+    return quarantined(was, reason)
 
 
-def missing(was: Progress, now: int) -> Progress:
-    """A complete look did not find it: it goes again, and a sweep will make sure that one copy stays."""
-    return replace(was, state="pending", resent=True, due_at=now)
+def quarantined(was: Progress, reason: str) -> Progress:
+    """People have to look: it is shown, never forgotten, and tried again when they say so."""
+    return replace(was, state="quarantined", unfinished=0, reason=reason)
+
+
+def is_too_old(created_at: int, now: int, timing: Timing) -> bool:
+    """Whether to stop trying by ourselves; nothing that may pass is given up on earlier."""
+    return now - created_at > timing.keep_trying
+
+
+# ------------------------------------------------------------------ doubts and sweeps
 
 
 def again(was: Progress, now: int) -> Progress:
-    """What may be repeated freely (edits, reactions) goes again without a look."""
+    """What may be repeated freely (edits, reactions) goes again without a look, once the doubt has settled."""
     return replace(was, state="pending", due_at=now)
 
 
-def look_failed(was: Progress, now: int, reason: str, timing: Timing) -> Progress:
-    """Nothing was learned; never resend blindly."""
-    return replace(was, due_at=now + timing.look_again, reason=reason)
+def looking(was: Progress, now: int, timing: Timing) -> Progress:
+    """Somebody looks now; if they do not live to tell, somebody else will."""
+    if was.state == "unsure":
+        return replace(was, due_at=now + timing.request + timing.look_again)
+    return replace(was, sweep_at=now + timing.request + timing.look_again)
+
+
+def after_look(was: Progress, copies: Sequence[Sighting], *, complete: bool, now: int, timing: Timing) -> Progress:
+    """An unsure delivery after a look at its place: found, missing, or nothing was learned."""
+    if copies:
+        after = sent(was, keeper(copies).remote, now, timing)
+        return replace(after, sweep_at=now, sweeps=0) if len(copies) > 1 else after
+    if complete:
+        return replace(was, state="pending", resent=True, due_at=now)
+    # Never resend blindly.
+    return replace(was, due_at=now + timing.look_again, reason="the look was not complete")
+
+
+def surplus(copies: Sequence[Sighting]) -> list[Sighting]:
+    """The copies that a sweep removes; never the last one (PO7)."""
+    return [copy for copy in copies if copy != keeper(copies)] if len(copies) > 1 else []
+
+
+def keeper(copies: Sequence[Sighting]) -> Sighting:
+    """The copy that stays: the one that people touched, else the earliest."""
+    return min(copies, key=lambda copy: (not copy.touched, copy.remote))
 
 
 def swept(was: Progress, now: int, timing: Timing) -> Progress:
@@ -118,9 +167,5 @@ def swept(was: Progress, now: int, timing: Timing) -> Progress:
 
 
 def sweep_failed(was: Progress, now: int, timing: Timing) -> Progress:
+    """The look was not complete: the same sweep again."""
     return replace(was, sweep_at=now + timing.look_again)
-
-
-def quarantined(was: Progress, reason: str) -> Progress:
-    """People have to look: shown, never forgotten, tried again when they say so."""
-    return replace(was, state="quarantined", unfinished=0, reason=reason)

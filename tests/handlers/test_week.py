@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from handlers import intake, review, sampling, triage
 from handlers.company import Company
-from storage import arrivals, cards, conversations, outbox
+from storage import arrivals, cards, conversations, progress
 from storage.ledger import Ledger, Tx
 from storage.model import (
     Arrival,
@@ -28,7 +28,7 @@ def hear(ledger: Ledger, company: Company, now: datetime, text: str, **more: obj
 
 
 def waiting(tx: Tx, channel: str) -> list[Post]:
-    return [one.delivery.post for one in outbox.list_ready(tx, f"channel:{channel}", 100) if one.delivery.post]
+    return [one.delivery.post for one in progress.list_ready(tx, f"channel:{channel}", 100) if one.delivery.post]
 
 
 def words_of(post: Post) -> str:
@@ -53,7 +53,7 @@ def test_a_further_message_stands_in_the_thread_and_in_the_channel(
     assert again == talk
     card = ledger.read(cards.find_live, talk)
     assert card is not None
-    ledger.write(outbox.release, card.delivery, RemoteId("1.1"))
+    ledger.write(progress.release, card.delivery, RemoteId("1.1"))
     posts = ledger.write(waiting, "C-support")
     assert len(posts) == 2
     assert "Still broken" in words_of(posts[1])

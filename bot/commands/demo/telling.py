@@ -47,6 +47,8 @@ def reckoning(accepted: int, counted: Count) -> None:
     ):
         table.add_row(what, str(number))
     console.print(table)
+    for name in counted.missing + counted.twice:
+        console.print(f"  {name}", markup=False)
     heading("Cards by rule")
     rules = Table(show_header=False, box=None)
     for rule, number in counted.by_rule:

@@ -1,0 +1,62 @@
+"""The restore guard: before anything is sent, looks whether the channels know more than this ledger does.
+
+A ledger that was restored from an older backup finds messages of ours that it has never heard of, or never sent, or
+that carry the number of a later life than its own. What it holds as waiting may have been posted long ago then, so all
+of it becomes a doubt and is looked up first (W14). The same look settles what was in doubt when we stopped.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Sequence
+
+from bot.ledger import AsyncLedger
+from bot.log import log
+from bot.ports import Refused, TryLater, Unsure, Workspace
+from storage import facts, lanes, progress
+from storage.ledger import Tx, touch
+from storage.model import ChannelId, RemoteId, Sighting
+
+AGAIN_S = 5.0
+PREFIX = "channel:"
+
+
+async def watch_over(
+    ledger: AsyncLedger,
+    workspace: Workspace,
+    wall: Callable[[], int],
+    confirm: Callable[[ChannelId, Sighting], Awaitable[None]],
+) -> None:
+    """Returns once every channel that can be read was looked at."""
+    seen: list[tuple[ChannelId, Sighting]] = []
+    for name, mark in (await ledger.read(lanes.find_marks)).items():
+        channel = ChannelId(name.removeprefix(PREFIX))
+        found = await _look(workspace, channel, RemoteId(mark) if mark else None)
+        seen += [(channel, sighting) for sighting in found]
+    doubted = await ledger.write(compare, [sighting for _, sighting in seen], wall())
+    if doubted is not None:
+        log("relay.restored", level=logging.ERROR, doubted=doubted)
+    for channel, sighting in seen:
+        await confirm(channel, sighting)
+
+
+async def _look(workspace: Workspace, channel: ChannelId, since: RemoteId | None) -> tuple[Sighting, ...]:
+    """What of ours stands in a channel since its mark. A channel that cannot be read takes no posts either."""
+    while True:
+        try:
+            return (await workspace.find(channel, since, None)).seen
+        except (Refused, TryLater, Unsure) as error:
+            if isinstance(error, Refused) or (isinstance(error, TryLater) and error.lane == "channel"):
+                log("relay.channel_unreadable", channel=channel, why=str(error), level=logging.ERROR)
+                return ()
+            await asyncio.sleep(AGAIN_S)
+
+
+def compare(tx: Tx, seen: Sequence[Sighting], now: int) -> int | None:
+    """Doubts everything that waits when the channels know more than this ledger; how many, None when they do not."""
+    life = int(facts.find_fact(tx, "epoch") or 0)
+    latest = max((sighting.epoch for sighting in seen), default=0)
+    if latest <= life and not progress.has_strangers(tx, [sighting.ref for sighting in seen]):
+        return None
+    facts.set_fact(tx, "epoch", str(max(life, latest) + 1))
+    touch(tx, "outbox")
+    return progress.doubt_all(tx, now, "this ledger was restored from an older backup")

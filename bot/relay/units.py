@@ -1,0 +1,246 @@
+"""The relay's units of work: each is one short transaction that claims, settles or clears up."""
+
+from collections import defaultdict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.relay import states
+from bot.relay.pace import Pace
+from bot.relay.states import Timing
+from storage import lanes, progress
+from storage.ledger import Tx, touch
+from storage.model import ChannelId, DeliveryId, Lane, Progress, RemoteId, Sighting, Waiting
+from storage.tables import to_ms
+
+Bundle = Callable[[Tx, list[Waiting], int], DeliveryId]
+"""Makes one delivery of several cards that wait in a channel, in the claim's transaction."""
+
+AT_ONCE = 500
+"""So many doubts are cleared up in one unit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claimed:
+    ready: list[Waiting]
+    next_at: int | None
+    """When a lane that has something waiting opens."""
+
+
+# ------------------------------------------------------------------ sending
+
+
+def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bundle) -> Claimed:
+    """Takes from every lane that is open what may go now: `sending`, durably, before the first byte."""
+    found = lanes.list_lanes(tx)
+    posts = next((lane for lane in found if lane.name == lanes.POSTS), None)
+    if posts is None:
+        return Claimed([], None)  # another process is claiming this very moment
+    ready: list[Waiting] = []
+    later: list[int] = []
+    spent = posts
+    # The lane that has waited longest goes first, so that no channel starves another of the workspace's posts.
+    for lane in sorted(found, key=lambda lane: lane.next_at):
+        if lane.head is None:
+            continue
+        rate = pace.rate(lane.name)
+        posting = lane.name.startswith("channel:")
+        opens = max(rate.opens_at(lane), pace.posts.opens_at(spent)) if posting else rate.opens_at(lane)
+        if opens > now:
+            later.append(opens)
+            continue
+        take = min(room - len(ready), 1 if rate.interval else pace.at_once)
+        taken = _take(tx, lane, take, now, pace=pace, bundle=bundle) if take > 0 else []
+        if not taken:
+            later.append(now + 500)  # what waits there is not due yet, or another process holds it
+            continue
+        ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
+        if rate.interval:
+            lanes.set_lane(tx, lane.name, next_at=rate.after(lane, now))
+        if posting and pace.posts.interval:
+            spent = replace(spent, next_at=pace.posts.after(spent, now))
+    if spent != posts:
+        lanes.set_lane(tx, lanes.POSTS, next_at=spent.next_at)
+    return Claimed(ready, min(later, default=None))
+
+
+def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> list[Waiting]:
+    """What goes next in this lane: single deliveries, or one bundle when cards have piled up."""
+    paced = lane.name.startswith("channel:") and pace.channel.interval > 0
+    looked = progress.list_ready(tx, lane.name, pace.bundle_max if paced else take)
+    due = [waiting for waiting in looked if waiting.progress.due_at <= now]
+    if not due:
+        return []
+    fresh = [waiting for waiting in due if waiting.bundles and waiting.progress.epoch == 0]
+    if due[0].bundles and pace.bundles(len(fresh)):
+        one = progress.find_waiting(tx, bundle(tx, fresh, now))
+        return [one] if one else []
+    return due[:take]
+
+
+def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Waiting:
+    claimed = states.claim(waiting.progress, now, lane.mark, timing)
+    progress.save_progress(tx, waiting, claimed, sent_version=waiting.version)
+    return replace(waiting, progress=claimed, sent_version=waiting.version)
+
+
+def settle(tx: Tx, waiting: Waiting, after: Progress, now: int, *, timing: Timing, blocked: Lane | None = None) -> bool:
+    """Writes down how an attempt ended, fenced, and lets go what waited for it; False when the fence held."""
+    if blocked is not None:
+        lanes.set_lane(tx, blocked.name, blocked_until=blocked.blocked_until)
+    if after.state == "pending" and states.is_too_old(to_ms(waiting.created_at), now, timing):
+        after = states.quarantined(after, f"tried for {timing.keep_trying // 86_400_000} days: {after.reason}")
+    if _save(tx, waiting, after, now):
+        return True
+    if after.state == "sent" and after.remote:
+        # Somebody else settled it meanwhile; should that have been another copy, a sweep has to come.
+        current = progress.find_waiting(tx, waiting.delivery.id)
+        if current and current.progress.state == "sent":
+            swept = states.sent(current.progress, after.remote, now, timing)
+            progress.set_sweep(tx, current.delivery.id, swept.sweep_at, swept.sweeps)
+    return False
+
+
+def _save(tx: Tx, waiting: Waiting, after: Progress, now: int) -> bool:
+    """Saves progress with all that follows from it: marks, edits that changed on the way, replies that waited."""
+    delivery = waiting.delivery
+    settled_at = now if after.state in ("sent", "quarantined") else None
+    if delivery.kind == "edit" and after.state == "sent":
+        current = progress.find_waiting(tx, delivery.id)
+        if current is not None and current.version > waiting.sent_version:
+            after, settled_at = states.again(after, now), None
+            touch(tx, "outbox")
+    if not progress.save_progress(tx, waiting, after, sent_version=waiting.sent_version, settled_at=settled_at):
+        return False
+    if after.state == "sent" and after.remote and delivery.kind == "post":
+        lanes.advance_mark(tx, delivery.channel, after.remote)
+        progress.release(tx, delivery.id, after.remote)
+    if after.state == "pending":
+        touch(tx, "outbox")
+    return True
+
+
+def confirm(tx: Tx, channel: ChannelId, sighting: Sighting, now: int, *, timing: Timing) -> None:
+    """A message of ours was seen: whatever was in doubt about it is settled."""
+    waiting = progress.find_by_ref(tx, sighting.ref)
+    if waiting is None or waiting.delivery.kind != "post":
+        return
+    lanes.advance_mark(tx, channel, sighting.remote)
+    was = waiting.progress
+    if was.state == "sent":
+        after = states.sent(was, sighting.remote, now, timing)
+        if after != was:
+            progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
+        return
+    _save(tx, waiting, states.sent(was, sighting.remote, now, timing), now)
+
+
+# ------------------------------------------------------------------ doubts and sweeps
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a look goes: a channel, or a thread in it."""
+
+    channel: ChannelId
+    thread: RemoteId | None
+
+
+@dataclass(frozen=True, slots=True)
+class Looks:
+    places: dict[Place, list[Waiting]]
+    """One look serves all that wait for the same place."""
+    next_at: int | None
+
+
+def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
+    """Ends leases that ran out, sends again what may be repeated freely, and says where to look for the rest."""
+    to_look: dict[Place, list[Waiting]] = defaultdict(list)
+    for waiting in progress.list_doubtful(tx, now, AT_ONCE):
+        if waiting.progress.state == "sending":
+            _save(tx, waiting, states.expired(waiting.progress, now, timing), now)
+        elif waiting.delivery.kind != "post":
+            _save(tx, waiting, states.again(waiting.progress, now), now)
+        else:
+            to_look[_place(waiting)].append(waiting)
+    for waiting in progress.list_to_sweep(tx, now, AT_ONCE):
+        if waiting.delivery.kind == "post":
+            to_look[_place(waiting)].append(waiting)
+        else:
+            # A worker that slept through its lease may have brought back what was changed since: once more.
+            after = states.swept(waiting.progress, now, timing)
+            _save(tx, waiting, states.again(after, now) if after.state == "sent" else after, now)
+    allowed, next_look = _allow(tx, len(to_look), now, pace)
+    places = dict(list(to_look.items())[:allowed])
+    for group in places.values():
+        for waiting in group:
+            _hold(tx, waiting, now, timing)
+    next_at = progress.next_timer(tx)
+    if len(to_look) > allowed:
+        next_at = next_look
+    return Looks(places, next_at)
+
+
+def _place(waiting: Waiting) -> Place:
+    return Place(waiting.delivery.channel, waiting.delivery.thread)
+
+
+def _allow(tx: Tx, wanted: int, now: int, pace: Pace) -> tuple[int, int]:
+    """How many looks the lane of the platform's reading methods lets through now, and when the next."""
+    lane = lanes.find_lane(tx, lanes.LOOKS)
+    rate = pace.rate(lanes.LOOKS)
+    allowed = 0
+    while allowed < wanted and rate.opens_at(lane) <= now:
+        lane = replace(lane, next_at=rate.after(lane, now))
+        allowed += 1
+    if allowed and rate.interval:
+        lanes.set_lane(tx, lane.name, next_at=lane.next_at)
+    return allowed, rate.opens_at(lane)
+
+
+def _hold(tx: Tx, waiting: Waiting, now: int, timing: Timing) -> None:
+    """Nobody else looks for it meanwhile; should we not live to tell, somebody will."""
+    held = states.looking(waiting.progress, now, timing)
+    if waiting.progress.state == "unsure":
+        progress.save_progress(tx, waiting, held, sent_version=waiting.sent_version)
+    else:
+        progress.set_sweep(tx, waiting.delivery.id, held.sweep_at, held.sweeps)
+
+
+def after_look(
+    tx: Tx, group: Sequence[Waiting], copies: dict[str, list[Sighting]], *, complete: bool, now: int, timing: Timing
+) -> list[Waiting]:
+    """Writes down what a look at one place found; returns the deliveries of which more than one copy was seen."""
+    surplus = []
+    for waiting in group:
+        mine = copies.get(waiting.delivery.ref, [])
+        was = waiting.progress
+        if was.state == "unsure":
+            # Between the look and now a confirmation may have settled it: the fence holds then.
+            after = states.after_look(was, mine, complete=complete, now=now, timing=timing)
+            _save(tx, waiting, after, now)
+            continue
+        if not complete:
+            after = states.sweep_failed(was, now, timing)
+            progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
+        elif len(mine) > 1:
+            surplus.append(waiting)
+        else:
+            _swept(tx, waiting, mine, now, timing)
+    return surplus
+
+
+def healed(tx: Tx, waiting: Waiting, kept: Sighting, now: int, *, timing: Timing) -> None:
+    """One copy is left: whatever speaks of the message speaks of that one."""
+    _swept(tx, waiting, [kept], now, timing)
+
+
+def _swept(tx: Tx, waiting: Waiting, copies: list[Sighting], now: int, timing: Timing) -> None:
+    was = waiting.progress
+    after = states.swept(was, now, timing)
+    if was.state == "pending" and copies:
+        # It was about to go again, and here it is.
+        _save(tx, waiting, states.sent(after, copies[0].remote, now, timing), now)
+        return
+    progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
+    if copies and was.remote and was.remote != copies[0].remote:
+        progress.repoint(tx, waiting.delivery.id, was.remote, copies[0].remote)

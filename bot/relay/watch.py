@@ -1,0 +1,83 @@
+"""Watches whether the platform answers at all: while it does not, nothing is sent; when it is back, people are told."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from bot.log import log
+from bot.ports import Workspace
+
+IDLE_S = 5.0
+"""While nothing else proves that the platform answers, it is asked every so many seconds."""
+DOWN_S = 1.0
+"""And this often while it is down."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outage:
+    since: int
+    until: int
+    why: str
+
+
+class Watch:
+    """Knows since when the platform is down; ``up`` is set while it is not."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        *,
+        wall: Callable[[], int],
+        back: Callable[[Outage], Awaitable[None]],
+    ) -> None:
+        self._workspace = workspace
+        self._wall = wall
+        self._back = back
+        self._doubt = asyncio.Event()
+        self._why = ""
+        self._answered_at = wall()
+        self.down_since: int | None = None
+        self.up = asyncio.Event()
+        self.up.set()
+
+    def answered(self) -> None:
+        """A call was answered: no need to ask for a while."""
+        self._answered_at = self._wall()
+
+    def doubted(self, why: str) -> None:
+        """A call failed in a way that may mean an outage: ask at once."""
+        self._why = why
+        self._doubt.set()
+
+    async def run(self) -> None:
+        while True:
+            await self._wait()
+            if self._wall() - self._answered_at < IDLE_S * 1000 and not self._doubt.is_set() and not self.down_since:
+                continue
+            self._doubt.clear()
+            await self._ask()
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(DOWN_S if self.down_since else IDLE_S):
+                await self._doubt.wait()
+        except TimeoutError:
+            pass
+
+    async def _ask(self) -> None:
+        asked_at = self._wall()
+        if await self._workspace.alive():
+            self._answered_at = self._wall()
+            if self.down_since is not None:
+                outage = Outage(self.down_since, self._answered_at, self._why)
+                self.down_since = None
+                self.up.set()
+                log("relay.workspace_back", level=logging.ERROR, seconds=(outage.until - outage.since) / 1000)
+                await self._back(outage)
+        elif self.down_since is None:
+            self.down_since = asked_at
+            self.up.clear()
+            log("relay.workspace_down", level=logging.ERROR, why=self._why or "it does not answer")
+        if self.down_since is not None:
+            self._doubt.clear()

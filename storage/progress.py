@@ -1,0 +1,219 @@
+"""How far each delivery is: what the relay claims, settles, looks up and sweeps."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, bindparam, case, func, select, update
+
+from storage.ledger import Tx, touch
+from storage.model import (
+    ChannelId,
+    Delivery,
+    DeliveryId,
+    Progress,
+    RemoteId,
+    Waiting,
+)
+from storage.outbox import decode_post
+from storage.tables import from_ms, outbox
+
+READY = (
+    select(outbox)
+    .where(outbox.c.lane == bindparam("l"), outbox.c.state == "pending", outbox.c.waits_for.is_(None))
+    .order_by(outbox.c.urgency, outbox.c.id)
+    .limit(bindparam("n"))
+    .with_for_update(skip_locked=True)
+)
+BY_ID = select(outbox).where(outbox.c.id == bindparam("which")).with_for_update()
+BY_REF = select(outbox).where(outbox.c.ref == bindparam("r")).with_for_update()
+DOUBTFUL = (
+    select(outbox)
+    .where(outbox.c.state.in_(["sending", "unsure"]), outbox.c.due_at <= bindparam("due"))
+    .order_by(outbox.c.due_at)
+    .limit(bindparam("n"))
+    .with_for_update(skip_locked=True)
+)
+TO_SWEEP = (
+    select(outbox)
+    .where(outbox.c.sweep_at <= bindparam("due"))
+    .order_by(outbox.c.sweep_at)
+    .limit(bindparam("n"))
+    .with_for_update(skip_locked=True)
+)
+NEXT_DOUBT = select(func.min(outbox.c.due_at)).where(outbox.c.state.in_(["sending", "unsure"]))
+NEXT_SWEEP = select(func.min(outbox.c.sweep_at)).where(outbox.c.sweep_at.is_not(None))
+
+
+def list_ready(tx: Tx, lane: str, limit: int) -> list[Waiting]:
+    """What waits in a lane, in the order it goes; locked for this transaction."""
+    return [_waiting(row) for row in tx.execute(READY, {"l": lane, "n": limit})]
+
+
+def find_waiting(tx: Tx, which: DeliveryId) -> Waiting | None:
+    """One delivery, locked for this transaction."""
+    row = tx.execute(BY_ID, {"which": which}).first()
+    return None if row is None else _waiting(row)
+
+
+def find_by_ref(tx: Tx, ref: str) -> Waiting | None:
+    """The delivery that the far side calls ``ref``, locked for this transaction."""
+    row = tx.execute(BY_REF, {"r": ref}).first()
+    return None if row is None else _waiting(row)
+
+
+def list_doubtful(tx: Tx, due: int, limit: int) -> list[Waiting]:
+    """Deliveries whose lease ran out or whose doubt has settled by ``due``; locked for this transaction."""
+    return [_waiting(row) for row in tx.execute(DOUBTFUL, {"due": due, "n": limit})]
+
+
+def list_to_sweep(tx: Tx, due: int, limit: int) -> list[Waiting]:
+    return [_waiting(row) for row in tx.execute(TO_SWEEP, {"due": due, "n": limit})]
+
+
+def next_timer(tx: Tx) -> int | None:
+    """When the next lease ends, doubt settles or sweep is due."""
+    found = (tx.execute(NEXT_DOUBT).scalar(), tx.execute(NEXT_SWEEP).scalar())
+    return min((at for at in found if at is not None), default=None)
+
+
+SAVED = (
+    "state", "epoch", "mark", "started_at", "deadline", "due_at", "unfinished", "resent", "sweep_at", "sweeps",
+    "remote", "reason", "sent_version", "settled_at",
+)  # fmt: skip
+SAVE = (
+    update(outbox)
+    .where(
+        outbox.c.id == bindparam("which"),
+        outbox.c.epoch == bindparam("was_epoch"),
+        outbox.c.state == bindparam("was_state"),
+    )
+    .values({name: bindparam(name) for name in SAVED})
+)
+
+
+def save_progress(
+    tx: Tx, waiting: Waiting, progress: Progress, *, sent_version: int = 0, settled_at: int | None = None
+) -> bool:
+    """Writes how far it is; False when it is in another epoch or state by now (the fence, PO3)."""
+    columns = {
+        "which": waiting.delivery.id,
+        "was_epoch": waiting.progress.epoch,
+        "was_state": waiting.progress.state,
+        "state": progress.state,
+        "epoch": progress.epoch,
+        "mark": progress.mark,
+        "started_at": progress.started_at,
+        "deadline": progress.deadline,
+        "due_at": progress.due_at,
+        "unfinished": progress.unfinished,
+        "resent": progress.resent,
+        "sweep_at": progress.sweep_at,
+        "sweeps": progress.sweeps,
+        "remote": progress.remote,
+        "reason": progress.reason,
+        "sent_version": sent_version,
+        "settled_at": settled_at,
+    }
+    return tx.execute(SAVE, columns).rowcount == 1
+
+
+def set_sweep(tx: Tx, delivery: DeliveryId, at: int | None, done: int) -> None:
+    """When the next sweep is due; no fence, since sweeping is idempotent."""
+    tx.execute(update(outbox).where(outbox.c.id == delivery).values(sweep_at=at, sweeps=done))
+
+
+RELEASE = (
+    update(outbox)
+    .where(outbox.c.waits_for == bindparam("root"))
+    .values(
+        waits_for=None,
+        thread=case((outbox.c.kind == "post", bindparam("r")), else_=outbox.c.thread),
+        target=case((outbox.c.kind != "post", bindparam("r")), else_=outbox.c.target),
+    )
+)
+
+
+def release(tx: Tx, root: DeliveryId, remote: RemoteId) -> None:
+    """Lets go what waited for ``root``, which stands as ``remote`` now (W16: never before)."""
+    if tx.execute(RELEASE, {"root": root, "r": remote}).rowcount:
+        touch(tx, "outbox")
+
+
+def repoint(tx: Tx, delivery: DeliveryId, old: RemoteId, new: RemoteId) -> None:
+    """Another copy of the message is the one that stays: whatever spoke of the old one speaks of the new one."""
+    open_ = outbox.c.state.in_(["pending", "unsure", "sending"])
+    tx.execute(update(outbox).where(outbox.c.id == delivery).values(remote=new))
+    tx.execute(update(outbox).where(outbox.c.thread == old, open_).values(thread=new))
+    tx.execute(update(outbox).where(outbox.c.subject == f"post:{delivery}").values(target=new))
+
+
+def has_strangers(tx: Tx, refs: Sequence[str]) -> bool:
+    """Whether the far side shows a delivery that this ledger does not know, or believes it never sent."""
+    for some in (refs[n : n + 500] for n in range(0, len(refs), 500)):
+        known = outbox.c.ref.in_(some) & ((outbox.c.epoch > 0) | (outbox.c.state != "pending"))
+        if tx.execute(select(func.count()).select_from(outbox).where(known)).scalar_one() < len(set(some)):
+            return True
+    return False
+
+
+def doubt_all(tx: Tx, due: int, reason: str) -> int:
+    """Everything that waits to be posted may have been posted already (an old backup was restored); how many."""
+    waiting = (outbox.c.kind == "post") & (outbox.c.state == "pending")
+    changed = tx.execute(
+        update(outbox)
+        .where(waiting)
+        .values(state="unsure", due_at=due, started_at=due, resent=True, sweep_at=due, sweeps=0, reason=reason)
+    )
+    return changed.rowcount
+
+
+def counts(tx: Tx) -> dict[str, int]:
+    """How many deliveries are open, by state (the settled ones are not counted: they are many)."""
+    open_ = outbox.c.state.in_(["sending", "unsure"])
+    by_state = select(outbox.c.state, func.count().label("n")).where(open_).group_by(outbox.c.state)
+    found: dict[str, int] = {row.state: row.n for row in tx.execute(by_state)}
+    for name, which in (
+        ("pending", (outbox.c.state == "pending") & outbox.c.waits_for.is_(None)),
+        ("quarantined", outbox.c.state == "quarantined"),
+        ("sweeps", outbox.c.sweep_at.is_not(None)),
+    ):
+        found[name] = tx.execute(select(func.count()).select_from(outbox).where(which)).scalar_one()
+    return found
+
+
+def _waiting(row: Row[Any]) -> Waiting:
+    shown = row.kind in ("post", "edit", "home")
+    return Waiting(
+        delivery=Delivery(
+            id=DeliveryId(row.id),
+            ref=row.ref,
+            kind=row.kind,
+            channel=ChannelId(row.channel),
+            post=decode_post(row.payload) if shown else None,
+            thread=row.thread,
+            remote=row.target,
+            emoji="" if shown else bytes(row.payload).decode(),
+            attempt=row.epoch,
+            hash=row.hash,
+            about=row.about or "",
+        ),
+        progress=Progress(
+            state=row.state,
+            epoch=row.epoch,
+            mark=row.mark,
+            started_at=row.started_at,
+            deadline=row.deadline,
+            due_at=row.due_at,
+            unfinished=row.unfinished,
+            resent=bool(row.resent),
+            sweep_at=row.sweep_at,
+            sweeps=row.sweeps,
+            remote=row.remote,
+            reason=row.reason,
+        ),
+        lane=row.lane,
+        version=row.version,
+        sent_version=row.sent_version,
+        bundles=bool(row.bundles),
+        created_at=from_ms(row.created_at),
+    )
