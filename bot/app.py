@@ -4,10 +4,12 @@ import asyncio
 import importlib
 import logging
 import pkgutil
-from collections.abc import Callable, Mapping
+import secrets
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import replace
 from datetime import datetime, timedelta
+from ipaddress import ip_network
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -16,20 +18,26 @@ import uvicorn
 
 from bot import adapters, clock
 from bot import settings as toml
-from bot.company import channel_names, make_company, make_pace, make_timing
+from bot.company import channel_names, check, make_company, make_pace, make_timing
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Question, Refused, Source, TryLater, Unsure, Workspace
 from bot.relay.loop import Relay
-from bot.web import talk
+from bot.relay.watch import Outage, Watch
+from bot.settings_file import Own, load
+from bot.web import wire
 from bot.web.door import Door
 from bot.web.site import site
+from bot.web.talk import said
+from bot.web.talk.gate import Allowed
+from bot.web.talk.pages import Talk, Ways
 from bot.worker import Reader, Worker
-from handlers import asking, bundles, review, sampling
+from bot.wrong import Wrong, but, show
+from handlers import asking, bundles, outages, review, sampling
 from handlers.company import Company
-from storage import arrivals, facts, outbox, people
+from storage import arrivals, facts, lanes, people, quotas
 from storage.ledger import Ledger, Tx, Unavailable
-from storage.model import Arrival, DeliveryId, Person, Taken, Team, Waiting
+from storage.model import Arrival, DeliveryId, Person, RemoteId, Taken, Team, Waiting
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
@@ -41,19 +49,34 @@ PEOPLE_S = 3600.0
 def adapter_modules() -> dict[str, ModuleType]:
     """Every adapter by its name: the file is the registration. Their libraries are imported when they connect."""
     names = [module.name for module in pkgutil.iter_modules(adapters.__path__)]
-    return {name: importlib.import_module(f"bot.adapters.{name}") for name in names}
+    return {name.rstrip("_"): importlib.import_module(f"bot.adapters.{name}") for name in names}
 
 
-def load_settings(path: Path, environment: Mapping[str, str]) -> tuple[toml.Settings, dict[str, Any]]:
-    """The settings and each adapter's own. Raises Wrong."""
-    found: dict[str, tuple[type[Any], toml.Secrets]] = {
-        name: (module.Settings, getattr(module, "secrets", lambda _table: {}))
+def load_settings(
+    path: Path, environment: Mapping[str, str], *, with_secrets: bool = True
+) -> tuple[toml.Settings, dict[str, Any]]:
+    """The settings and each adapter's own. Raises Wrong with every mistake that can be told."""
+    found = {
+        name: Own(
+            type=module.Settings,
+            secrets=getattr(module, "secrets", lambda _table: {}),
+            wrong=getattr(module, "wrong", lambda _settings: ()),
+        )
         for name, module in adapter_modules().items()
     }
-    settings, own = toml.load(path, environment, found)
-    make_company(settings, {})
-    make_timing(settings.relay)
+    settings, own = load(path, environment, found, with_secrets=with_secrets)
+    mistakes = [f"{path.name}: {mistake}" for mistake in (*check(settings), *_check_patience(settings, own))]
+    if mistakes:
+        raise Wrong(*mistakes)
     return settings, own
+
+
+def _check_patience(settings: toml.Settings, own: Mapping[str, Any]) -> Iterator[str]:
+    """An adapter that waits longer for an answer than the relay reckons with would break the relay's proof."""
+    for name, table in own.items():
+        waits = getattr(table, "request_s", 0.0)
+        if waits > settings.relay.request_s:
+            yield but(f"{name}.request_s", waits, f"at most relay.request_s ({show(settings.relay.request_s)})")
 
 
 class App:
@@ -70,8 +93,8 @@ class App:
         """Runs until ``stop``; ``ready`` hears the door's port. Raises InUse, Unavailable, Wrong at the start."""
         async with AsyncExitStack() as stack:
             ledger = self._open_ledger(stack)
-            sources = await self._connect_sources(stack)
-            door = Door(site(WEB, self.settings.company.name, self._take(ledger), self._calendar.now, ledger))
+            sources = await self._connect_sources(stack, ledger)
+            door = Door(site(WEB, await self._make_talk(ledger), ledger, clock.wall))
             async with asyncio.TaskGroup() as group:
                 running = [group.create_task(self._inside(ledger, sources, door))]
                 for source in sources.values():
@@ -109,16 +132,40 @@ class App:
 
         return take
 
-    async def _connect_sources(self, stack: AsyncExitStack) -> dict[str, Source]:
-        module = adapter_modules()["webhook"]
-        source = module.connect(self.own["webhook"], now=self._calendar.now)
-        return {"webhook": await stack.enter_async_context(source)}
+    async def _make_talk(self, ledger: AsyncLedger) -> Talk:
+        form = self.settings.form
+        secret = await ledger.write(facts.keep_fact, "form secret", secrets.token_hex(32))
+        ways = Ways(
+            company=self.settings.company.name,
+            embed_on=form.embed_on,
+            min_fill_ms=round(form.min_fill_s * 1000),
+            allowed=Allowed(per_visitor=form.per_visitor, per_network=form.per_network, per_s=form.per_s),
+            trusted=tuple(ip_network(proxy) for proxy in self.settings.web.trusted_proxies),
+            secret=bytes.fromhex(secret),
+        )
+        return Talk(WEB, ways, ledger, self._calendar.now, clock.wall)
+
+    async def _connect_sources(self, stack: AsyncExitStack, ledger: AsyncLedger) -> dict[str, Source]:
+        async def mute(name: str, until: int) -> None:
+            try:
+                await ledger.write(quotas.mute, name, until=until)
+            except Unavailable as error:
+                log("app.mute_not_kept", level=logging.ERROR, source=name, why=str(error))
+
+        modules = adapter_modules()
+        webhook = modules["webhook"].connect(
+            self.own["webhook"], now=self._calendar.now, wall=clock.wall, mute=mute
+        )
+        imported = modules["import"].connect(self.own["import"])
+        return {
+            "webhook": await stack.enter_async_context(webhook),
+            "import": await stack.enter_async_context(imported),
+        }
 
     async def _serve(self, door: Door, ready: Callable[[int], None]) -> None:
         web = self.settings.web
-        config = uvicorn.Config(
-            door, host=web.host, port=web.port, log_config=None, access_log=False, lifespan="off", server_header=False
-        )
+        limits = wire.Limits(connections=wire.enough_files(web.connections))
+        config = wire.config(door, host=web.host, port=web.port, limits=limits)
         server = uvicorn.Server(config)
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         config.load()
@@ -160,12 +207,14 @@ class App:
         company = make_company(self.settings, channels)
         if company.default_team not in company.teams:
             raise TryLater(f"no channel #{self.settings.teams[company.default_team].channel} that we can see")
-        lanes = [*outbox.METHOD_LANES, *(outbox.channel_lane(channel) for channel in channels.values())]
-        await ledger.write(outbox.add_lanes, lanes)
+        names = [*lanes.METHOD_LANES, *(lanes.channel_lane(channel) for channel in channels.values())]
+        await ledger.write(lanes.add_lanes, names)
         await self._meet_people(ledger, workspace)
+        marks = await ledger.read(lanes.find_marks)
         for channel in channels.values():
-            newest = await workspace.newest(channel)
-            await ledger.write(outbox.advance_mark, channel, newest or "0")
+            # A mark that is there stays: what happened since is what the relay looks at first.
+            if marks[lanes.channel_lane(channel)] is None:
+                await ledger.write(lanes.advance_mark, channel, await workspace.newest(channel) or RemoteId("0"))
         return company
 
     async def _meet_people(self, ledger: AsyncLedger, workspace: Workspace) -> None:
@@ -196,11 +245,11 @@ class App:
                 fields=dict(question.fields),
             )
 
-        relay = await self._make_relay(ledger, workspace)
+        relay = await self._make_relay(ledger, workspace, company)
         door.add(workspace.routes(take, show, relay.confirm))
         if self.role not in WITH_LOOPS:
             await asyncio.Event().wait()
-        readers: dict[str, Reader] = {"form": talk, "slack": workspace, **sources}
+        readers: dict[str, Reader] = {"form": said, "slack": workspace, **sources}
         worker = Worker(ledger, readers, lambda: company, now)
         self._wakes = {"arrivals": worker.wake, "outbox": relay.wake}
 
@@ -222,8 +271,12 @@ class App:
             group.create_task(clock.tick(look, self.settings.clock.tick_s))
             group.create_task(meet())
 
-    async def _make_relay(self, ledger: AsyncLedger, workspace: Workspace) -> Relay:
+    async def _make_relay(self, ledger: AsyncLedger, workspace: Workspace, company: Company) -> Relay:
         now = self._calendar.now
+
+        async def back(outage: Outage) -> None:
+            since, until = clock.at(outage.since), clock.at(outage.until)
+            await ledger.write(outages.tell, company, since=since, until=until, why=outage.why, now=now())
 
         def bundle(tx: Tx, waiting: list[Waiting], wall: int) -> DeliveryId:
             return bundles.bundle(tx, waiting, now=now(), wall=wall)
@@ -235,6 +288,7 @@ class App:
             timing=make_timing(self.settings.relay),
             pace=make_pace(self.settings),
             bundle=bundle,
+            watch=Watch(workspace, wall=clock.wall, back=back),
             life=await ledger.write(facts.next_epoch),
         )
 

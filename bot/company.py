@@ -1,19 +1,22 @@
 """From settings to the company that handlers know; the workspace's channel ids come in here."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import time, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import get_args
+from zoneinfo import ZoneInfo
 
 from bot import settings as toml
+from bot.kinds import Day
 from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
+from bot.wrong import but, listed, show
 from handlers.company import Company, Ritual
 from handlers.rules.marks import HAND_OVER
 from handlers.rules.match import Rule, compile_pattern
 from handlers.triage import PRESSED
 from storage.model import ChannelId, Team
 
-DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+DAYS = get_args(Day)
 ON_CARDS = ("own", "say_back", "urgent", "review", "nominate")
 ON_ITEMS = ("act", "not_now", "ask", "mine")
 
@@ -25,24 +28,97 @@ def channel_names(settings: toml.Settings) -> list[str]:
     return list(dict.fromkeys(name.removeprefix("#") for name in named if name))
 
 
-def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> Company:
-    """Raises Wrong for whatever the settings' types cannot tell."""
+# ------------------------------------------------------------------ what no single value can tell
+
+
+def check(settings: toml.Settings) -> Iterator[str]:
+    """Mistakes between settings that are each right by themselves, a sentence for each."""
+    yield from _check_teams(settings)
+    yield from _check_rules(settings)
+    yield from _check_emoji(settings)
+    yield from _check_week(settings.review)
+    yield from _check_times(settings.relay)
+
+
+def _check_teams(settings: toml.Settings) -> Iterator[str]:
     if not settings.teams:
-        raise toml.Wrong("teams: empty; at least one team")
+        yield "teams is empty, but must name at least one team"
+        return
+    for name in settings.teams:
+        if not (name.isascii() and name.replace("_", "").replace("-", "").isalnum() and name == name.lower()):
+            yield f"teams.{show(name)} must be named with small letters, digits, - and _"
     if settings.company.default_team not in settings.teams:
-        known = ", ".join(settings.teams)
-        raise toml.Wrong(f"company.default_team: {settings.company.default_team!r}; one of {known}")
-    try:
-        zone = ZoneInfo(settings.company.zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise toml.Wrong(f"company.zone: {settings.company.zone!r}; an IANA zone such as Europe/Berlin") from error
+        yield but("company.default_team", settings.company.default_team, _one_of(settings))
+
+
+def _one_of(settings: toml.Settings) -> str:
+    names = [f'"{name}"' for name in settings.teams]
+    return names[0] if len(names) == 1 else f"a team: {listed(names, 'or')}"
+
+
+def _check_rules(settings: toml.Settings) -> Iterator[str]:
+    first: dict[str, int] = {}
+    for number, rule in enumerate(settings.rules, 1):
+        where = f"rules[{number}]"
+        if rule.team not in settings.teams:
+            yield but(f"{where}.team", rule.team, _one_of(settings))
+        if rule.name in first:
+            yield f"{where}.name is {show(rule.name)}, as that of rules[{first[rule.name]}]; each rule has its own name"
+        first.setdefault(rule.name, number)
+        for position, pattern in enumerate(rule.any, 1):
+            try:
+                compile_pattern(pattern)
+            except ValueError as error:
+                said = str(error).removeprefix(f"pattern {pattern!r}: ")
+                said = said[2:-1] if said.startswith("b'") else said  # RE2's own words come as bytes
+                yield but(f"{where}.any[{position}]", pattern, f"a pattern in RE2 syntax ({said})")
+
+
+def _check_emoji(settings: toml.Settings) -> Iterator[str]:
+    """One emoji, one meaning everywhere, on cards and in the review."""
+    meant: dict[str, str] = {}
+    uses = [
+        (f"gestures.{name}", emoji) for name in (*ON_CARDS, *ON_ITEMS) for emoji in getattr(settings.gestures, name)
+    ]
+    uses += [(f"teams.{name}.emoji", team.emoji) for name, team in settings.teams.items() if team.emoji]
+    for key, emoji in uses:
+        if emoji in meant:
+            yield f"{key} is {show(emoji)}, which already stands for {meant[emoji]}; one emoji has one meaning"
+        meant.setdefault(emoji, key)
+
+
+def _check_week(review: toml.Review) -> Iterator[str]:
+    if not review.channel:
+        return
+    opens, closes = review.opens, review.closes
+    if (DAYS.index(closes.day), closes.at) <= (DAYS.index(opens.day), opens.at):
+        yield (
+            f"review.closes is {closes.day} {closes.at}, "
+            f"but must be later in the week than review.opens ({opens.day} {opens.at})"
+        )
+
+
+def _check_times(relay: toml.Relay) -> Iterator[str]:
+    least = relay.request_s + relay.lateness_s
+    if _ms(relay.settle_s) <= _ms(relay.request_s) + _ms(relay.lateness_s):
+        yield but("relay.settle_s", relay.settle_s, f"more than request_s and lateness_s together ({show(least)})")
+    guarded = relay.request_s * GUARD / (GUARD - 1)
+    if _ms(relay.lease_s) - _ms(relay.lease_s) // GUARD <= _ms(relay.request_s):
+        yield but("relay.lease_s", relay.lease_s, f"more than request_s and a margin ({show(round(guarded, 1))})")
+
+
+# ------------------------------------------------------------------ what handlers and the relay get
+
+
+def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> Company:
+    """The company, from settings that passed ``check``."""
 
     def channel(name: str) -> ChannelId | None:
         return channels.get(name.removeprefix("#")) if name else None
 
     return Company(
         name=settings.company.name,
-        zone=zone,
+        zone=ZoneInfo(settings.company.zone),
         teams={
             Team(name): found for name, team in settings.teams.items() if (found := channel(team.channel)) is not None
         },
@@ -51,9 +127,9 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> 
         review_channel=channel(settings.review.channel),
         executive_channel=channel(settings.sample.channel),
         operator_channel=channel(settings.operator_channel),
-        review_opens=make_ritual("review.opens", settings.review.opens),
-        review_closes=make_ritual("review.closes", settings.review.closes),
-        sample_posts=make_ritual("sample.posts", settings.sample.posts),
+        review_opens=make_ritual(settings.review.opens),
+        review_closes=make_ritual(settings.review.closes),
+        sample_posts=make_ritual(settings.sample.posts),
         sample_size=settings.sample.size,
         signs=make_signs(settings),
         votes={emoji: vote for vote in ON_ITEMS for emoji in getattr(settings.gestures, vote)},
@@ -63,75 +139,54 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> 
 
 
 def make_rules(settings: toml.Settings) -> tuple[Rule, ...]:
-    rules = []
-    for number, rule in enumerate(settings.rules, 1):
-        where = f"rules[{number}] {rule.name!r}"
-        if rule.team not in settings.teams:
-            raise toml.Wrong(f"{where}.team: {rule.team!r}; one of {', '.join(settings.teams)}")
-        try:
-            patterns = tuple(compile_pattern(pattern) for pattern in rule.any)
-        except ValueError as error:
-            raise toml.Wrong(f"{where}.any: {error}; RE2 syntax") from error
-        rules.append(
-            Rule(
-                name=rule.name,
-                team=Team(rule.team),
-                any=patterns,
-                source=frozenset(rule.source),
-                place=frozenset(rule.place),
-                language=frozenset(rule.language),
-                company=frozenset(name.casefold() for name in rule.company),
-                segment=frozenset(rule.segment),
-            )
+    return tuple(
+        Rule(
+            name=rule.name,
+            team=Team(rule.team),
+            any=tuple(compile_pattern(pattern) for pattern in rule.any),
+            source=frozenset(rule.source),
+            place=frozenset(rule.place),
+            language=frozenset(rule.language),
+            company=frozenset(name.casefold() for name in rule.company),
+            segment=frozenset(rule.segment),
         )
-    return tuple(rules)
+        for rule in settings.rules
+    )
 
 
 def make_signs(settings: toml.Settings) -> dict[str, str]:
-    """Emoji and buttons → what they stand for. Raises Wrong when one emoji would mean two things."""
+    """Emoji and buttons on cards → what they stand for."""
     signs: dict[str, str] = {f"{PRESSED}own": "own"}
-    for meaning in ON_CARDS:
-        for emoji in getattr(settings.gestures, meaning):
-            _mean(signs, emoji, meaning)
+    signs |= {emoji: meaning for meaning in ON_CARDS for emoji in getattr(settings.gestures, meaning)}
     for name, team in settings.teams.items():
         signs[f"{PRESSED}{HAND_OVER}{name}"] = f"{HAND_OVER}{name}"
         if team.emoji:
-            _mean(signs, team.emoji, f"{HAND_OVER}{name}")
+            signs[team.emoji] = f"{HAND_OVER}{name}"
     return signs
 
 
-def _mean(signs: dict[str, str], emoji: str, meaning: str) -> None:
-    if signs.get(emoji, meaning) != meaning:
-        raise toml.Wrong(f"gestures: {emoji!r} would mean both {signs[emoji]} and {meaning}; one emoji, one meaning")
-    signs[emoji] = meaning
+def make_ritual(ritual: toml.Ritual) -> Ritual:
+    return Ritual(weekday=DAYS.index(ritual.day), at=time.fromisoformat(ritual.at))
 
 
-def make_ritual(key: str, ritual: toml.Ritual) -> Ritual:
-    if ritual.day not in DAYS:
-        raise toml.Wrong(f"{key}.day: {ritual.day!r}; one of {', '.join(DAYS)}")
-    try:
-        at = time.fromisoformat(ritual.at)
-    except ValueError as error:
-        raise toml.Wrong(f"{key}.at: {ritual.at!r}; HH:MM") from error
-    return Ritual(weekday=DAYS.index(ritual.day), at=at)
+GUARD = 12
+"""A lease's last twelfth is the margin in which nothing is begun any more."""
 
 
 def make_timing(relay: toml.Relay) -> Timing:
-    def ms(seconds: float) -> int:
-        return round(seconds * 1000)
+    return Timing(
+        request=_ms(relay.request_s),
+        lease=_ms(relay.lease_s),
+        lateness=_ms(relay.lateness_s),
+        settle=_ms(relay.settle_s),
+        guard=_ms(relay.lease_s) // GUARD,
+        sweeps=tuple(_ms(sweep) for sweep in relay.sweeps_s),
+        look_again=_ms(relay.settle_s) // GUARD,
+    )
 
-    try:
-        return Timing(
-            request=ms(relay.request_s),
-            lease=ms(relay.lease_s),
-            lateness=ms(relay.lateness_s),
-            settle=ms(relay.settle_s),
-            guard=ms(relay.lease_s) // 12,
-            sweeps=tuple(ms(sweep) for sweep in relay.sweeps_s),
-            look_again=ms(relay.settle_s) // 12,
-        )
-    except ValueError as error:
-        raise toml.Wrong(f"relay: {error}") from error
+
+def _ms(seconds: float) -> int:
+    return round(seconds * 1000)
 
 
 def make_pace(settings: toml.Settings) -> Pace:

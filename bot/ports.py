@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Protocol
 
+from bot.kinds import Must as Must  # noqa: PLC0414 - what an adapter's Settings are made of, handed on
+from bot.secret import Secret as Secret  # noqa: PLC0414 - the same
 from storage.model import (
     Arrival,
     ChannelId,

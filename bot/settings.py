@@ -1,294 +1,268 @@
-"""settings.toml and the environment become frozen values, or a refusal that names key, value and what is allowed."""
+"""Everything that can be set, adapters apart: frozen values, their defaults, and what each is for.
 
-import os
-import re
-import tomllib
-from collections.abc import Callable, Mapping
-from pathlib import Path
-from typing import Any, TypeVar
+The docstring under a field becomes its comment in settings.toml and its line in docs/settings.md
+(``python -m bot settings``); a new setting is a field here or in an adapter's own ``Settings``, nothing else.
+"""
+
+from typing import Literal
 
 import msgspec
 
-T = TypeVar("T")
-
-
-class Wrong(Exception):
-    """A setting is wrong; the text names the key, the value and what is allowed."""
+from bot.kinds import (
+    At,
+    Channel,
+    Count,
+    DatabaseUrl,
+    Day,
+    Duration,
+    Emoji,
+    Network,
+    NotNegative,
+    NotNegativeCount,
+    OrNoChannel,
+    OrNoEmoji,
+    Port,
+    PublicUrl,
+    Site,
+    Some,
+    Sweeps,
+    TeamName,
+    Zone,
+)
+from bot.secret import Secret
+from bot.wrong import masked
 
 
 class Company(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Who you are."""
 
-    name: str = "Your company"
-    """Shown to customers and in the review."""
-    zone: str = "Europe/Berlin"
-    """The IANA zone of the weekly rituals."""
-    public_url: str = ""
-    """The address at which customers reach Earshot, such as `https://talk.example.com`. Empty: only this machine."""
-    default_team: str = "support"
-    """Who hears what no rule matches."""
+    name: Some = "Your company"
+    """Your company's name, as customers and the review read it."""
+    zone: Zone = "Europe/Berlin"
+    """The time zone of the weekly rituals."""
+    public_url: PublicUrl = ""
+    """The address at which customers reach Earshot, such as `https://talk.example.com`; empty: only this machine."""
+    default_team: TeamName = "support"
+    """The team that hears what no rule matches."""
 
 
 class TeamSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A function of the company that hears customers."""
 
-    channel: str
+    channel: Channel
     """Its channel, with or without `#`; one channel may serve several teams."""
     group: str = ""
     """The handle of its user group in the workspace; empty: the same as the team's name."""
-    emoji: str = ""
+    emoji: OrNoEmoji = ""
     """A reaction with this emoji hands a card over to the team; empty: only by menu."""
 
 
 class Database(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Where Earshot remembers."""
 
-    url: str = "sqlite:///var/earshot.db"
-    """`sqlite:///file` for one process, `postgresql://user@host/name` for any number. Or `DATABASE_URL`."""
+    url: DatabaseUrl = "sqlite:///var/earshot.db"
+    """Where Earshot remembers: `sqlite:///FILE` for one process, `postgresql://USER@HOST/NAME` for any number.
+    `DATABASE_URL` in the environment goes before this, and is the place for one with a password."""
+
+    def __repr__(self) -> str:
+        return f"Database(url={masked(self.url)!r})"
 
 
 class Web(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The HTTP door."""
+    """The HTTP door: the form, webhooks, the status page."""
 
-    host: str = "127.0.0.1"
-    """The address that it listens on."""
-    port: int = 8080
-    """The port that it listens on; 0 takes a free one. May be given as `PORT`."""
+    host: Some = "127.0.0.1"
+    """The address that it listens on. With any other than this machine's own the status page and `/metrics` need
+    their tokens."""
+    port: Port = 8080
+    """The port of the form, of webhooks and of the status page; 0 takes a free one. `PORT` in the environment goes
+    before this."""
+    trusted_proxies: tuple[Network, ...] = ("127.0.0.1", "::1")
+    """Addresses or networks of your own proxies: only what they say in `X-Forwarded-For` is believed."""
+    connections: Count = 1000
+    """Connections at once; beyond that, who keeps it waiting longest is let go."""
+    operator_token: Secret = Secret()
+    """Opens the status page; at least 20 characters. Without it the page answers to this machine only."""
+    metrics_token: Secret = Secret()
+    """Opens `/metrics` (`Authorization: Bearer …`); at least 20 characters. Without it, to this machine only."""
+
+
+class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The form at `/talk`, and its widget. What looks like spam is stored and held for you, never dropped."""
+
+    embed_on: tuple[Site, ...] = ()
+    """Sites whose pages may show the form in the widget, such as `https://www.example.com`; `*` is every site. On
+    others the widget opens the form in a tab of its own."""
+    min_fill_s: NotNegative = 2.0
+    """What is sent sooner than so many seconds after the page was opened is held; 0 holds nothing for that."""
+    per_visitor: NotNegativeCount = 30
+    """Messages that one address may send at once, and again in each hour. More are held, four times as many are
+    refused; 0 is no limit."""
+    per_network: NotNegativeCount = 120
+    """The same for all neighbours of an address together (/24 of IPv4, /64 of IPv6)."""
+    per_s: NotNegative = 50.0
+    """Messages a second from everybody together, in the long run; more are refused for a moment. 0 is no limit."""
 
 
 class Ritual(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """When in the week something happens, in the company's zone."""
+    """When in the week something happens, in the company's time zone."""
 
-    day: str
-    """`mon` … `sun`."""
-    at: str
+    day: Day
+    """`mon`, `tue`, `wed`, `thu`, `fri`, `sat` or `sun`."""
+    at: At
     """`HH:MM`."""
 
 
 class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The weekly review."""
 
-    channel: str = "review"
-    """Where it opens; empty: no review."""
+    channel: OrNoChannel = "review"
+    """The channel of the weekly review; empty: no review."""
     opens: Ritual = Ritual(day="mon", at="10:00")
-    """When it opens."""
+    """When the review opens."""
     closes: Ritual = Ritual(day="thu", at="16:00")
-    """When it closes."""
+    """When the review closes."""
 
 
 class SampleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The executive sample."""
 
-    channel: str = "executives"
-    """Where it is posted; empty: no sample."""
+    channel: OrNoChannel = "executives"
+    """The private channel in which executives read the sample; empty: no sample."""
     posts: Ritual = Ritual(day="fri", at="09:00")
-    """When it is posted."""
-    size: int = 7
-    """How many voices."""
+    """When the sample is posted."""
+    size: Count = 7
+    """How many voices a sample has."""
 
 
 class Cards(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """What cards show."""
+    """What cards show, and when they speak up."""
 
-    words: str = "card"
-    """`card`, or `thread`: the customer's words only in the first reply."""
-    bump_after_h: float = 24.0
-    """A further message on a card older than this is shown in the channel as well."""
-    bundle_from: int = 3
-    """So many cards waiting for one channel are bundled."""
-
-
-class Relay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """How deliveries are made visible exactly once. Change these only with docs/running.md beside you."""
-
-    request_s: float = 15.0
-    """How long one call may take before its outcome counts as unknown."""
-    lease_s: float = 60.0
-    """How long one process may hold a delivery."""
-    lateness_s: float = 90.0
-    """The longest that the other side may take to accept a request after it was sent."""
-    settle_s: float = 120.0
-    """How long a doubt settles before it is looked up; must be longer than request and lateness together."""
-    sweeps_s: tuple[float, float, float] = (120.0, 600.0, 3600.0)
-    """When after a resend it is made sure that one copy is left."""
-    channel_every_s: float = 1.0
-    """One message per channel in this time; 0 is no limit."""
-    posts_per_s: float = 5.0
-    """Messages per workspace and second; 0 is no limit."""
-    methods_per_min: float = 50.0
-    """Calls per minute of each other method; 0 is no limit."""
-
-
-class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """A routing rule; the first that matches wins."""
-
-    name: str
-    """Shown on the card."""
-    team: str
-    """Who hears it."""
-    any: tuple[str, ...] = ()
-    """RE2 patterns; one of them has to be found in the text."""
-    source: tuple[str, ...] = ()
-    """Sources, such as `form` or `webhook:shop`."""
-    place: tuple[str, ...] = ()
-    """Places."""
-    language: tuple[str, ...] = ()
-    """Languages, such as `pt` or `pt-BR`."""
-    company: tuple[str, ...] = ()
-    """Companies, in any case."""
-    segment: tuple[str, ...] = ()
-    """Segments."""
+    words: Literal["card", "thread"] = "card"
+    """Where the customer's words stand: on the `card`, or only in the first reply of its `thread`."""
+    bump_after_h: NotNegative = 24.0
+    """When a customer writes again and their card is older than this many hours, the channel sees a line as well."""
+    bundle_from: Count = 3
+    """So many cards that wait for one channel are bundled into one message."""
 
 
 class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One emoji, one meaning everywhere (names without colons)."""
+    """What reactions mean, by the emoji's names without colons: one emoji, one meaning everywhere."""
 
-    own: tuple[str, ...] = ("eyes",)
-    """I have it."""
-    say_back: tuple[str, ...] = ("white_check_mark",)
-    """Say it back."""
-    urgent: tuple[str, ...] = ("rotating_light",)
-    """Urgent."""
-    review: tuple[str, ...] = ("pushpin",)
-    """To the review."""
-    nominate: tuple[str, ...] = ("mega",)
-    """Suggest for "also worth hearing"."""
-    act: tuple[str, ...] = ("thumbsup",)
-    """Review: act."""
-    not_now: tuple[str, ...] = ("double_vertical_bar",)
-    """Review: not now."""
-    ask: tuple[str, ...] = ("question",)
-    """Review: ask the customer."""
-    mine: tuple[str, ...] = ("raised_hand",)
-    """Review: mine."""
+    own: tuple[Emoji, ...] = ("eyes",)
+    """On a card: I have it."""
+    say_back: tuple[Emoji, ...] = ("white_check_mark",)
+    """On a card: say it back."""
+    urgent: tuple[Emoji, ...] = ("rotating_light",)
+    """On a card: urgent."""
+    review: tuple[Emoji, ...] = ("pushpin",)
+    """On a card: to the review."""
+    nominate: tuple[Emoji, ...] = ("mega",)
+    """On a card: suggest it for "also worth hearing"."""
+    act: tuple[Emoji, ...] = ("thumbsup",)
+    """In the review: act."""
+    not_now: tuple[Emoji, ...] = ("double_vertical_bar",)
+    """In the review: not now."""
+    ask: tuple[Emoji, ...] = ("question",)
+    """In the review: ask the customer."""
+    mine: tuple[Emoji, ...] = ("raised_hand",)
+    """In the review: mine."""
+
+
+class Relay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How deliveries become visible exactly once. Read docs/running.md before you change any of these."""
+
+    request_s: Duration = 15.0
+    """Seconds that one call may take before its outcome counts as unknown."""
+    lease_s: Duration = 60.0
+    """Seconds that one process may hold a delivery."""
+    lateness_s: Duration = 90.0
+    """The longest, in seconds, that the other side may take to accept a request after it was sent."""
+    settle_s: Duration = 120.0
+    """Seconds for which a doubt settles before it is looked up; more than `request_s` and `lateness_s` together."""
+    sweeps_s: Sweeps = (120.0, 600.0, 3600.0)
+    """Seconds after which it is made sure, three times, that one copy is left of what was sent again."""
+    channel_every_s: NotNegative = 1.0
+    """At most one message in a channel in so many seconds; 0 is no limit."""
+    posts_per_s: NotNegative = 5.0
+    """At most so many messages a second in the whole workspace; 0 is no limit."""
+    methods_per_min: NotNegative = 50.0
+    """At most so many calls a minute of each other method; 0 is no limit."""
+
+
+class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A routing rule. Everything that it names must hold; the first rule that matches wins."""
+
+    name: Some
+    """Shown on the card: "to #support by rule *refund words*"."""
+    team: TeamName
+    """The team that hears it."""
+    any: tuple[str, ...] = ()
+    """RE2 patterns; one of them has to be found in the text. `(?i)` in front ignores case."""
+    source: tuple[str, ...] = ()
+    """Where it was said: `form`, `webhook`, or `webhook:shop` for one of them."""
+    place: tuple[str, ...] = ()
+    """The place in the source."""
+    language: tuple[str, ...] = ()
+    """Languages, such as `pt` or `pt-BR`."""
+    company: tuple[str, ...] = ()
+    """The customer's company, in any case."""
+    segment: tuple[str, ...] = ()
+    """The company's segment."""
+
+
+class LogSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Log lines; docs/running.md names every event."""
+
+    level: Literal["debug", "info", "warning", "error"] = "info"
+    """The least level that is written."""
+    form: Literal["auto", "json", "lines"] = "auto"
+    """`json` for machines, `lines` for people; `auto` is lines on a terminal."""
 
 
 class ClockSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The calendar's clock."""
 
-    tick_s: float = 20.0
-    """How often it is looked what is due."""
+    tick_s: Duration = 20.0
+    """Every so many seconds it is looked what is due."""
     lens: str = ""
-    """For rehearsals only: a file through which time is seen (see bot/clock.py)."""
+    """For rehearsals only: a file through which time is seen (bot/clock.py)."""
 
 
-DEFAULT_TEAMS = {name: TeamSettings(channel=name) for name in ("support", "sales", "product", "marketing", "service")}
+DEFAULT_TEAMS = {
+    name: TeamSettings(channel=name, emoji=emoji)
+    for name, emoji in (
+        ("support", "sos"),
+        ("sales", "moneybag"),
+        ("product", "bulb"),
+        ("marketing", "loudspeaker"),
+        ("service", "wrench"),
+    )
+}
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """Everything that can be set, adapters apart."""
 
     company: Company = Company()
-    database: Database = Database()
-    web: Web = Web()
     teams: dict[str, TeamSettings] = msgspec.field(default_factory=lambda: dict(DEFAULT_TEAMS))
-    """The teams and their channels."""
+    """The teams and their channels, from one to many; one channel may serve all. A reaction with a team's emoji hands
+    a card over to it."""
     review: Review = Review()
     sample: SampleSettings = SampleSettings()
+    database: Database = Database()
+    web: Web = Web()
+    form: Form = Form()
+    operator_channel: OrNoChannel = ""
+    """The channel in which Earshot says that something was wrong and is mended; empty: nowhere."""
     cards: Cards = Cards()
     gestures: Gestures = Gestures()
     relay: Relay = Relay()
-    rules: tuple[Rule, ...] = ()
-    """Routing rules."""
+    log: LogSettings = LogSettings()
     clock: ClockSettings = ClockSettings()
-    operator_channel: str = ""
-    """Where Earshot says that something was wrong and is mended; empty: nowhere."""
+    rules: tuple[Rule, ...] = ()
+    """Routing rules: the first that matches names the team, and its name stands on the card."""
 
 
-Secrets = Callable[[Mapping[str, Any]], dict[str, str]]
-"""From an adapter's table to its secrets, as dotted key → environment variable."""
-
-
-def load(
-    path: Path, environment: Mapping[str, str], adapters: Mapping[str, tuple[type[Any], Secrets]]
-) -> tuple[Settings, dict[str, Any]]:
-    """The settings and each adapter's own table. Raises Wrong.
-
-    ``adapters`` gives for each name its Settings type and its secrets; a secret may stand in the environment or in
-    the file that ``NAME_FILE`` names, never in settings.toml.
-    """
-    raw = _read(path)
-    tables = {name: raw.pop(name, {}) for name in adapters}
-    if "DATABASE_URL" in environment:
-        raw.setdefault("database", {})["url"] = environment["DATABASE_URL"]
-    if "PORT" in environment:
-        raw.setdefault("web", {})["port"] = _port(environment["PORT"])
-    settings = _convert(raw, Settings, "")
-    own = {}
-    for name, (type_, secrets) in adapters.items():
-        table = dict(tables[name])
-        for key, variable in secrets(table).items():
-            first, _, rest = key.partition(".")
-            if table.get(first) if not rest else table.get(first, {}).get(rest):
-                raise Wrong(f"{name}.{key}: no secret in {path.name}, please; set {variable} or {variable}_FILE")
-            value = secret(environment, variable)
-            table[first] = {**table.get(first, {}), rest: value} if rest else value
-        own[name] = _convert(table, type_, f"{name}.")
-    return settings, own
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        return {}
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Wrong(f"{path.name}: {error}") from error
-
-
-def _port(value: str) -> int:
-    if not value.isdecimal() or int(value) > 65_535:
-        raise Wrong(f"PORT: {value!r}; a number from 0 to 65535")
-    return int(value)
-
-
-def _convert(raw: Mapping[str, Any], type_: type[T], prefix: str) -> T:
-    try:
-        return msgspec.convert(raw, type_)
-    except msgspec.ValidationError as error:
-        raise Wrong(_explain(str(error), raw, prefix)) from error
-
-
-_AT = re.compile(r"^(?P<what>.*?)(?: - at `\$\.?(?P<path>[^`]*)`)?$")
-
-
-def _explain(message: str, raw: Any, prefix: str) -> str:
-    """Msgspec's words with the key as it stands in the file, and its value."""
-    match = _AT.match(message)
-    assert match is not None
-    path = (match["path"] or "").replace("[...]", "")
-    unknown = re.search(r"unknown field `(.+?)`", match["what"])
-    if unknown:
-        key = ".".join(part for part in (path, unknown[1]) if part)
-        return f"{prefix}{key}: no such setting"
-    value: Any = raw
-    for part in filter(None, re.split(r"[.\[\]]", path)):
-        value = value[int(part)] if isinstance(value, list | tuple) else value.get(part) if value else None
-    return f"{prefix}{path}: {value!r}; {match['what']}"
-
-
-def secret(environment: Mapping[str, str], name: str) -> str:
-    """A secret from the environment or from the file that ``NAME_FILE`` names; empty when neither is set."""
-    if f"{name}_FILE" in environment:
-        file = Path(environment[f"{name}_FILE"])
-        try:
-            return file.read_text(encoding="utf-8").strip()
-        except OSError as error:
-            raise Wrong(f"{name}_FILE: {str(file)!r}; {error.strerror}") from error
-    return environment.get(name, "")
-
-
-def environment(directory: Path) -> dict[str, str]:
-    """The process's environment, with what a ``.env`` file beside settings.toml adds."""
-    found: dict[str, str] = {}
-    dotenv = directory / ".env"
-    if dotenv.exists():
-        for number, line in enumerate(dotenv.read_text(encoding="utf-8").splitlines(), 1):
-            text = line.strip()
-            if not text or text.startswith("#"):
-                continue
-            name, equals, value = text.removeprefix("export ").partition("=")
-            if not equals:
-                raise Wrong(f".env line {number}: {line!r}; NAME=value")
-            found[name.strip()] = value.strip().strip("'\"")
-    return found | dict(os.environ)
+SECRETS = {"web.operator_token": "EARSHOT_OPERATOR_TOKEN", "web.metrics_token": "EARSHOT_METRICS_TOKEN"}
+"""The environment variables of the secrets above; both may be left out."""

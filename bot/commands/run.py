@@ -8,7 +8,8 @@ from pathlib import Path
 
 from bot import log
 from bot.app import App, load_settings
-from bot.settings import Wrong, environment
+from bot.secret import environment
+from bot.wrong import Wrong
 from storage.ledger import InUse, Unavailable
 
 

@@ -5,15 +5,22 @@ in the environment: ``SLACK_BOT_TOKEN`` (``xoxb-…``) and ``SLACK_APP_TOKEN`` (
 ``SLACK_SIGNING_SECRET`` instead of the latter for signed HTTP.
 """
 
-from collections.abc import AsyncIterator, Callable, Mapping
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
+from bot.ports import Must, Secret
+
 if TYPE_CHECKING:
     from bot.adapters.slack.workspace import SlackWorkspace
+
+
+def _is_address(url: str) -> bool:
+    return re.fullmatch(r"https?://[^\s/?#]+(/[^\s?#]*)?", url) is not None
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -21,23 +28,37 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
     enabled: bool = True
     """Whether the team works in Slack."""
-    mode: str = "socket"
-    """`socket` (no public address needed) or `http` (Slack calls `public_url` + `/slack/events`, signed)."""
-    api_url: str = "https://slack.com/api/"
+    mode: Literal["socket", "http"] = "socket"
+    """`socket`: no public address is needed. `http`: Slack calls `company.public_url` + `/slack/events`, signed."""
+    api_url: Annotated[str, Must('an address such as "https://slack.com/api/"', _is_address)] = "https://slack.com/api/"
     """The Web API. Another one for GovSlack, a proxy or the rehearsal."""
-    bot_token: str = ""
-    """Secret: only from the environment, `SLACK_BOT_TOKEN` or `SLACK_BOT_TOKEN_FILE`."""
-    app_token: str = ""
-    """Secret: `SLACK_APP_TOKEN`, for Socket Mode."""
-    signing_secret: str = ""
-    """Secret: `SLACK_SIGNING_SECRET`, for signed HTTP."""
-    request_s: float = 15.0
-    """How long one call may take before its outcome counts as unknown."""
+    bot_token: Secret = Secret()
+    """The bot token of your Slack app, `xoxb-…`."""
+    app_token: Secret = Secret()
+    """The app-level token with `connections:write`, `xapp-…`, for Socket Mode."""
+    signing_secret: Secret = Secret()
+    """The signing secret of your Slack app, for signed HTTP."""
+    request_s: Annotated[float, Must("a number above 0", lambda seconds: seconds > 0)] = 15.0
+    """Seconds that one call may take before its outcome counts as unknown; at most `relay.request_s`."""
 
 
-def secrets(_table: Mapping[str, Any]) -> dict[str, str]:
-    """The environment variable of each secret."""
-    return {"bot_token": "SLACK_BOT_TOKEN", "app_token": "SLACK_APP_TOKEN", "signing_secret": "SLACK_SIGNING_SECRET"}
+def secrets(table: Mapping[str, Any]) -> dict[str, str]:
+    """The environment variables of the secrets that this table needs."""
+    if not table.get("enabled", True):
+        return {}
+    if table.get("mode", "socket") == "http":
+        return {"bot_token": "SLACK_BOT_TOKEN", "signing_secret": "SLACK_SIGNING_SECRET"}
+    return {"bot_token": "SLACK_BOT_TOKEN", "app_token": "SLACK_APP_TOKEN"}
+
+
+def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Tokens that were mixed up or cut, as (key, what it must be)."""
+    if settings.bot_token and not re.fullmatch(r"(xoxe\.)?xoxb-[\w.-]+", settings.bot_token.reveal(), re.ASCII):
+        yield "bot_token", "a bot token, xoxb-…, from OAuth & Permissions in your Slack app's settings"
+    if settings.app_token and not re.fullmatch(r"xapp-[\w.-]+", settings.app_token.reveal(), re.ASCII):
+        yield "app_token", "an app-level token, xapp-…, from Basic Information in your Slack app's settings"
+    if settings.signing_secret and not re.fullmatch(r"[0-9a-z]{32}", settings.signing_secret.reveal(), re.ASCII):
+        yield "signing_secret", "the 32 letters and digits under App Credentials in your Slack app's settings"
 
 
 @asynccontextmanager

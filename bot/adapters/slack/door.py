@@ -46,7 +46,7 @@ class Door:
             return AuthorizeResult(
                 enterprise_id=None,
                 team_id=workspace.team,
-                bot_token=workspace.settings.bot_token,
+                bot_token=workspace.settings.bot_token.reveal(),
                 bot_id=workspace.bot_id,
                 bot_user_id=workspace.bot_user,
             )
@@ -112,7 +112,9 @@ class Door:
     async def listen(self) -> None:
         """Holds a socket until cancelled; slack_sdk reconnects it."""
         client = SocketModeClient(
-            app_token=self._workspace.settings.app_token, web_client=self._workspace.client, ping_interval=10
+            app_token=self._workspace.settings.app_token.reveal(),
+            web_client=self._workspace.client,
+            ping_interval=10,
         )
         client.socket_mode_request_listeners.append(self._on_envelope)
         try:

@@ -51,7 +51,7 @@ class SlackWorkspace:
         timeout = aiohttp.ClientTimeout(total=self.settings.request_s, connect=min(5.0, self.settings.request_s))
         self._session = aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=100))
         self.client = AsyncWebClient(
-            token=self.settings.bot_token,
+            token=self.settings.bot_token.reveal(),
             base_url=self.settings.api_url,
             session=self._session,
             retry_handlers=[],
@@ -273,7 +273,7 @@ class SlackWorkspace:
     def routes(self, take: Take, show: Show, confirm: Confirm) -> Sequence[Route]:
         if self.settings.mode != "http":
             return ()
-        return Door(self, take, show, confirm).routes(self.settings.signing_secret)
+        return Door(self, take, show, confirm).routes(self.settings.signing_secret.reveal())
 
 
 def _metadata(delivery: Delivery) -> dict[str, Any]:
