@@ -153,9 +153,7 @@ class App:
                 log("app.mute_not_kept", level=logging.ERROR, source=name, why=str(error))
 
         modules = adapter_modules()
-        webhook = modules["webhook"].connect(
-            self.own["webhook"], now=self._calendar.now, wall=clock.wall, mute=mute
-        )
+        webhook = modules["webhook"].connect(self.own["webhook"], now=self._calendar.now, wall=clock.wall, mute=mute)
         imported = modules["import"].connect(self.own["import"])
         return {
             "webhook": await stack.enter_async_context(webhook),

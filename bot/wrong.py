@@ -64,11 +64,13 @@ def unknown(key: str, siblings: Sequence[str], everywhere: Iterable[str]) -> str
 def nearest(key: str, siblings: Sequence[str], everywhere: Iterable[str]) -> str:
     """The known key that was probably meant: spelt alike in the same table, or the same word in another one."""
     before, _, leaf = key.rpartition(".")
+    known = list(everywhere)
+    namesakes = [one for one in known if one.rpartition(".")[2] == leaf]
+    if not before and len(namesakes) == 1:
+        return namesakes[0]  # its table was forgotten
     close = difflib.get_close_matches(leaf, siblings, n=1, cutoff=0.6)
     if close:
         return f"{before}.{close[0]}" if before else close[0]
-    known = list(everywhere)
-    namesakes = [one for one in known if one.rpartition(".")[2] == leaf]
     if len(namesakes) == 1:
         return namesakes[0]
     flat = {one.replace(".", "_"): one for one in known}

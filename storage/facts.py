@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from storage.ledger import Tx
-from storage.sql import upsert
+from storage.sql import insert_new, upsert
 from storage.tables import facts
 
 
@@ -15,6 +15,12 @@ def find_fact(tx: Tx, name: str) -> str | None:
 
 def set_fact(tx: Tx, name: str, value: str) -> None:
     tx.execute(upsert(tx, facts, update=("value",)), {"name": name, "value": value})
+
+
+def keep_fact(tx: Tx, name: str, value: str) -> str:
+    """Sets a fact unless it is set already; what stands there then. Of several processes the first one wins."""
+    tx.execute(insert_new(tx, facts, ["name"]), {"name": name, "value": value})
+    return find_fact(tx, name) or value
 
 
 def next_epoch(tx: Tx) -> int:

@@ -1,7 +1,6 @@
 """The pages behind the door: the form, the operator's status, health and metrics."""
 
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 
 import msgspec
@@ -12,38 +11,27 @@ from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from bot.ledger import AsyncLedger
-from bot.ports import Take, TryLater
-from bot.web.door import try_later
-from bot.web.talk import Talk, environment
-from storage import arrivals, outbox
+from bot.web.talk.pages import Talk
+from storage import arrivals, progress, quotas
 from storage.ledger import Unavailable
 
 
-def site(folder: Path, company: str, take: Take, now: Callable[[], datetime], ledger: AsyncLedger) -> Starlette:
+def site(folder: Path, talk: Talk, ledger: AsyncLedger, wall: Callable[[], int]) -> Starlette:
     """The pages as one ASGI app."""
-    pages = environment(str(folder / "pages"))
-    talk = Talk(pages, company, take, now)
 
     async def healthz(_: Request) -> Response:
         try:
-            counted = await ledger.read(outbox.counts) | {"new": await ledger.read(arrivals.count_new)}
+            counted = await ledger.read(progress.counts) | {"new": await ledger.read(arrivals.count_new)}
+            counted |= {"held": await ledger.read(arrivals.count_held)}
+            muted = sorted(await ledger.read(quotas.list_muted, now=wall()))
         except Unavailable as error:
             return JSONResponse({"ok": False, "why": str(error)}, 503)
-        return Response(msgspec.json.encode({"ok": True, **counted}), media_type="application/json")
-
-    async def unavailable(_: Request, error: Exception) -> Response:
-        assert isinstance(error, TryLater)
-        reply = try_later(error)
-        return Response(reply.body, reply.status, dict(reply.headers), "application/json")
+        return Response(msgspec.json.encode({"ok": True, **counted, "muted": muted}), media_type="application/json")
 
     return Starlette(
         routes=[
-            Route("/talk", talk.show),
-            Route("/talk", talk.receive, methods=["POST"]),
-            Route("/talk/{place}", talk.show),
-            Route("/talk/{place}", talk.receive, methods=["POST"]),
+            *talk.routes(),
             Route("/healthz", healthz),
             Mount("/static", StaticFiles(directory=folder / "static")),
         ],
-        exception_handlers={TryLater: unavailable},
     )

@@ -1,0 +1,228 @@
+"""The form's pages: GET shows it, POST stores what was said and answers with a page, whatever happens."""
+
+import logging
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.routing import Route
+
+from bot.ledger import AsyncLedger
+from bot.log import log
+from bot.web.door import Gone, Late, Networks, TooLarge, read_body, visitor
+from bot.web.talk import said, widget
+from bot.web.talk.gate import Allowed, TooMuch, buckets, receive
+from bot.web.talk.said import Typed, Unreadable
+from bot.web.talk.stamp import new_sid, read_sid
+from bot.web.talk.words import LANGUAGES, RIGHT_TO_LEFT, choose, sentences
+from storage import quotas
+from storage.ledger import Unavailable
+
+BODY_MAX = 256 * 1024
+FORM = "application/x-www-form-urlencoded"
+FORGET_MS = 10 * 60 * 1000
+REFUSED_MAX = 10_000
+AGAIN_S = "5"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ways:
+    """How the form behaves: the part of the settings that it needs, and what was made for it at the start."""
+
+    company: str
+    embed_on: tuple[str, ...]
+    min_fill_ms: int
+    allowed: Allowed
+    trusted: Networks
+    secret: bytes
+
+
+class Talk:
+    """The form. ``now`` is the calendar, ``wall`` the milliseconds on the wire."""
+
+    def __init__(
+        self, folder: Path, ways: Ways, ledger: AsyncLedger, now: Callable[[], datetime], wall: Callable[[], int]
+    ) -> None:
+        self._pages = Environment(
+            loader=FileSystemLoader(folder / "pages"),
+            autoescape=True,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+        )
+        self._script_file = folder / "static" / "widget.js"
+        self._script = b""
+        self._ways = ways
+        self._ledger = ledger
+        self._now = now
+        self._wall = wall
+        self._refused: dict[str, int] = {}
+        self._forgot = 0
+        ancestors = " ".join(ways.embed_on) or "'none'"
+        self._headers = {
+            "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
+            f"base-uri 'none'; frame-ancestors {ancestors}",
+            # Not "no-store": who goes back finds their words again.
+            "cache-control": "private, no-cache",
+            "referrer-policy": "no-referrer",
+            "vary": "accept-language",
+            "x-content-type-options": "nosniff",
+        }
+
+    def routes(self) -> list[Route]:
+        return [
+            Route("/talk", self.answer, methods=["GET", "POST"]),
+            Route("/talk/{place}", self.answer, methods=["GET", "POST"]),
+            Route("/widget.js", self.show_script),
+        ]
+
+    async def show_script(self, _: Request) -> Response:
+        if not self._script:
+            self._script = widget.script(self._script_file)
+        headers = {"cache-control": "public, max-age=3600", "x-content-type-options": "nosniff"}
+        return Response(self._script, media_type="text/javascript", headers=headers)
+
+    async def answer(self, request: Request) -> Response:
+        page = Page(self, request)
+        if len(page.place) > said.PLACE_MAX:
+            return page.sorry(404, "place")
+        if request.method == "POST":
+            return await self._receive(request, page)
+        return page.form(Typed(), {})
+
+    async def _receive(self, request: Request, page: "Page") -> Response:
+        if request.headers.get("content-type", FORM).partition(";")[0].strip().lower() != FORM:
+            return page.sorry(415, "unreadable")
+        try:
+            typed = said.read_form(await read_body(request.scope, request.receive, BODY_MAX))
+        except TooLarge:
+            return page.sorry(413, "large", connection="close")
+        except Late:
+            return page.sorry(408, "late", connection="close")
+        except (Unreadable, Gone):
+            return page.sorry(400, "unreadable")
+        if typed.switch:
+            return page.switch(typed)
+        if wrong := said.check(typed):
+            return page.form(typed, wrong, 422)
+        return await self._store(request, page, typed)
+
+    async def _store(self, request: Request, page: "Page", typed: Typed) -> Response:
+        now = self._wall()
+        await self._forget(now)
+        stamp = read_sid(self._ways.secret, typed.sid)
+        key = stamp.key if stamp else said.unsigned_key(typed.sid)
+        arrival = said.arrival(typed, key=key, place=page.place, languages=page.heard_in, now=self._now())
+        spends = buckets(self._ways.allowed, visitor(request.scope, self._ways.trusted), self._ways.secret)
+        try:
+            for bucket in spends:
+                if (wait := self._refused.get(bucket.name, 0) - now) > 0:
+                    raise TooMuch(wait)
+            odd = self._odd(typed, now - stamp.at if stamp else None)
+            await self._ledger.write(receive, arrival, spends, odd=odd, now=now)
+        except TooMuch as error:
+            self._remember(spends, now + error.wait)
+            return page.form(typed, {}, 429, trouble="much", after=str(math.ceil(error.wait / 1000)))
+        except Unavailable as error:
+            log("form.unavailable", level=logging.ERROR, why=str(error))
+            return page.form(typed, {}, 503, trouble="away", after=AGAIN_S)
+        return page.thanks(typed.thread or key, added=bool(typed.thread))
+
+    def _odd(self, typed: Typed, took: int | None) -> str | None:
+        """Why this looks like a machine's doing; it is stored all the same."""
+        if typed.trap:
+            return "the field that people do not see was filled in"
+        if not self._ways.min_fill_ms:
+            return None
+        if took is None:
+            return "it was not sent from a page of ours"
+        return f"sent {took} ms after the page was opened" if took < self._ways.min_fill_ms else None
+
+    def _remember(self, spends: list[quotas.Bucket], until: int) -> None:
+        """Who is refused is refused from memory until then: a flood must not become work for the ledger."""
+        if len(self._refused) > REFUSED_MAX:
+            self._refused.clear()
+        if spends:
+            self._refused[spends[0].name] = until
+
+    async def _forget(self, now: int) -> None:
+        """Visitors' buckets are kept only as long as they say something."""
+        if now - self._forgot > FORGET_MS:
+            self._forgot = now
+            try:
+                await self._ledger.write(quotas.forget, now=now)
+            except Unavailable as error:
+                log("form.unavailable", level=logging.ERROR, why=str(error))
+
+    # -------------------------------------------------------------- for Page
+
+    def new_sid(self) -> str:
+        return new_sid(self._ways.secret, now=self._wall())
+
+    def render(self, name: str, status: int, headers: dict[str, str], **values: Any) -> Response:
+        html = self._pages.get_template(name).render(
+            company=self._ways.company, languages=LANGUAGES, right_to_left=RIGHT_TO_LEFT, limit=said.TEXT_MAX, **values
+        )
+        return HTMLResponse(html, status, headers=self._headers | headers)
+
+
+class Page:
+    """What one request is shown: its language, its place, and whether it stands in the widget."""
+
+    def __init__(self, talk: Talk, request: Request) -> None:
+        accepts = request.headers.get("accept-language", "")
+        chosen = request.query_params.get("lang")
+        self.place = said.place_of(str(request.path_params.get("place", "")))
+        self.language = choose(chosen, accepts)
+        self.heard_in = self.language if chosen else accepts
+        self._talk = talk
+        self._path = request.url.path
+        self._chosen = bool(chosen)
+        self._widget = request.query_params.get("in") == "widget"
+
+    def form(
+        self, typed: Typed, wrong: dict[str, said.Wrong], status: int = 200, *, trouble: str = "", after: str = ""
+    ) -> Response:
+        """The form with what was typed; with a thread, the thank-you page's."""
+        name = "thanks.html" if typed.thread else "talk.html"
+        headers = {"retry-after": after} if after else {}
+        sid = typed.sid or self._talk.new_sid()
+        return self._render(name, status, headers, typed=typed, wrong=wrong, sid=sid, trouble=trouble, came=False)
+
+    def thanks(self, thread: str, *, added: bool) -> Response:
+        typed, sid = Typed(thread=thread), self._talk.new_sid()
+        return self._render("thanks.html", 202, {}, typed=typed, wrong={}, sid=sid, trouble="", came=True, added=added)
+
+    def switch(self, typed: Typed) -> Response:
+        """The same page in another language, with everything that was typed."""
+        self.language, self._chosen = choose(typed.switch, ""), True
+        if typed.empty and not typed.thread:
+            return RedirectResponse(self._path + self._query(), 303)
+        return self.form(typed, {})
+
+    def sorry(self, status: int, why: str, **headers: str) -> Response:
+        return self._render("sorry.html", status, headers, why=why)
+
+    def _render(self, name: str, status: int, headers: dict[str, str], **values: Any) -> Response:
+        return self._talk.render(
+            name,
+            status,
+            headers,
+            _=sentences(self.language),
+            language=self.language,
+            action=self._query(),
+            path=self._path,
+            widget=self._widget,
+            **values,
+        )
+
+    def _query(self) -> str:
+        said_so = {"lang": self.language} if self._chosen else {}
+        return "?" + urlencode(said_so | ({"in": "widget"} if self._widget else {}))
