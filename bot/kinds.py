@@ -52,10 +52,12 @@ def is_url(text: str, schemes: tuple[str, ...] = ("https", "http")) -> bool:
 def _is_database(url: str) -> bool:
     if url.startswith("sqlite:"):
         return re.fullmatch(r"sqlite:///[^?#]+", url) is not None
-    return is_url(url, ("postgresql",)) and len(urlsplit(url).path) > 1
+    # A server on this machine may be named by its socket: postgresql:///name?host=/run/postgresql
+    return re.fullmatch(r"postgresql://([^\s/]*)/[^\s/?#]+(\?[^\s#]*)?", url) is not None
 
 
 CHANNEL = re.compile(r"#?[\w-]{1,80}")
+LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
 EMOJI = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?", re.ASCII)
 
 Some = Annotated[str, Must("text that is not empty", lambda text: bool(text.strip()))]
@@ -75,6 +77,11 @@ Sweeps = Annotated[
 Emoji = Annotated[str, Must('the name of an emoji without colons, such as "eyes"', lambda e: bool(EMOJI.fullmatch(e)))]
 OrNoEmoji = Annotated[
     str, Must('the name of an emoji without colons, such as "bulb", or ""', lambda e: not e or bool(EMOJI.fullmatch(e)))
+]
+
+
+LanguageCode = Annotated[
+    str, Must('a language\'s code such as "en" or "pt-BR"', lambda code: bool(re.fullmatch(LANGUAGE, code)))
 ]
 
 

@@ -7,8 +7,8 @@ adapter. There is no base class and no registry: the file is the registration.
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import timedelta
-from typing import Any, Protocol
+from datetime import datetime, timedelta
+from typing import Any, Literal, Protocol
 
 from bot.kinds import Must as Must  # noqa: PLC0414 - what an adapter's Settings are made of, handed on
 from bot.secret import Secret as Secret  # noqa: PLC0414 - the same
@@ -146,3 +146,43 @@ class Workspace(Protocol):
 
     def read(self, arrival: Arrival) -> Heard: ...
     def routes(self, take: Take, show: Show, confirm: Confirm) -> Sequence[Route]: ...
+
+
+# ------------------------------------------------------------------ what `python -m bot check` asks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NamedChannel:
+    """A channel that the settings name."""
+
+    name: str
+    """Without ``#``."""
+    keys: tuple[str, ...]
+    """The settings that name it."""
+    guarded: bool = False
+    """It has to be private, without guests, and not shared with anybody outside."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What has to hold on a platform where the team works."""
+
+    channels: tuple[NamedChannel, ...]
+    groups: Mapping[str, str]
+    """The settings' key of each team's user group → its handle."""
+    post_to: str
+    """A channel in which to post, find and delete a message; empty: not asked for."""
+    now: datetime
+    """This machine's time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing that was looked at, in plain words. An adapter's ``check(settings, wanted)`` yields them."""
+
+    mark: Literal["right", "wrong", "left out"]
+    what: str
+    fix: str = ""
+    """How to mend it, as an instruction."""
+    hosts: tuple[str, ...] = ()
+    """Whom Earshot talks to for it."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 
 SHOWN = 60
 TOKEN = re.compile(r"(xox[a-z]|xoxe|xapp|whsec|gh[a-z]|sk|Bearer|Bot)[-_. ]", re.ASCII)
-PASSWORD = re.compile(r"(?P<before>[a-z][a-z0-9+.-]*://[^\s/:@]*):[^\s@]*@", re.IGNORECASE)
+PASSWORD = re.compile(r"(?P<before>[a-z][a-z0-9+.-]*://[^\s/:@]*):[^\s@]+@", re.IGNORECASE)
 
 
 class Wrong(Exception):
@@ -46,7 +46,7 @@ def show(value: object) -> str:
         case list() | tuple():
             return "[" + ", ".join(show(one) for one in value[:4]) + (", …" if len(value) > 4 else "") + "]"
         case dict():
-            return "a table"
+            return "a table" if value else "{}"
         case _:
             return f"{value} (a {type(value).__name__})"
 

@@ -82,11 +82,12 @@ class Sqlite:
 
     def __init__(self, url: str) -> None:
         self.path = Path(make_url(url).database or "earshot.db")
-        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.place = str(self.path)
         self.url = url
         self._lock: IO[str] | None = None
 
     def engine(self, *, writing: bool) -> Engine:
+        self._make_folder()
         engine = create_engine(self.url, poolclass=NullPool, connect_args={"check_same_thread": False, "timeout": 10})
         start = "BEGIN IMMEDIATE" if writing else "BEGIN"
 
@@ -120,13 +121,23 @@ class Sqlite:
 
     def alone(self) -> None:
         """Raises InUse when another process holds the file; the lock goes with the process."""
-        lock = self.path.with_name(self.path.name + "-lock").open("w")
+        self._make_folder()
+        try:
+            lock = self.path.with_name(self.path.name + "-lock").open("w")
+        except OSError as error:
+            raise Unavailable(f"{error.filename} cannot be written: {error.strerror}") from error
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError as error:
             lock.close()
             raise InUse(f"{self.path} is in use by another Earshot; one SQLite file serves one process") from error
         self._lock = lock
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"the folder {self.path.parent} cannot be made: {error.strerror}") from error
 
     def release(self) -> None:
         if self._lock is not None:
@@ -143,6 +154,7 @@ class Postgres:
     def __init__(self, url: str) -> None:
         parsed = make_url(url)
         self.url = parsed.set(drivername="postgresql+psycopg")
+        self.place = f"{parsed.host or 'this machine'}/{parsed.database}"
 
     def engine(self, *, writing: bool) -> Engine:
         options = "" if writing else "-c default_transaction_read_only=on"
@@ -231,8 +243,11 @@ class Ledger:
             with engine.begin() as tx:
                 self.database.lock_migrations(tx)
                 migrations.upgrade(tx)
-        except (OperationalError, InterfaceError) as error:
-            raise Unavailable(f"the ledger cannot be opened: {error.orig}") from error
+        except DBAPIError as error:
+            said = " ".join(str(error.orig).split())
+            raise Unavailable(f"the database {self.database.place} cannot be opened: {said}") from error
+        except migrations.Newer as error:
+            raise Unavailable(f"the database {self.database.place} cannot be opened: {error}") from error
         for thread in self._threads:
             thread.start()
         return self

@@ -8,10 +8,17 @@ HEAD = "0001"
 """The newest revision in versions/ (a test compares)."""
 
 
+class Newer(Exception):
+    """The database was made by a newer Earshot; there is no way back."""
+
+
 def upgrade(connection: Connection) -> None:
-    """Runs inside the caller's transaction, which holds the migration lock."""
-    if stored(connection) == HEAD:
+    """Runs inside the caller's transaction, which holds the migration lock. Raises Newer."""
+    found = stored(connection)
+    if found == HEAD:
         return
+    if found is not None and found > HEAD:
+        raise Newer(f"it is at revision {found}, made by a newer Earshot than this one, which knows {HEAD}")
     from alembic import command
     from alembic.config import Config
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
-from bot.ports import Must, Secret
+from bot.ports import Finding, Must, Secret, Wanted
 
 if TYPE_CHECKING:
     from bot.adapters.slack.workspace import SlackWorkspace
@@ -72,3 +72,11 @@ async def connect(settings: Settings, *, now: Callable[[], datetime]) -> "AsyncI
         yield workspace
     finally:
         await workspace.close()
+
+
+async def check(settings: Settings, wanted: Wanted) -> AsyncIterator[Finding]:
+    """What is right and wrong in the workspace, in plain words."""
+    from bot.adapters.slack.checking import look
+
+    async for finding in look(settings, wanted):
+        yield finding
