@@ -7,7 +7,6 @@ import pkgutil
 import secrets
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
-from dataclasses import replace
 from datetime import datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
@@ -16,12 +15,12 @@ from typing import Any
 
 import uvicorn
 
-from bot import adapters, clock
+from bot import acquaintance, adapters, clock
 from bot import settings as toml
-from bot.company import channel_names, check, make_company, make_pace, make_timing
+from bot.company import check, make_pace, make_timing
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Question, Refused, Source, TryLater, Unsure, Workspace
+from bot.ports import Question, Source, TryLater, Workspace
 from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
@@ -35,14 +34,13 @@ from bot.worker import Reader, Worker
 from bot.wrong import Wrong, but, show
 from handlers import asking, bundles, outages, review, sampling
 from handlers.company import Company
-from storage import arrivals, facts, lanes, people, quotas
+from storage import arrivals, facts, quotas
 from storage.ledger import Ledger, Tx, Unavailable
-from storage.model import Arrival, DeliveryId, Person, RemoteId, Taken, Team, Waiting
+from storage.model import Arrival, DeliveryId, Taken, Waiting
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
 WITH_LOOPS = ("bot", "worker")
-AGAIN_S = 5.0
 PEOPLE_S = 3600.0
 
 
@@ -179,49 +177,20 @@ class App:
 
     async def _inside(self, ledger: AsyncLedger, sources: Mapping[str, Source], door: Door) -> None:
         """Connects the workspace, however long that takes: the door is open meanwhile, and nothing is lost."""
-        while True:
-            try:
-                async with AsyncExitStack() as stack:
-                    workspace = await self._connect_workspace(stack)
-                    company = await self._know_the_company(ledger, workspace)
-                    await self._work(ledger, sources, workspace, company, door)
-            except (Refused, TryLater, Unsure) as error:
-                log("app.no_workspace", why=str(error), level=logging.ERROR)
-                await asyncio.sleep(AGAIN_S)
+        async with AsyncExitStack() as stack:
+            workspace = await self._connect_workspace(stack)
+            company = await acquaintance.know_the_company(self.settings, ledger, workspace)
+            await self._work(ledger, sources, workspace, company, door)
 
     async def _connect_workspace(self, stack: AsyncExitStack) -> Workspace:
         module = adapter_modules()["slack"]
-        workspace: Workspace = await stack.enter_async_context(
-            module.connect(self.own["slack"], now=self._calendar.now)
-        )
-        return workspace
 
-    async def _know_the_company(self, ledger: AsyncLedger, workspace: Workspace) -> Company:
-        names = channel_names(self.settings)
-        channels = {name: id_ for name, id_ in (await workspace.channels()).items() if name in names}
-        missing = [name for name in names if name not in channels]
-        if missing:
-            log("app.channels_missing", names=missing, level=logging.ERROR)
-        company = make_company(self.settings, channels)
-        if company.default_team not in company.teams:
-            raise TryLater(f"no channel #{self.settings.teams[company.default_team].channel} that we can see")
-        names = [*lanes.METHOD_LANES, *(lanes.channel_lane(channel) for channel in channels.values())]
-        await ledger.write(lanes.add_lanes, names)
-        await self._meet_people(ledger, workspace)
-        marks = await ledger.read(lanes.find_marks)
-        for channel in channels.values():
-            # A mark that is there stays: what happened since is what the relay looks at first.
-            if marks[lanes.channel_lane(channel)] is None:
-                await ledger.write(lanes.advance_mark, channel, await workspace.newest(channel) or RemoteId("0"))
-        return company
+        async def connect() -> Workspace:
+            connected = module.connect(self.own["slack"], now=self._calendar.now)
+            workspace: Workspace = await stack.enter_async_context(connected)
+            return workspace
 
-    async def _meet_people(self, ledger: AsyncLedger, workspace: Workspace) -> None:
-        groups = {team.group or name: Team(name) for name, team in self.settings.teams.items()}
-
-        def in_teams(person: Person) -> Person:
-            return replace(person, teams=tuple(groups[handle] for handle in person.teams if handle in groups))
-
-        await ledger.write(people.set_people, [in_teams(person) for person in await workspace.people()])
+        return await acquaintance.insist(connect, "workspace")
 
     async def _work(
         self,
@@ -260,7 +229,7 @@ class App:
         async def meet() -> None:
             while True:
                 await asyncio.sleep(PEOPLE_S)
-                await self._meet_people(ledger, workspace)
+                await acquaintance.insist(lambda: acquaintance.meet(self.settings, ledger, workspace), "people")
 
         async with asyncio.TaskGroup() as group:
             group.create_task(worker.run())

@@ -1,0 +1,76 @@
+"""Gets to know the workspace: its channels, its people, and where each channel's clock stands. It insists: every
+question is asked until it is answered, on its own, so that a platform in trouble delays the start and never undoes it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TypeVar
+
+from bot.company import channel_names, make_company
+from bot.ledger import AsyncLedger
+from bot.log import log
+from bot.ports import Refused, TryLater, Unsure, Workspace
+from bot.settings import Settings
+from handlers.company import Company
+from storage import lanes, people
+from storage.ledger import Unavailable
+from storage.model import ChannelId, Person, RemoteId, Team
+
+T = TypeVar("T")
+SOON_S, LATER_S = 0.1, 5.0
+
+
+async def insist(ask: Callable[[], Awaitable[T]], what: str) -> T:
+    """The answer, however often it takes; said once when it does not come at once, and then every five seconds."""
+    wait = SOON_S
+    while True:
+        try:
+            return await ask()
+        except (Refused, TryLater, Unsure, Unavailable) as error:
+            if wait in (SOON_S, LATER_S):
+                log("app.insisting", what=what, why=str(error), level=logging.WARNING)
+            await asyncio.sleep(wait)
+            wait = min(wait * 2, LATER_S)
+
+
+async def know_the_company(settings: Settings, ledger: AsyncLedger, workspace: Workspace) -> Company:
+    """Who works where; returns once at least the default team has a channel that we can see."""
+    names = channel_names(settings)
+
+    async def found() -> dict[str, ChannelId]:
+        visible = {name: id_ for name, id_ in (await workspace.channels()).items() if name in names}
+        if missing := [name for name in names if name not in visible]:
+            log("app.channels_missing", names=missing, level=logging.ERROR)
+        default = settings.teams[settings.company.default_team].channel.removeprefix("#")
+        if default not in visible:
+            raise TryLater(f"no channel #{default} that we can see: it has to exist, and Earshot has to be in it")
+        return visible
+
+    channels = await insist(found, "channels")
+    await insist(lambda: meet(settings, ledger, workspace), "people")
+    await _read_clocks(ledger, workspace, list(channels.values()))
+    return make_company(settings, channels)
+
+
+async def meet(settings: Settings, ledger: AsyncLedger, workspace: Workspace) -> None:
+    """Stores who is there; user groups stand for teams."""
+    teams = {team.group or name: Team(name) for name, team in settings.teams.items()}
+
+    def in_teams(person: Person) -> Person:
+        return replace(person, teams=tuple(teams[handle] for handle in person.teams if handle in teams))
+
+    found = await workspace.people()
+    await ledger.write(people.set_people, [in_teams(person) for person in found])
+
+
+async def _read_clocks(ledger: AsyncLedger, workspace: Workspace, channels: list[ChannelId]) -> None:
+    """Gives each channel that has none a mark: the newest moment that the channel itself shows."""
+    await ledger.write(lanes.add_lanes, [*lanes.METHOD_LANES, *(lanes.channel_lane(channel) for channel in channels)])
+    marks = await ledger.read(lanes.find_marks)
+    for channel in channels:
+        # A mark that is there stays: what happened since is what the relay looks at first.
+        if marks[lanes.channel_lane(channel)] is None:
+            newest = await insist(lambda channel=channel: workspace.newest(channel), "clock")  # type: ignore[misc]
+            await ledger.write(lanes.advance_mark, channel, newest or RemoteId("0"))
