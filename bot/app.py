@@ -5,6 +5,7 @@ import importlib
 import logging
 import pkgutil
 import secrets
+import socket
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
@@ -26,6 +27,7 @@ from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
 from bot.web import wire
 from bot.web.door import Door
+from bot.web.listening import open_socket
 from bot.web.site import site
 from bot.web.talk import said
 from bot.web.talk.gate import Allowed
@@ -88,17 +90,23 @@ class App:
         self._wakes: dict[str, Callable[[], None]] = {}
 
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
-        """Runs until ``stop``; ``ready`` hears the door's port. Raises InUse, Unavailable, Wrong at the start."""
+        """Runs until ``stop``; ``ready`` hears the door's port, 0 without one.
+
+        Raises InUse, Unavailable or CannotListen at the start.
+        """
         async with AsyncExitStack() as stack:
             ledger = self._open_ledger(stack)
+            listening = self._open_door(stack) if self.role in WITH_DOOR else None
             sources = await self._connect_sources(stack, ledger)
             door = Door(site(WEB, await self._make_talk(ledger), ledger, clock.wall))
             async with asyncio.TaskGroup() as group:
                 running = [group.create_task(self._inside(ledger, sources, door))]
                 for source in sources.values():
                     door.add(source.routes(self._take(ledger)))
-                if self.role in WITH_DOOR:
-                    running.append(group.create_task(self._serve(door, ready)))
+                if listening is not None:
+                    running.append(group.create_task(self._serve(door, listening, ready)))
+                else:
+                    ready(0)
                 await stop.wait()
                 for task in running:
                     task.cancel()
@@ -112,6 +120,7 @@ class App:
 
         ledger = Ledger(self.settings.database.url, announce=announce)
         ledger.database.alone()
+        stack.callback(ledger.database.release)
         ledger.open()
         stack.callback(ledger.close)
         return AsyncLedger(ledger, loop)
@@ -158,7 +167,10 @@ class App:
             "import": await stack.enter_async_context(imported),
         }
 
-    async def _serve(self, door: Door, ready: Callable[[int], None]) -> None:
+    def _open_door(self, stack: AsyncExitStack) -> socket.socket:
+        return stack.enter_context(open_socket(self.settings.web.host, self.settings.web.port))
+
+    async def _serve(self, door: Door, listening: socket.socket, ready: Callable[[int], None]) -> None:
         web = self.settings.web
         limits = wire.Limits(connections=wire.enough_files(web.connections))
         config = wire.config(door, host=web.host, port=web.port, limits=limits)
@@ -166,12 +178,12 @@ class App:
         server.install_signal_handlers = lambda: None  # type: ignore[attr-defined]
         config.load()
         server.lifespan = config.lifespan_class(config)
-        await server.startup()
-        ready(server.servers[0].sockets[0].getsockname()[1])
+        await server.startup([listening])
+        ready(listening.getsockname()[1])
         try:
             await server.main_loop()
         finally:
-            await server.shutdown()
+            await server.shutdown([listening])
 
     # -------------------------------------------------------------- everything that needs the workspace
 

@@ -1,35 +1,82 @@
-"""Log lines: one JSON object each, named by its event; never a customer's text (threat T48)."""
+"""Log lines, each named by its event: JSON for machines, readable for people; never a customer's text (threat T48).
+
+docs/running.md names every event. Of other people's libraries only the place and the kind of error are written down,
+since what they say may quote what they carried.
+"""
 
 import json
 import logging
 import sys
+from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
-
-class Lines(logging.Formatter):
-    """Structured lines; json escapes control characters, so that a name cannot forge a line."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        line: dict[str, Any] = {
-            "at": self.formatTime(record, "%Y-%m-%dT%H:%M:%S"),
-            "level": record.levelname.lower(),
-            "event": record.getMessage(),
-            **getattr(record, "facts", {}),
-        }
-        if record.exc_info and record.exc_info[1] is not None:
-            line["error"] = f"{type(record.exc_info[1]).__name__}: {record.exc_info[1]}"[:500]
-        return json.dumps(line, ensure_ascii=True, default=str)
+OURS = "earshot"
+SAID_MAX = 300
+COLOURS = {"debug": "2", "info": "32", "warning": "33", "error": "31"}
 
 
-def set_up(level: str = "info", stream: Any = None) -> None:
-    handler = logging.StreamHandler(stream or sys.stderr)
-    handler.setFormatter(Lines())
+def set_up(level: str = "info", form: str = "auto", *, stream: Any = None, hide: Iterable[str] = ()) -> None:
+    """Writes lines to ``stream`` (stderr) from now on; texts in ``hide``, such as tokens, never stand in any."""
+    out = stream or sys.stderr
+    people = form == "lines" or (form == "auto" and out.isatty())
+    handler = logging.StreamHandler(out)
+    handler.setFormatter((Readable if people else Lines)(hide))
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger("earshot").setLevel(level.upper())
+    logging.getLogger(OURS).setLevel(level.upper())
 
 
 def log(event: str, *, level: int = logging.INFO, error: BaseException | None = None, **facts: Any) -> None:
     """``log("relay.unsure", delivery=12)``: an event's name and its facts."""
-    logging.getLogger("earshot").log(level, event, extra={"facts": facts}, exc_info=error)
+    logging.getLogger(OURS).log(level, event, extra={"facts": facts}, exc_info=error)
+
+
+class Lines(logging.Formatter):
+    """One JSON object a line; json escapes control characters, so that no name can forge a line."""
+
+    def __init__(self, hide: Iterable[str] = ()) -> None:
+        super().__init__()
+        self._hide = sorted({text for text in hide if text}, key=len, reverse=True)
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = self.write(record, told(record))
+        for text in self._hide:
+            line = line.replace(text, "(secret)")
+        return line
+
+    def write(self, record: logging.LogRecord, facts: Mapping[str, Any]) -> str:
+        at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        line = {"at": at, "level": record.levelname.lower(), **facts}
+        return json.dumps(line, ensure_ascii=True, default=str)
+
+
+class Readable(Lines):
+    """``10:42:05 relay.unsure  delivery=d-7K3Q why="no answer in time"`` in this machine's time."""
+
+    def write(self, record: logging.LogRecord, facts: Mapping[str, Any]) -> str:
+        at = self.formatTime(record, "%H:%M:%S")
+        colour = COLOURS.get(record.levelname.lower(), "31")
+        rest = " ".join(f"{name}={_shown(value)}" for name, value in facts.items() if name != "event")
+        return f"\x1b[2m{at}\x1b[0m \x1b[{colour}m{facts['event']}\x1b[0m {rest}".rstrip()
+
+
+def told(record: logging.LogRecord) -> dict[str, Any]:
+    """What a record says: our event with its facts, or where in a library something went wrong."""
+    if record.name == OURS:
+        found = {"event": record.getMessage(), **getattr(record, "facts", {})}
+    else:
+        found = {"event": "library", "logger": record.name, "where": f"{record.filename}:{record.lineno}"}
+    error = record.exc_info[1] if record.exc_info else None
+    if error is not None:
+        # A database's second line quotes the row; the first says what happened.
+        said = str(error).partition("\n")[0][:SAID_MAX] if record.name == OURS else ""
+        found["error"] = f"{type(error).__name__}: {said}" if said else type(error).__name__
+    return found
+
+
+def _shown(value: Any) -> str:
+    text = str(value)
+    plain = text.isprintable() and text and not any(char in text for char in ' "=')
+    return text if plain else json.dumps(text, ensure_ascii=not text.isprintable())

@@ -88,7 +88,9 @@ class Sqlite:
 
     def engine(self, *, writing: bool) -> Engine:
         self._make_folder()
-        engine = create_engine(self.url, poolclass=NullPool, connect_args={"check_same_thread": False, "timeout": 10})
+        engine = create_engine(
+            self.url, poolclass=NullPool, hide_parameters=True, connect_args={"check_same_thread": False, "timeout": 10}
+        )
         start = "BEGIN IMMEDIATE" if writing else "BEGIN"
 
         def connected(raw: sqlite3.Connection, _record: Any) -> None:
@@ -161,6 +163,7 @@ class Postgres:
         return create_engine(
             self.url,
             poolclass=NullPool,
+            hide_parameters=True,
             connect_args={"connect_timeout": 5, "options": options, "prepare_threshold": 2},
         )
 

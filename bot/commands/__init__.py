@@ -16,6 +16,9 @@ def main(arguments: Sequence[str]) -> int:
             about = importlib.import_module(f"bot.commands.{module}").__doc__ or ""
             print(f"  {name:10} {about.splitlines()[0]}")
         return 0 if not arguments or arguments[0] in ("help", "--help", "-h") else 2
-    command = importlib.import_module(f"bot.commands.{names[arguments[0]]}")
-    code: int = command.main(list(arguments[1:]))
+    try:
+        command = importlib.import_module(f"bot.commands.{names[arguments[0]]}")
+        code: int = command.main(list(arguments[1:]))
+    except KeyboardInterrupt:
+        return 130
     return code

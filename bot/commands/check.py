@@ -2,10 +2,8 @@
 
 import argparse
 import asyncio
-import errno
 import json
 import os
-import socket
 import stat
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import datetime
@@ -21,6 +19,7 @@ from bot.app import adapter_modules, load_settings
 from bot.ports import Finding, NamedChannel, Wanted
 from bot.secret import environment
 from bot.settings import SECRETS, Settings
+from bot.web.listening import CannotListen, address, open_socket, place
 from bot.wrong import Wrong, listed
 from storage.condition import Condition, examine
 
@@ -221,37 +220,21 @@ def _mend(found: Condition) -> str:
 async def _door(settings: Settings) -> Finding:
     """Whether the port is free, or Earshot itself answers there."""
     host, port = settings.web.host, settings.web.port
-    where = f"{host}:{port}"
     if port == 0:
         return Finding(mark="right", what="the door: takes a free port")
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
-        family, kind, protocol, _, address = found[0]
-        with socket.socket(family, kind, protocol) as door:
-            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            door.bind(address)
-    except socket.gaierror:
-        return Finding(mark="wrong", what=f"the door: {host} is no address of this machine", fix="Mend web.host")
-    except OSError as error:
-        if error.errno == errno.EADDRINUSE:
-            if await _is_earshot(host, port):
-                return Finding(mark="right", what=f"the door: Earshot is running at {where}")
-            return Finding(mark="wrong", what=f"the door: another program has {where}", fix="Name another web.port")
-        if error.errno == errno.EACCES:
-            fix = "Name a web.port above 1023, with a proxy in front"
-            return Finding(mark="wrong", what=f"the door: this user may not open {where}", fix=fix)
-        return Finding(mark="wrong", what=f"the door: {where}: {error.strerror}", fix="Mend web.host and web.port")
-    return Finding(mark="right", what=f"the door: {where} is free")
+        open_socket(host, port).close()
+    except CannotListen as error:
+        if error.taken and await _is_earshot(address(host, port)):
+            return Finding(mark="right", what=f"the door: Earshot is running at {address(host, port)}")
+        return Finding(mark="wrong", what=f"the door: {error.why}", fix=error.fix)
+    return Finding(mark="right", what=f"the door: {place(host, port)} is free")
 
 
-async def _is_earshot(host: str, port: int) -> bool:
-    reach = {"0.0.0.0": "127.0.0.1", "::": "[::1]"}.get(host, host)  # noqa: S104 - compared, not bound
+async def _is_earshot(url: str) -> bool:
+    timeout = aiohttp.ClientTimeout(total=3)
     try:
-        timeout = aiohttp.ClientTimeout(total=3)
-        async with (
-            aiohttp.ClientSession(timeout=timeout) as session,
-            session.get(f"http://{reach}:{port}/healthz") as answer,
-        ):
+        async with aiohttp.ClientSession(timeout=timeout) as session, session.get(f"{url}/healthz") as answer:
             return "ok" in json.loads(await answer.read())
     except (aiohttp.ClientError, TimeoutError, ValueError, TypeError):
         return False

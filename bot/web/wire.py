@@ -222,6 +222,7 @@ def config(app: Any, *, host: str, port: int, limits: Limits) -> uvicorn.Config:
         access_log=False,
         server_header=False,
         proxy_headers=False,
+        timeout_graceful_shutdown=1,
     )
 
 
