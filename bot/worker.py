@@ -9,7 +9,7 @@ from typing import Protocol
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from handlers import intake, staff, triage
+from handlers import history, intake, staff, triage
 from handlers.company import Company
 from storage import arrivals
 from storage.ledger import Tx, Unavailable, touch
@@ -122,6 +122,9 @@ def _take_in_one(
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise intake.Unreadable(f"{type(error).__name__}: {error}") from error
     match heard:
+        case Words(history=True):
+            history.take_in(tx, company, [(heard, arrival.id)], now=now)
+            return None
         case Words():
             intake.take_in(tx, company, heard, arrival.id, now=now)
             return None

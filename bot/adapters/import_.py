@@ -58,6 +58,11 @@ class Reading:
     """As ``strptime`` takes it; empty for ISO 8601, RFC 5322 and seconds since 1970."""
     history: bool = True
 
+    def id_of(self, row: Mapping[str, Any]) -> str:
+        """The row's own id; empty when it has none. Raises Unreadable."""
+        column = self.map.get("id")
+        return _text(find(row, column), column).strip() if column else ""
+
 
 @asynccontextmanager
 async def connect(settings: Settings) -> AsyncIterator["Rows"]:  # noqa: ARG001 - every adapter gets its own
@@ -100,6 +105,7 @@ def understand(row: Mapping[str, Any], reading: Reading, *, source: str, now: da
             raise Unreadable(f"{column}: {len(value)} characters; at most {LIMITS[name]}")
         return value or None
 
+    field("id")
     text = field("text")
     if text is None or not text.strip():
         raise Unreadable(f"{reading.map['text']}: empty")
