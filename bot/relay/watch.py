@@ -12,6 +12,10 @@ IDLE_S = 5.0
 """While nothing else proves that the platform answers, it is asked every so many seconds."""
 DOWN_S = 1.0
 """And this often while it is down."""
+SURE_S = 0.3
+"""One question without an answer may be bad luck; it is down when the next one has none either."""
+WORTH_TELLING_MS = 5_000
+"""Shorter outages stand in the log only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,8 @@ class Watch:
     async def run(self) -> None:
         while True:
             await self._wait()
-            if self._wall() - self._answered_at < IDLE_S * 1000 and not self._doubt.is_set() and not self.down_since:
+            proven = self._wall() - self._answered_at < IDLE_S * 1000
+            if proven and not self._doubt.is_set() and self.down_since is None:
                 continue
             self._doubt.clear()
             await self._ask()
@@ -67,17 +72,28 @@ class Watch:
 
     async def _ask(self) -> None:
         asked_at = self._wall()
-        if await self._workspace.alive():
+        if await self._alive():
             self._answered_at = self._wall()
             if self.down_since is not None:
-                outage = Outage(self.down_since, self._answered_at, self._why)
-                self.down_since = None
-                self.up.set()
-                log("relay.workspace_back", level=logging.ERROR, seconds=(outage.until - outage.since) / 1000)
-                await self._back(outage)
-        elif self.down_since is None:
+                await self._came_back(Outage(self.down_since, self._answered_at, self._why))
+            return
+        if self.down_since is None:
             self.down_since = asked_at
             self.up.clear()
             log("relay.workspace_down", level=logging.ERROR, why=self._why or "it does not answer")
+        self._doubt.clear()
+
+    async def _alive(self) -> bool:
+        if await self._workspace.alive():
+            return True
         if self.down_since is not None:
-            self._doubt.clear()
+            return False
+        await asyncio.sleep(SURE_S)
+        return await self._workspace.alive()
+
+    async def _came_back(self, outage: Outage) -> None:
+        self.down_since = None
+        self.up.set()
+        log("relay.workspace_back", level=logging.ERROR, seconds=(outage.until - outage.since) / 1000)
+        if outage.until - outage.since >= WORTH_TELLING_MS:
+            await self._back(outage)
