@@ -42,7 +42,7 @@
     .close:hover { background: #8883; }
     .tab { position: absolute; inset: 0; display: grid; place-content: center; padding: 2rem; text-align: center; color: #22665a; }
     [hidden] { display: none !important; }
-    @media (max-width: 31rem) { dialog { width: 100vw; height: 100vh; height: 100dvh; margin: 0; border: 0; border-radius: 0; } }
+    @media (max-width: 31rem) { dialog[dir] { width: 100vw; height: 100vh; height: 100dvh; margin: 0; border: 0; border-radius: 0; } }
     @media (prefers-color-scheme: dark) {
       .open { background: #82c9b5; color: #0d201b; } .open:hover { background: #9ad8c6; }
       dialog { background: #15171a; color: #ebe8e2; } .tab { color: #82c9b5; }

@@ -57,7 +57,9 @@ def test_a_catalogue_is_read_as_babel_reads_it(language: str) -> None:
         catalogue = read_po(file)
     assert {str(one.id): one.string for one in catalogue if one.id} == dict(words.read_catalogue(language))
     assert not any(one.fuzzy for one in catalogue if one.id)
-    assert re.search(r'^"Native-Reader: (not yet|.+ 20\d\d)\\n"$', file_of(language).read_text(encoding="utf-8"), re.M)
+    assert re.search(
+        r'^"Native-Reader: (not yet|.+ 20\d\d)\\n"$', file_of(language).read_text(encoding="utf-8"), re.MULTILINE
+    )
 
 
 def test_long_and_quoted_sentences_are_read_from_several_lines() -> None:
