@@ -309,7 +309,17 @@ def parse(raw: bytes) -> Body:
         raise Malformed(f"not UTF-8: byte 0x{raw[error.start]:02x} at {error.start}") from error
     except (ValueError, RecursionError) as error:
         raise Malformed(str(error)) from error
-    return msgspec.convert(found, Body)
+    try:
+        return msgspec.convert(found, Body)
+    except UnicodeEncodeError:  # a key that is no Unicode; none of ours
+        return msgspec.convert(_ascii_keys(found), Body)
+
+
+def _ascii_keys(found: Any) -> Any:
+    """The object and those in it, without keys that cannot be ours."""
+    if not isinstance(found, dict):
+        return found
+    return {key: _ascii_keys(value) for key, value in found.items() if key.isascii()}
 
 
 def _no_twins(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
