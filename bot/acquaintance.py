@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from datetime import datetime
 from typing import TypeVar
 
 from bot.company import channel_names, make_company
@@ -13,7 +14,9 @@ from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Refused, TryLater, Unsure, Workspace
 from bot.settings import Settings
+from handlers import members
 from handlers.company import Company
+from handlers.rules.languages import primary
 from storage import lanes, people
 from storage.ledger import Unavailable
 from storage.model import ChannelId, Person, RemoteId, Team
@@ -35,7 +38,9 @@ async def insist(ask: Callable[[], Awaitable[T]], what: str) -> T:
             wait = min(wait * 2, LATER_S)
 
 
-async def know_the_company(settings: Settings, ledger: AsyncLedger, workspace: Workspace) -> Company:
+async def know_the_company(
+    settings: Settings, ledger: AsyncLedger, workspace: Workspace, now: Callable[[], datetime]
+) -> Company:
     """Who works where; returns once at least the default team has a channel that we can see."""
     names = channel_names(settings)
 
@@ -49,20 +54,30 @@ async def know_the_company(settings: Settings, ledger: AsyncLedger, workspace: W
         return visible
 
     channels = await insist(found, "channels")
-    await insist(lambda: meet(settings, ledger, workspace), "people")
+    company = make_company(settings, channels)
+    await insist(lambda: meet(settings, ledger, workspace, company, now), "people")
     await _read_clocks(ledger, workspace, list(channels.values()))
-    return make_company(settings, channels)
+    return company
 
 
-async def meet(settings: Settings, ledger: AsyncLedger, workspace: Workspace) -> None:
-    """Stores who is there; user groups stand for teams."""
+async def meet(
+    settings: Settings, ledger: AsyncLedger, workspace: Workspace, company: Company, now: Callable[[], datetime]
+) -> None:
+    """Stores who is there and what they read, with all that follows from it; user groups stand for teams."""
     teams = {team.group or name: Team(name) for name, team in settings.teams.items()}
 
     def in_teams(person: Person) -> Person:
         return replace(person, teams=tuple(teams[handle] for handle in person.teams if handle in teams))
 
-    found = await workspace.people()
-    await ledger.write(people.set_people, [in_teams(person) for person in found])
+    found = [in_teams(person) for person in await workspace.people()]
+    for some in (found[at : at + members.AT_ONCE] for at in range(0, len(found), members.AT_ONCE)):
+        await ledger.write(members.meet, company, some, now=now())
+    reads = {name.removeprefix("@").casefold(): languages for name, languages in settings.reads.items()}
+    for person in found:
+        for name in (person.handle.casefold(), person.id.casefold()):
+            if name in reads:
+                codes = [primary(language) for language in reads[name]]
+                await ledger.write(people.set_reads, person.id, codes, said=False)
 
 
 async def _read_clocks(ledger: AsyncLedger, workspace: Workspace, channels: list[ChannelId]) -> None:

@@ -16,7 +16,7 @@ from typing import Any
 
 import uvicorn
 
-from bot import acquaintance, adapters, clock
+from bot import acquaintance, adapters, clock, keeping
 from bot import settings as toml
 from bot.company import check, make_pace, make_timing
 from bot.ledger import AsyncLedger
@@ -34,8 +34,9 @@ from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
 from bot.worker import Reader, Worker
 from bot.wrong import Wrong, but, show
-from handlers import asking, bundles, outages, review, sampling
+from handlers import bundles, outages, review, sampling
 from handlers.company import Company
+from handlers.showing import LISTS
 from storage import arrivals, facts, quotas
 from storage.ledger import Ledger, Tx, Unavailable
 from storage.model import Arrival, DeliveryId, Taken, Waiting
@@ -43,7 +44,6 @@ from storage.model import Arrival, DeliveryId, Taken, Waiting
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
 WITH_LOOPS = ("bot", "worker")
-PEOPLE_S = 3600.0
 
 
 def adapter_modules() -> dict[str, ModuleType]:
@@ -191,14 +191,14 @@ class App:
         """Connects the workspace, however long that takes: the door is open meanwhile, and nothing is lost."""
         async with AsyncExitStack() as stack:
             workspace = await self._connect_workspace(stack)
-            company = await acquaintance.know_the_company(self.settings, ledger, workspace)
+            company = await acquaintance.know_the_company(self.settings, ledger, workspace, self._calendar.now)
             await self._work(ledger, sources, workspace, company, door)
 
     async def _connect_workspace(self, stack: AsyncExitStack) -> Workspace:
         module = adapter_modules()["slack"]
 
         async def connect() -> Workspace:
-            connected = module.connect(self.own["slack"], now=self._calendar.now)
+            connected = module.connect(self.own["slack"], now=self._calendar.now, wall=clock.wall)
             workspace: Workspace = await stack.enter_async_context(connected)
             return workspace
 
@@ -215,22 +215,23 @@ class App:
         take, now = self._take(ledger), self._calendar.now
 
         async def show(question: Question) -> Any:
-            return await ledger.read(
-                asking.answer,
-                company,
-                person=question.person,
-                what=question.what,
-                value=question.value,
-                fields=dict(question.fields),
+            return await keeping.answer(ledger, company, question)
+
+        async def meet() -> None:
+            await acquaintance.insist(
+                lambda: acquaintance.meet(self.settings, ledger, workspace, company, now), "people"
             )
 
         relay = await self._make_relay(ledger, workspace, company)
         door.add(workspace.routes(take, show, relay.confirm))
         if self.role not in WITH_LOOPS:
-            await asyncio.Event().wait()
+            async with asyncio.TaskGroup() as listening:
+                listening.create_task(keeping.people(meet, workspace))
+                listening.create_task(keeping.gaps(ledger, workspace, company, take))
         readers: dict[str, Reader] = {"form": said, "slack": workspace, **sources}
         worker = Worker(ledger, readers, lambda: company, now)
-        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake}
+        listing = keeping.Lists(ledger, company, now, clock.wall)
+        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake}
 
         async def look() -> None:
             try:
@@ -238,17 +239,14 @@ class App:
             except Unavailable as error:
                 log("clock.ledger_away", level=logging.ERROR, error=error)
 
-        async def meet() -> None:
-            while True:
-                await asyncio.sleep(PEOPLE_S)
-                await acquaintance.insist(lambda: acquaintance.meet(self.settings, ledger, workspace), "people")
-
         async with asyncio.TaskGroup() as group:
             group.create_task(worker.run())
             group.create_task(relay.run())
             group.create_task(workspace.listen(take, show, relay.confirm))
             group.create_task(clock.tick(look, self.settings.clock.tick_s))
-            group.create_task(meet())
+            group.create_task(keeping.people(meet, workspace))
+            group.create_task(keeping.gaps(ledger, workspace, company, take))
+            group.create_task(listing.run())
 
     async def _make_relay(self, ledger: AsyncLedger, workspace: Workspace, company: Company) -> Relay:
         now = self._calendar.now

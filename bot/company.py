@@ -11,9 +11,10 @@ from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
 from bot.wrong import but, listed, show
 from handlers.company import Company, Ritual
+from handlers.rules.emoji import canonical
+from handlers.rules.languages import primary
 from handlers.rules.marks import HAND_OVER
-from handlers.rules.match import Rule, compile_pattern
-from handlers.triage import PRESSED
+from handlers.rules.match import Rule, compile_any, compile_pattern
 from storage.model import ChannelId, Team
 
 DAYS = get_args(Day)
@@ -82,9 +83,8 @@ def _check_emoji(settings: toml.Settings) -> Iterator[str]:
     ]
     uses += [(f"teams.{name}.emoji", team.emoji) for name, team in settings.teams.items() if team.emoji]
     for key, emoji in uses:
-        if emoji in meant:
-            yield f"{key} is {show(emoji)}, which already stands for {meant[emoji]}; one emoji has one meaning"
-        meant.setdefault(emoji, key)
+        if (first := meant.setdefault(canonical(emoji), key)) != key:
+            yield f"{key} is {show(emoji)}, which already stands for {first}; one emoji has one meaning"
 
 
 def _check_week(review: toml.Review) -> Iterator[str]:
@@ -132,7 +132,11 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> 
         sample_posts=make_ritual(settings.sample.posts),
         sample_size=settings.sample.size,
         signs=make_signs(settings),
-        votes={emoji: vote for vote in ON_ITEMS for emoji in getattr(settings.gestures, vote)},
+        votes={canonical(emoji): vote for vote in ON_ITEMS for emoji in getattr(settings.gestures, vote)},
+        language=primary(settings.company.language),
+        push_words=frozenset(found for name in settings.cards.push_words if (found := channel(name)) is not None),
+        lists=settings.cards.list,
+        list_every_ms=_ms(settings.cards.list_every_s),
         bump_after=timedelta(hours=settings.cards.bump_after_h),
         words_in_thread=settings.cards.words == "thread",
     )
@@ -143,7 +147,7 @@ def make_rules(settings: toml.Settings) -> tuple[Rule, ...]:
         Rule(
             name=rule.name,
             team=Team(rule.team),
-            any=tuple(compile_pattern(pattern) for pattern in rule.any),
+            any=compile_any(rule.any),
             source=frozenset(rule.source),
             place=frozenset(rule.place),
             language=frozenset(rule.language),
@@ -155,14 +159,10 @@ def make_rules(settings: toml.Settings) -> tuple[Rule, ...]:
 
 
 def make_signs(settings: toml.Settings) -> dict[str, str]:
-    """Emoji and buttons on cards → what they stand for."""
-    signs: dict[str, str] = {f"{PRESSED}own": "own"}
-    signs |= {emoji: meaning for meaning in ON_CARDS for emoji in getattr(settings.gestures, meaning)}
-    for name, team in settings.teams.items():
-        signs[f"{PRESSED}{HAND_OVER}{name}"] = f"{HAND_OVER}{name}"
-        if team.emoji:
-            signs[team.emoji] = f"{HAND_OVER}{name}"
-    return signs
+    """Emoji on cards, by their one name → what they stand for."""
+    signs = {canonical(emoji): meaning for meaning in ON_CARDS for emoji in getattr(settings.gestures, meaning)}
+    teams = {canonical(team.emoji): f"{HAND_OVER}{name}" for name, team in settings.teams.items() if team.emoji}
+    return signs | teams
 
 
 def make_ritual(ritual: toml.Ritual) -> Ritual:

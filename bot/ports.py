@@ -14,6 +14,7 @@ from bot.kinds import Must as Must  # noqa: PLC0414 - what an adapter's Settings
 from bot.secret import Secret as Secret  # noqa: PLC0414 - the same
 from storage.model import (
     Arrival,
+    ArrivalId,
     ChannelId,
     Delivery,
     Heard,
@@ -24,6 +25,7 @@ from storage.model import (
     Sighting,
     Sightings,
     Taken,
+    Watched,
 )
 
 Take = Callable[[Arrival], Awaitable[Taken]]
@@ -40,6 +42,8 @@ class Question:
     value: str = ""
     channel: ChannelId | None = None
     fields: tuple[tuple[str, str], ...] = ()
+    after: ArrivalId | None = None
+    """The arrival that it follows: the answer is about what came of it."""
 
 
 Show = Callable[[Question], Awaitable[Any]]
@@ -140,6 +144,18 @@ class Workspace(Protocol):
         ...
 
     async def people(self) -> Sequence[Person]: ...
+    async def people_changed(self) -> None:
+        """Returns when somebody joined, left or changed teams since the last time."""
+        ...
+
+    async def missed(self) -> None:
+        """Returns when gestures may have been made that nobody told us: after the start and after every gap."""
+        ...
+
+    async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
+        """Looks at messages of ours and hands in, as arrivals, what people did there that is not known."""
+        ...
+
     def link(self, channel: ChannelId, remote: RemoteId) -> str:
         """A link to a message, for people."""
         ...

@@ -16,6 +16,7 @@ from bot.kinds import (
     Day,
     Duration,
     Emoji,
+    LanguageCode,
     Network,
     NotNegative,
     NotNegativeCount,
@@ -44,6 +45,8 @@ class Company(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """The address at which customers reach Earshot, such as `https://talk.example.com`; empty: only this machine."""
     default_team: TeamName = "support"
     """The team that hears what no rule matches."""
+    language: LanguageCode = "en"
+    """The house language, which everybody reads: a code such as `en` or `de`."""
 
 
 class TeamSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -140,6 +143,12 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     words: Literal["card", "thread"] = "card"
     """Where the customer's words stand: on the `card`, or only in the first reply of its `thread`."""
+    push_words: tuple[Channel, ...] = ()
+    """Channels in which phones push, and screen readers read out, the customer's words too; elsewhere it is neutral."""
+    list: bool = True
+    """Whether each channel gets a pinned list of what it has to do."""
+    list_every_s: Duration = 30.0
+    """A list changes at most once in so many seconds."""
     bump_after_h: NotNegative = 24.0
     """When a customer writes again and their card is older than this many hours, the channel sees a line as well."""
     bundle_from: Count = 3
@@ -255,6 +264,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     form: Form = Form()
     operator_channel: OrNoChannel = ""
     """The channel in which Earshot says that something was wrong and is mended; empty: nowhere."""
+    reads: dict[str, tuple[LanguageCode, ...]] = {}
+    """Who reads which languages, by their handle in the workspace, such as `aiko = ["ja", "en"]`: cards name them.
+    `/earshot reads ja en` says the same for oneself, and goes before this."""
     cards: Cards = Cards()
     gestures: Gestures = Gestures()
     relay: Relay = Relay()

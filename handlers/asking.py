@@ -1,38 +1,60 @@
 """What a person asks for this second and nobody else sees: readers that change nothing."""
 
+from handlers import bundles, lists, reading, staff
 from handlers import cards as faces
-from handlers import staff
 from handlers.company import Company
-from storage import cards, conversations, messages, people
+from handlers.rules.languages import NAMES, read_code
+from handlers.rules.marks import HAND_OVER, OWN
+from handlers.rules.roles import has_say
+from storage import conversations, messages, people
 from storage.ledger import Tx
-from storage.model import Conversation, DeliveryId, Modal, Part, PersonId, Post, Team
+from storage.model import Button, Conversation, DeliveryId, Modal, Part, Person, PersonId, Post, Span, Team
 
 SHOWN = 10
 LISTED = 50
+"""A bundle lists at most so many; with its buttons each takes two of a modal's hundred blocks."""
+QUOTE_MAX = 200
+CHECK = "check:"
+"""Followed by a form's name: what is wrong with what was typed, by field; asked before it is taken in."""
+NOTHING = "There is nothing here for you."
+
+Answer = Post | Modal | dict[str, str]
 
 
-def answer(
-    tx: Tx, company: Company, *, person: PersonId, what: str, value: str, fields: dict[str, str]
-) -> Post | Modal:
-    """The answer to one question, by its name."""
+def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fields: dict[str, str]) -> Answer:
+    """The answer to one question, by its name. Whoever has no say gets the same as for what is not there."""
+    known = people.find_person(tx, PersonId(person))
+    if what.startswith(CHECK):
+        return staff.check(fields) if what == f"{CHECK}{staff.FORM}" else {}
+    if known is None or not has_say(known):
+        return faces.say(NOTHING) if what in ("home", "command", "taken") else _nothing()
     match what:
         case "home":
-            return home(tx, company, person)
+            return home(tx, company, known)
         case "read":
-            return read(tx, value)
+            return reading.find(tx, company, value) or _nothing()
         case "bundle":
-            return listed(tx, value)
+            return listed(tx, value, known)
+        case "taken":
+            return taken(tx, value, known)
+        case "command":
+            return command(tx, company, known, value)
         case staff.FORM:
             return staff.form(fields.get("words", ""))
-        case "command":
-            return command(tx, company, person, value)
         case _:
-            return _say(f"There is nothing behind “{what}”.")
+            return _nothing()
 
 
-def command(tx: Tx, company: Company, person: PersonId, text: str) -> Post | Modal:
-    """``/earshot next|mine|heard|help``."""
-    word, _, rest = text.partition(" ")
+def _nothing() -> Modal:
+    return Modal(name="nothing", title="Earshot", parts=(faces.line(faces.ours(NOTHING)),))
+
+
+# ------------------------------------------------------------------ /earshot
+
+
+def command(tx: Tx, company: Company, person: Person, text: str) -> Post | Modal:
+    """``/earshot next|mine|heard|reads|help``."""
+    word, _, rest = text.strip().partition(" ")
     match word.lower():
         case "next":
             return next_one(tx, company, person)
@@ -40,89 +62,145 @@ def command(tx: Tx, company: Company, person: PersonId, text: str) -> Post | Mod
             return mine(tx, person)
         case "heard":
             return staff.form(rest)
+        case "reads":
+            return reads(tx, person, rest)
+        case "help" | "":
+            return helping(company)
         case _:
-            return helping()
+            unknown = faces.line(faces.ours("I do not know “"), faces.foreign(word, 40), faces.ours("”. I know:"))
+            return Post(push="What Earshot can do", parts=(unknown, *helping(company).parts))
 
 
-def helping() -> Post:
+def helping(company: Company) -> Post:
     """The words that /earshot knows, and the gestures."""
+    words = {
+        "next": "the next conversation to take",
+        "mine": "what you have",
+        "heard": "pass on what a customer told you",
+        "reads ja en": "say which languages you read; cards name you then",
+        "help": "this",
+    }
+    lines = [faces.line(faces.strong(f"/earshot {word}"), faces.ours(f"  {what}")) for word, what in words.items()]
+    return Post(push="What Earshot can do", parts=(*lines, faces.line(*_gestures(company))))
+
+
+def _gestures(company: Company) -> list[Span]:
+    spans = [faces.ours("On a card: ")]
+    for sign, meaning in company.signs.items():
+        text = lists.LEGEND.get(meaning) or f"to #{meaning.removeprefix(HAND_OVER)}"
+        spans += [Span(kind="emoji", text=sign), faces.ours(f" {text}   ")]
+    return spans
+
+
+def next_one(tx: Tx, company: Company, person: Person) -> Post:
+    """The most pressing conversation of the person's teams that nobody has: urgent before old."""
+    teams = _teams(company, person) or list(company.teams)
+    urgent = [talk for team in teams for talk in conversations.list_urgent(tx, team, SHOWN) if talk.owner is None]
+    free = urgent or [talk for team in teams for talk in conversations.list_free(tx, team, 1)]
+    if not free:
+        return faces.say("Nothing waits. Well done.")
+    talk = min(free, key=lambda one: (one.heard_at, one.id))
+    words, _ = messages.list_ends(tx, talk.id)
+    row = (
+        Button(action=OWN, label="I have it", value=talk.ref, style="primary"),
+        Button(action="open.read", label="Read", value=talk.ref),
+    )
     return Post(
-        push="What Earshot can do",
-        parts=(
-            Part(kind="line", spans=(faces.strong("/earshot next"), faces.ours(" the next conversation to take"))),
-            Part(kind="line", spans=(faces.strong("/earshot mine"), faces.ours(" what you have"))),
-            Part(kind="line", spans=(faces.strong("/earshot heard"), faces.ours(" pass on what a customer told you"))),
-        ),
+        push="The next one",
+        parts=(*lists.lines(tx, [talk]), faces.quote(words[-1].text, QUOTE_MAX * 2), faces.buttons(*row)),
     )
 
 
-def next_one(tx: Tx, company: Company, person: PersonId) -> Post:
-    """The most pressing conversation of the person's teams that nobody has."""
-    for team in _teams(tx, company, person):
-        free = [talk for talk in conversations.list_todo(tx, team, 50) if talk.owner is None]
-        if free:
-            return Post(push="The next one", parts=(*_listed(free[0]),))
-    return _say("Nothing waits. Well done.")
+def taken(tx: Tx, ref: str, person: Person) -> Post:
+    """What became of pressing "I have it" on what only this person sees."""
+    talk = conversations.find_by_ref(tx, ref)
+    if talk is None:
+        return faces.say(NOTHING)
+    said = "You have it" if talk.owner == person.id else "You follow it" if talk.owner else "Nobody has it"
+    return Post(push=said, parts=(faces.line(faces.strong(said)), *lists.lines(tx, [talk])))
 
 
-def mine(tx: Tx, person: PersonId) -> Post:
-    owned = conversations.list_owned(tx, person, SHOWN)
+def mine(tx: Tx, person: Person) -> Post:
+    owned = conversations.list_owned(tx, person.id, SHOWN)
     if not owned:
-        return _say("You have nothing open.")
-    return Post(push=f"You have {len(owned)}", parts=tuple(part for talk in owned for part in _listed(talk)))
+        return faces.say("You have nothing open.")
+    return Post(push="What you have", parts=tuple(lists.lines(tx, owned, mine=True)))
 
 
-def home(tx: Tx, company: Company, person: PersonId) -> Post:
-    """The Home tab: mine, and my team's open."""
-    parts: list[Part] = [Part(kind="title", spans=(faces.ours("Yours"),))]
-    owned = conversations.list_owned(tx, person, SHOWN)
-    parts += [part for talk in owned for part in _listed(talk)] or [faces.line(faces.ours("You have nothing open."))]
-    for team in _teams(tx, company, person):
-        todo = [talk for talk in conversations.list_todo(tx, team, SHOWN * 3) if talk.owner != person][:SHOWN]
-        parts.append(Part(kind="title", spans=(faces.ours(f"Open in #{team}: {conversations.count_todo(tx, team)}"),)))
-        parts += [part for talk in todo for part in _listed(talk)] or [faces.line(faces.ours("Nothing waits."))]
+def reads(tx: Tx, person: Person, words: str) -> Post:
+    """What a person reads, as the ledger has it by now, and which words were no languages."""
+    names = [NAMES[code] for code in people.list_reads(tx, person.id)]
+    said = f"You read {_listing(names)}." if names else "You have not said what you read."
+    unknown = [word for word in words.replace(",", " ").split() if not read_code(word) and word.lower() != "nothing"]
+    parts = [faces.line(faces.ours(said))]
+    if unknown:
+        strange = [faces.foreign(word, 20) for word in unknown]
+        parts.append(faces.line(faces.ours("I do not know "), *faces.listing(strange), faces.ours(".")))
+    parts.append(
+        faces.facts(faces.ours("Say it with codes or names: /earshot reads ja en, or /earshot reads nothing."))
+    )
+    return Post(push="What you read", parts=tuple(parts))
+
+
+def _listing(names: list[str]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+# ------------------------------------------------------------------ the Home tab and lists
+
+
+def home(tx: Tx, company: Company, person: Person) -> Post:
+    """The Home tab: mine, and my teams' open, urgent first."""
+    owned = conversations.list_owned(tx, person.id, SHOWN)
+    mine = lists.lines(tx, owned, mine=True) or [faces.line(faces.ours("You have nothing open."))]
+    parts = [faces.title("Yours"), *mine]
+    teams = _teams(company, person)
+    for team in teams:
+        todo = [talk for talk in _todo(tx, team) if talk.owner != person.id][:SHOWN]
+        waiting = conversations.count_todo(tx, team, lists.COUNTED)
+        parts.append(faces.title(f"Open in #{team}: {lists.many(waiting)}"))
+        parts += lists.lines(tx, todo) or [faces.line(faces.ours("Nothing else waits."))]
+    if not teams:
+        hint = "You are in none of the teams' user groups: then your team's conversations stand here as well."
+        parts.append(faces.facts(faces.ours(hint)))
     return Post(push="Home", parts=tuple(parts))
 
 
-def read(tx: Tx, ref: str) -> Modal:
-    """The card in plain reading order, every word of it."""
-    talk = conversations.find_by_ref(tx, ref)
-    if talk is None:
-        return Modal(name="read", title="Not found", parts=(faces.line(faces.ours("No such conversation.")),))
-    parts: list[Part] = [
-        faces.line(faces.foreign(faces.who(talk), strong=True), faces.ours(f" · {faces.headline(talk)}"))
+def _todo(tx: Tx, team: Team) -> list[Conversation]:
+    """What a team has open: urgent first, then what nobody has, then the rest, the oldest first."""
+    found = [
+        *conversations.list_urgent(tx, team, SHOWN * 2),
+        *conversations.list_free(tx, team, SHOWN * 2),
+        *conversations.list_calm(tx, team, SHOWN * 2),
     ]
-    for message in messages.list_messages(tx, talk.id, 40):
-        parts += [faces.facts(faces.ours(f"{message.at:%d %b %H:%M} UTC")), faces.quote(message.text)]
-    return Modal(name="read", title=talk.ref, parts=tuple(parts))
+    return list({talk.id: talk for talk in found}.values())
 
 
-def listed(tx: Tx, bundle: str) -> Modal:
-    """Every conversation of a bundle, with its words."""
+def listed(tx: Tx, bundle: str, person: Person) -> Modal:
+    """Every conversation of a bundle, with its words and what can be done with it."""
+    inside = bundles.inside(tx, DeliveryId(int(bundle))) if bundle.isdecimal() and len(bundle) < 19 else []
+    if not inside:
+        return _nothing()
+    known = people.find_people(tx, {talk.owner for _, talk in inside if talk.owner})
     parts: list[Part] = []
-    inside = cards.list_in_bundle(tx, DeliveryId(int(bundle))) if bundle.isdecimal() else []
-    for card in inside[:LISTED]:
-        talk = conversations.find_conversation(tx, card.conversation)
-        said = messages.list_messages(tx, card.conversation, 1)
-        if talk is not None and said:
-            parts += [*_listed(talk), faces.quote(said[-1].text, 200)]
-    return Modal(name="bundle", title=f"{len(inside)} conversations", parts=tuple(parts))
+    for _, talk in inside[:LISTED]:
+        words, _ = messages.list_ends(tx, talk.id)
+        parts += [faces.listed(talk, known), faces.quote(words[-1].text, QUOTE_MAX), faces.buttons(*_row(talk, person))]
+    count = "1 conversation" if len(inside) == 1 else f"{len(inside)} conversations"
+    return Modal(name="bundle", title=count, parts=tuple(parts), value=bundle)
 
 
-def _listed(talk: Conversation) -> list[Part]:
-    state = [faces.person(talk.owner), faces.ours(" has it")] if talk.owner else [faces.ours("nobody has it")]
-    urgent = [faces.strong("Urgent · ")] if talk.urgent else []
+def _row(talk: Conversation, person: Person) -> list[Button]:
+    if talk.owner == person.id:
+        first = Button(action="let_go", label="Let go", value=talk.ref)
+    else:
+        first = Button(action=OWN, label="Follow" if talk.owner else "I have it", value=talk.ref)
     return [
-        faces.line(
-            *urgent, faces.foreign(faces.who(talk), strong=True), faces.ours(f" · {faces.headline(talk)} · "), *state
-        )
+        first,
+        Button(action="take_out", label="Take out", value=talk.ref),
+        Button(action="open.read", label="Read", value=talk.ref),
     ]
 
 
-def _teams(tx: Tx, company: Company, person: PersonId) -> list[Team]:
-    known = people.find_person(tx, person)
-    return [team for team in company.teams if known is not None and team in known.teams]
-
-
-def _say(text: str) -> Post:
-    return Post(push=text, parts=(faces.line(faces.ours(text)),))
+def _teams(company: Company, person: Person) -> list[Team]:
+    return [team for team in company.teams if team in person.teams]

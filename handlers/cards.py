@@ -1,17 +1,35 @@
-"""What a card says: a pure function of the conversation, as parts that any platform can show."""
+"""What a card says: a pure function of the conversation, as parts that any platform can show.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import datetime
+Customers' text stands in spans of kind ``foreign`` and in quotes, nowhere else; what phones push (`push`) and the first
+block of a card hold nothing that a customer wrote.
+"""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from handlers.rules.escape import clean, cut, one_line
-from storage.model import Button, Conversation, Message, Part, PersonId, Post, Span, Team
+from handlers.rules.cover import cover
+from handlers.rules.escape import clean, cut, isolate, one_line
+from handlers.rules.languages import addressed, language_name
+from handlers.rules.marks import NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
+from storage.model import Button, Conversation, Message, Part, Person, PersonId, Post, Span, Team
 
 QUOTE_MAX = 2_900
-"""Characters of one message on a card; the rest opens with "Read" (threat T8: Slack splits and doubles longer text)."""
+"""Characters of one message on a card; the rest opens with "Show all" (threat T8: Slack splits and doubles longer)."""
+FIRST_MAX, LAST_MAX = 900, 1_900
+"""The same where a card shows two messages, the first and the last."""
+LINES_MAX = 40
+NAME_MAX, EXTRA_MAX = 80, 60
+NAMED_MAX = 3
+"""So many people are named, the rest counted."""
+
+UNREADABLE = "could not be read"
+"""The rule of a conversation that no code could read; people have to."""
 
 SOURCES = {"form": "Form", "webhook": "Webhook", "staff": "Heard by staff", "import": "Import", "slack": "Slack"}
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,16 +37,35 @@ class Face:
     """What a card shows beside the conversation itself."""
 
     words: Sequence[Message]
-    now: datetime
-    team_name: str
+    """The first message and the newest; one where there is one."""
+    said: int
+    """How many messages there are."""
+    people: Mapping[PersonId, Person] = field(default_factory=dict)
+    """Everybody whom the card names."""
     followers: Sequence[PersonId] = ()
     wants_to_say_back: Sequence[PersonId] = ()
+    nominated: bool = False
+    spam_by: Sequence[PersonId] = ()
     hand_over: Sequence[Team] = ()
     """The teams it can be handed to."""
-    moved_to: str = ""
-    """Set on the card that is left behind: the reference of the place where it lives now."""
-    unreadable: bool = False
+    readers: "Readers | None" = None
     words_in_thread: bool = False
+    push_words: bool = False
+    """The channel wants everything in what phones push and screen readers read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Readers:
+    """Who reads a customer's language."""
+
+    language: str
+    """Its name."""
+    here: Sequence[str] = ()
+    """People of the team."""
+    elsewhere: Sequence[str] = ()
+
+
+# ------------------------------------------------------------------ the smallest parts
 
 
 def ours(text: str) -> Span:
@@ -39,12 +76,36 @@ def strong(text: str) -> Span:
     return Span(kind="ours", text=text, strong=True)
 
 
-def foreign(text: str, limit: int = 80, *, strong: bool = False) -> Span:
+def foreign(text: str, limit: int = NAME_MAX, *, strong: bool = False) -> Span:
     return Span(kind="foreign", text=one_line(text, limit), strong=strong)
 
 
 def person(who: PersonId) -> Span:
+    """Calls somebody; where they are only spoken of, `named` leaves them in peace."""
     return Span(kind="person", ref=who)
+
+
+def named(who: PersonId, people: Mapping[PersonId, Person], *, strong: bool = False) -> Span:
+    known = people.get(who)
+    name = one_line(known.name, NAME_MAX) if known else ""
+    return Span(kind="foreign", text=name or "somebody", strong=strong)
+
+
+def link(text: str, ref: str) -> Span:
+    return Span(kind="link", text=text, ref=ref)
+
+
+def ago(at: datetime, zone: ZoneInfo | None = None) -> Span:
+    """How long ago it was, for whoever reads it whenever they do."""
+    return Span(kind="ago", text=f"{at.astimezone(zone):%a %H:%M}", ref=str(int(at.timestamp())))
+
+
+def when(at: datetime, zone: ZoneInfo | None = None) -> Span:
+    return Span(kind="when", text=f"{at.astimezone(zone):%a %d %b %H:%M}", ref=str(int(at.timestamp())))
+
+
+def title(text: str) -> Part:
+    return Part(kind="title", spans=(ours(text),))
 
 
 def line(*spans: Span) -> Part:
@@ -55,9 +116,45 @@ def facts(*spans: Span) -> Part:
     return Part(kind="facts", spans=spans)
 
 
+def buttons(*of: Button) -> Part:
+    return Part(kind="buttons", buttons=of)
+
+
+def say(text: str) -> Post:
+    """One sentence of ours."""
+    return Post(push=text, parts=(line(ours(text)),))
+
+
 def quote(text: str, limit: int = QUOTE_MAX) -> Part:
     """A customer's words in a quote of their own."""
-    return Part(kind="quote", spans=(Span(kind="foreign", text=cut(clean(text), limit) or "(no words)"),))
+    return Part(kind="quote", spans=(Span(kind="foreign", text=_shown(text, limit) or "(no words)"),))
+
+
+def _shown(text: str, limit: int) -> str:
+    # Covered before it is cut: a number that is cut in two is no card number any more.
+    return cut(cover(clean(text[: limit * 4])), limit, LINES_MAX)
+
+
+def is_cut(text: str, limit: int = QUOTE_MAX) -> bool:
+    """Whether a quote of it leaves anything out."""
+    whole = clean(text)
+    return len(whole) > limit or whole.count("\n") >= LINES_MAX
+
+
+def listing(names: Sequence[Span]) -> list[Span]:
+    """A, B and C: the first few, the rest counted."""
+    shown = list(names[:NAMED_MAX])
+    if len(names) > NAMED_MAX:
+        shown.append(ours(f"{len(names) - NAMED_MAX} more"))
+    spans: list[Span] = []
+    for number, name in enumerate(shown):
+        if number:
+            spans.append(ours(" and " if number == len(shown) - 1 else ", "))
+        spans.append(name)
+    return spans
+
+
+# ------------------------------------------------------------------ what is said about a conversation
 
 
 def source_name(source: str) -> str:
@@ -66,107 +163,205 @@ def source_name(source: str) -> str:
 
 def headline(talk: Conversation) -> str:
     """The neutral first line, which phones and desktops push: nothing that the customer wrote."""
-    parts = [source_name(talk.source), talk.customer.language or "", "urgent" if talk.urgent else ""]
+    parts = [source_name(talk.source), language_name(talk.customer.language), "urgent" if talk.urgent else ""]
     return " · ".join(part for part in parts if part)
 
 
 def who(talk: Conversation) -> str:
+    """The name as written; foreign text."""
     return talk.customer.name or "Somebody"
 
 
-def local_time(talk: Conversation, now: datetime) -> str:
-    """The customer's own time of day, where their zone is known."""
-    if not talk.customer.zone:
+def customer(talk: Conversation, limit: int = NAME_MAX, *, strong: bool = True) -> Span:
+    """The customer, as their language addresses people."""
+    return Span(kind="foreign", text=addressed(one_line(who(talk), limit), talk.customer.language), strong=strong)
+
+
+def local_time(talk: Conversation, at: datetime) -> str:
+    """The customer's own time of day at a moment, where their zone is known."""
+    zone = talk.customer.zone or ""
+    if not _ZONE.fullmatch(zone):
         return ""
     try:
-        return now.astimezone(ZoneInfo(talk.customer.zone)).strftime("%a %H:%M")
-    except (ZoneInfoNotFoundError, ValueError):
+        there = at.astimezone(ZoneInfo(zone))
+    except (ZoneInfoNotFoundError, ValueError, OSError):
         return ""
+    offset = there.utcoffset() or timedelta()
+    hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
+    sign = "-" if offset < timedelta() else "+"
+    return f"{there:%a %H:%M} there (UTC{sign}{hours}{f':{minutes:02d}' if minutes else ''})"
+
+
+def listed(talk: Conversation, people: Mapping[PersonId, Person], place: str = "") -> Part:
+    """A conversation in one line of a list, with a link to its card where that stands somewhere.
+
+    Its owner is named where ``people`` has them: a list of one's own, or of what nobody has, need not say so each time.
+    The link is labelled by us: a customer's name as a label could pretend to be another address (threat T3).
+    """
+    spans = [customer(talk, 50), ours(f" · {headline(talk)} · "), ago(talk.heard_at)]
+    if talk.owner is not None and talk.owner in people:
+        spans += [ours(" · "), named(talk.owner, people), ours(" has it")]
+    return line(*spans, *([ours(" · "), link("card", place)] if place else []))
+
+
+# ------------------------------------------------------------------ the card
 
 
 def card(talk: Conversation, face: Face) -> Post:
     """The card of a conversation, from its headline down to its buttons."""
-    if face.moved_to:
-        return _left_behind(talk, face)
-    return Post(
-        push=f"{headline(talk)} · for {face.team_name}",
-        parts=(
-            facts(ours(headline(talk))),
-            line(*_who_line(talk, face.now)),
-            *([] if face.words_in_thread else _words(face.words)),
-            facts(*_facts(talk, face)),
-            line(*_state_line(talk, face)),
-            Part(kind="buttons", buttons=tuple(_buttons(talk, face))),
-        ),
+    if face.spam_by:
+        return _put_aside(talk, face)
+    parts = (
+        facts(ours(headline(talk))),
+        line(*_who_line(talk)),
+        *_words(talk, face),
+        facts(*_facts(talk, face)),
+        *_state_lines(talk, face),
+        buttons(*_buttons(talk, face)),
     )
+    push = f"{headline(talk)} · for {talk.team}"
+    return Post(push=_all_of(parts) if face.push_words else push, parts=parts)
 
 
-def _left_behind(talk: Conversation, face: Face) -> Post:
-    spans = (
-        ours("Now in "),
-        Span(kind="link", text=f"#{talk.team}", ref=face.moved_to),
-        ours(" · "),
-        foreign(who(talk)),
-    )
+def left_behind(talk: Conversation, place: str) -> Post:
+    """What is left of a card in the channel that it was handed over from: where it is now."""
+    spans = (ours("Now in "), link(f"#{talk.team}", place), ours(" · "), customer(talk, strong=False))
     return Post(push=f"Now in #{talk.team}", parts=(line(*spans),))
 
 
-def _who_line(talk: Conversation, now: datetime) -> list[Span]:
-    spans = [foreign(who(talk), strong=True)]
-    for extra in (talk.customer.company, talk.customer.segment, talk.place):
+def _put_aside(talk: Conversation, face: Face) -> Post:
+    by = listing([named(one, face.people) for one in face.spam_by])
+    spans = (ours("Put aside as spam by "), *by, ours(f" · {talk.ref}"))
+    back = Button(action=f"{NOT}{SPAM}", label="Not spam", value=talk.ref)
+    return Post(push=f"Put aside as spam · {talk.ref}", parts=(line(*spans), buttons(back, _read(talk, "Read"))))
+
+
+def _who_line(talk: Conversation) -> list[Span]:
+    spans = [customer(talk)]
+    for extra in (talk.customer.company, talk.customer.segment):
         if extra:
-            spans += [ours(" · "), foreign(extra)]
-    if at := local_time(talk, now):
-        spans.append(ours(f" · {at} there"))
-    if talk.heard_by:
-        spans += [ours(" · heard by "), person(talk.heard_by)]
+            spans += [ours(" · "), foreign(extra, EXTRA_MAX)]
     return spans
 
 
-def _words(words: Sequence[Message]) -> list[Part]:
-    if not words:
+def _words(talk: Conversation, face: Face) -> list[Part]:
+    if talk.rule == UNREADABLE:
+        return [line(ours("No code of ours could read this. The raw form is in the thread: people have to."))]
+    if face.words_in_thread:
+        return [line(ours("The words are in the thread."))]
+    if not face.words:
         return []
+    if len(face.words) == 1:
+        return [quote(face.words[0].text)]
     # The first message says what it is about; the newest what it has come to.
-    parts = [quote(words[0].text if len(words) == 1 else cut(clean(words[0].text), 600))]
-    if len(words) > 1:
-        parts += [line(ours(f"and last, of {len(words)}:")), quote(words[-1].text, 1_500)]
-    return parts
+    between = f"{face.said} messages; the last:" if face.said > 2 else "and then:"
+    return [quote(face.words[0].text, FIRST_MAX), line(ours(between)), quote(face.words[-1].text, LAST_MAX)]
 
 
 def _facts(talk: Conversation, face: Face) -> list[Span]:
-    if face.unreadable:
-        return [ours("could not be read; the raw form is in the thread")]
-    spans = [ours("to "), strong(f"#{talk.team}"), ours(" by rule "), Span(kind="ours", text=f"“{talk.rule}”")]
-    if talk.team != talk.first_team:
-        spans.append(ours(f", first #{talk.first_team}"))
-    if any(message.altered for message in face.words):
-        spans.append(ours(" · some characters could not be kept"))
-    return [*spans, ours(f" · {talk.ref}")]
-
-
-def _state_line(talk: Conversation, face: Face) -> list[Span]:
     spans: list[Span] = []
-    if talk.urgent:
-        spans.append(strong("Urgent · "))
+    if talk.rule != UNREADABLE:
+        spans += [ours("on "), foreign(talk.place, EXTRA_MAX), ours(" · ")] if talk.place else []
+        spans.append(ours(f"to #{talk.first_team} by rule “{talk.rule}” · "))
+    if at := local_time(talk, talk.heard_at):
+        spans.append(ours(f"{at} · "))
+    if talk.heard_by:
+        spans += [ours("heard by "), named(talk.heard_by, face.people), ours(" · ")]
+    spans += _readers(talk, face)
+    if any(message.altered for message in face.words):
+        spans.append(ours("some characters could not be kept · "))
+    return [*spans, ours(talk.ref)]
+
+
+def _readers(talk: Conversation, face: Face) -> list[Span]:
+    """Who in the team reads the language; where nobody does, who else."""
+    if face.readers is None:
+        return []
+    if face.readers.here:
+        return [ours("read here by "), *listing([foreign(name) for name in face.readers.here]), ours(" · ")]
+    if face.readers.elsewhere:
+        names = listing([foreign(name) for name in face.readers.elsewhere])
+        verb = "reads" if len(face.readers.elsewhere) == 1 else "read"
+        return [ours(f"nobody in #{talk.team} reads {face.readers.language}: "), *names, ours(f" {verb} it · ")]
+    return [ours(f"nobody here reads {face.readers.language} · ")]
+
+
+def _state_lines(talk: Conversation, face: Face) -> list[Part]:
+    spans: list[Span] = []
     if talk.owner:
-        spans += [person(talk.owner), ours(" has it")]
+        spans += [named(talk.owner, face.people, strong=True), strong(" has it")]
     else:
-        spans.append(ours("Nobody has it yet"))
-    for follower in face.followers:
-        spans += [ours(" · "), person(follower), ours(" follows")]
-    for wanting in face.wants_to_say_back:
-        spans += [ours(" · "), person(wanting), ours(" wants to say it back")]
+        spans.append(strong("Nobody has it yet"))
+    if face.followers:
+        follow = " follows" if len(face.followers) == 1 else " follow"
+        spans += [ours(" · "), *listing([named(one, face.people) for one in face.followers]), ours(follow)]
     if talk.to_review:
         spans.append(ours(" · for the review"))
-    return spans
+    if face.nominated:
+        spans.append(ours(" · suggested for “also worth hearing”"))
+    lines = [line(*spans), line(*_turn(talk, face))]
+    if face.wants_to_say_back:
+        want = " wants" if len(face.wants_to_say_back) == 1 else " want"
+        names = listing([named(one, face.people) for one in face.wants_to_say_back])
+        lines.append(line(*names, ours(f"{want} to say it back")))
+    return lines
+
+
+def _turn(talk: Conversation, face: Face) -> list[Span]:
+    """Whose turn it is and since when; as long as nothing was said back it is ours since the first word."""
+    spans = [ours("Our turn: they wrote "), ago(talk.opened_at)]
+    if face.said > 1:
+        spans += [ours(", last "), ago(talk.heard_at)]
+    return [*spans, ours(", nothing said back yet")]
 
 
 def _buttons(talk: Conversation, face: Face) -> list[Button]:
-    owned = Button(action="own", label="I have it", value=talk.ref, style="" if talk.owner else "primary")
-    free = Button(action="let_go", label="Let go", value=talk.ref)
+    if talk.owner:
+        row = [
+            Button(action=OWN, label="Follow", value=talk.ref),
+            Button(action="let_go", label="Let go", value=talk.ref),
+        ]
+    else:
+        row = [Button(action=OWN, label="I have it", value=talk.ref, style="primary")]
     others = tuple((team, f"#{team}") for team in face.hand_over if team != talk.team)
-    buttons = [free if talk.owner else owned]
     if others:
-        buttons.append(Button(action="hand_over", label="Hand over", value=talk.ref, options=others))
-    buttons.append(Button(action="open.read", label="Read", value=talk.ref))
-    return buttons
+        row.append(Button(action="hand_over", label="Hand over", value=talk.ref, options=others))
+    if _leaves_out(talk, face):
+        row.append(_read(talk, "Show all"))
+    row.append(Button(action="more", label="More", value=talk.ref, options=tuple(_more(talk, face)), small=True))
+    return row
+
+
+def _leaves_out(talk: Conversation, face: Face) -> bool:
+    if face.words_in_thread or talk.rule == UNREADABLE:
+        return False
+    limits = (QUOTE_MAX,) if len(face.words) == 1 else (FIRST_MAX, LAST_MAX)
+    too_long = any(is_cut(message.text, limit) for message, limit in zip(face.words, limits, strict=False))
+    return too_long or face.said > len(face.words)
+
+
+def _more(talk: Conversation, face: Face) -> list[tuple[str, str]]:
+    """What a card offers behind three dots: at most five, which is what Slack allows."""
+    return [
+        (f"{NOT}{URGENT}", "Not urgent") if talk.urgent else (URGENT, "Urgent"),
+        (f"{NOT}{REVIEW}", "Not for the review") if talk.to_review else (REVIEW, "To the review"),
+        (f"{NOT}{NOMINATE}", "Not worth hearing after all") if face.nominated else (NOMINATE, "Also worth hearing"),
+        (SPAM, "Spam"),
+        ("open.read", "Read, in plain order"),
+    ]
+
+
+def _read(talk: Conversation, label: str) -> Button:
+    return Button(action="open.read", label=label, value=talk.ref)
+
+
+# ------------------------------------------------------------------ everything as text
+
+
+def _all_of(parts: Collection[Part]) -> str:
+    """Parts as plain text, customers' words isolated, for channels that want them in what is pushed and read aloud."""
+    return "\n".join("".join(_text(span) for span in part.spans) for part in parts if part.spans)
+
+
+def _text(span: Span) -> str:
+    return isolate(span.text) if span.kind == "foreign" else span.text

@@ -34,11 +34,19 @@ class Company:
     sample_posts: Ritual = field(default_factory=lambda: Ritual(weekday=4, at=time(9)))
     sample_size: int = 7
     signs: Mapping[str, str] = field(default_factory=dict)
-    """Emoji and buttons on cards → what they stand for (handlers.rules.marks)."""
+    """Emoji on cards, by their one name → what they stand for (handlers.rules.marks)."""
     votes: Mapping[str, str] = field(default_factory=dict)
     """Emoji on agenda items → the vote."""
     bump_after: timedelta = timedelta(hours=24)
     bump_every: timedelta = timedelta(hours=1)
+    language: str = "en"
+    """The house language, which everybody reads."""
+    push_words: frozenset[ChannelId] = frozenset()
+    """Channels that want the customers' words in what phones push and screen readers read."""
+    lists: bool = True
+    """Whether each channel has a pinned list."""
+    list_every_ms: int = 30_000
+    """A list changes at most so often (milliseconds of the wire's clock)."""
     words_in_thread: bool = False
     """``cards.words = "thread"``: the customer's words go into the first reply instead of onto the card."""
 

@@ -3,28 +3,28 @@
 from dataclasses import replace
 from datetime import datetime
 
+from handlers import cards as faces
 from handlers import showing
 from handlers.company import Company
 from handlers.rules.escape import well_formed
 from handlers.rules.match import route
 from handlers.rules.weeks import week_of
-from storage import cards, conversations, customers, messages, outbox, weeks
+from storage import conversations, customers, messages, weeks
 from storage.ids import random_ref
 from storage.ledger import Tx
 from storage.model import (
     Arrival,
     ArrivalId,
-    Card,
     Conversation,
     ConversationId,
     Customer,
     CustomerId,
+    Route,
     Words,
 )
 
 NAME_MAX = 200
 TEXT_MAX = 200_000
-RAW_SHOWN = 20_000
 
 
 def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: datetime) -> ConversationId:
@@ -34,7 +34,7 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
     if talk is None:
         return _begin(tx, company, words, text, arrival, altered=altered, now=now)
     messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
-    _heard_again(tx, company, talk, now=now)
+    showing.heard_again(tx, company, talk, now=now)
     return talk.id
 
 
@@ -47,10 +47,18 @@ def _known_conversation(tx: Tx, words: Words) -> Conversation | None:
 
 
 def _begin(
-    tx: Tx, company: Company, words: Words, text: str, arrival: ArrivalId, *, altered: bool, now: datetime
+    tx: Tx,
+    company: Company,
+    words: Words,
+    text: str,
+    arrival: ArrivalId,
+    *,
+    altered: bool,
+    now: datetime,
+    routed: Route | None = None,
 ) -> ConversationId:
     customer = _customer(tx, words, now=now)
-    routed = route(company.rules, company.default_team, replace(words, text=text))
+    routed = routed or route(company.rules, company.default_team, replace(words, text=text))
     week = week_of(now, company.zone)
     talk = Conversation(
         id=ConversationId(0),
@@ -69,16 +77,7 @@ def _begin(
     talk = replace(talk, id=conversations.add_conversation(tx, talk, thread_key=words.thread_key, week=week))
     messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
     if not words.history:
-        channel = company.channel_of(talk.team)
-        delivery = outbox.add_post(
-            tx,
-            channel=channel,
-            post=showing.card_of(tx, company, talk, now=now),
-            subject=f"card:{talk.id}",
-            now=now,
-            bundles=True,
-        )
-        cards.add_card(tx, Card(conversation=talk.id, channel=channel, live=True, delivery=delivery))
+        showing.show_new(tx, company, talk, now=now)
     weeks.count_heard(tx, week=week, team=talk.team, rule=talk.rule, source=talk.source)
     return talk.id
 
@@ -121,29 +120,14 @@ def address_key(address: str) -> str:
     return f"{local.lower()}@{host}"
 
 
-def _heard_again(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:
-    """A further message is never only an edit: nobody notices an edited card."""
-    reopened = talk.state in ("done", "unconfirmed", "not_doing", "heard")
-    state = ("owned" if talk.owner else "open") if reopened else talk.state
-    live = cards.find_live(tx, talk.id)
-    bump = showing.needs_bump(company, talk, now=now)
-    changes = {"heard_at": now, "state": state} | ({"bumped_at": now} if bump else {})
-    conversations.set_conversation(tx, talk.id, **changes)
-    if reopened:
-        conversations.add_event(tx, talk.id, "reopened", now=now, why="the customer wrote again")
-    talk = replace(talk, heard_at=now, state=state)
-    if live is None:
-        return
-    showing.say_in_thread(tx, live, showing.wrote_again(tx, talk, broadcast=bump), now=now)
-    showing.refresh(tx, company, talk, now=now)
-
-
 class Unreadable(Exception):
     """No code of ours can read this arrival; people have to."""
 
 
 def show_unreadable(tx: Tx, company: Company, arrival: Arrival, *, now: datetime) -> None:
     """A card that says so, with the raw form in its thread: what was accepted is never silently put aside."""
-    raw, _ = well_formed(arrival.raw[:RAW_SHOWN].decode("utf-8", "replace"))
-    words = Words(source=arrival.source, place="could not be read", text=raw, at=arrival.received_at)
-    take_in(tx, company, words, arrival.id, now=now)
+    raw, altered = well_formed(arrival.raw.decode("utf-8", "replace")[:TEXT_MAX])
+    words = Words(source=arrival.source, place="", text=raw, at=arrival.received_at)
+    routed = Route(team=company.default_team, rule=faces.UNREADABLE)
+    which = _begin(tx, company, words, raw, arrival.id, altered=altered, now=now, routed=routed)
+    showing.show_raw(tx, which, raw, now=now)

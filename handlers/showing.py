@@ -1,44 +1,167 @@
 """Brings what a channel shows up to date with what the ledger knows: cards, and lines in their threads."""
 
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from handlers import bundles
 from handlers import cards as faces
 from handlers.company import Company
-from handlers.rules.escape import one_line
+from handlers.rules import languages
+from handlers.rules.cover import cover
+from handlers.rules.escape import clean
 from handlers.rules.marks import Standing, standing
-from storage import cards, conversations, messages, outbox
-from storage.ledger import Tx
-from storage.model import Card, Conversation, DeliveryId, Part, Post
+from handlers.rules.roles import has_say
+from storage import cards, conversations, messages, outbox, people
+from storage.ledger import Tx, touch
+from storage.model import (
+    Card,
+    ChannelId,
+    Conversation,
+    ConversationId,
+    DeliveryId,
+    Part,
+    Person,
+    PersonId,
+    Post,
+    Span,
+)
 
-WORDS_SHOWN = 40
+LISTS = "lists"
+"""The topic that wakes whoever keeps the pinned lists."""
+BROADCAST_MAX = 200
+"""What the channel shows of a further message is about one line; its card and thread have the rest."""
+HISTORY = 10
+HISTORY_QUOTE = 200
+RAW_PIECE, RAW_MAX = 6_600, 19_800
+"""Slack fails above about 13,200 characters a message."""
 
 
-def standing_of(tx: Tx, company: Company, talk: Conversation) -> Standing:
-    return standing(conversations.list_marks(tx, f"conversation:{talk.id}"), company.signs)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """What the marks on a conversation amount to, with the people whom they name."""
+
+    marks: Standing
+    people: dict[PersonId, Person]
 
 
-def card_of(tx: Tx, company: Company, talk: Conversation, *, now: datetime, stand: Standing | None = None) -> Post:
+def stand_of(tx: Tx, company: Company, talk: Conversation) -> Stand:
+    """People whom we do not know (yet) do not count; those who left are not named."""
+    log = conversations.list_marks(tx, f"conversation:{talk.id}")
+    named = {mark.person for mark in log} | {who for who in (talk.owner, talk.heard_by) if who}
+    known = people.find_people(tx, named)
+    stand = standing((mark for mark in log if mark.person in known), company.signs, talk.first_team)
+
+    def here(some: Collection[PersonId]) -> tuple[PersonId, ...]:
+        return tuple(one for one in some if has_say(known.get(one)))
+
+    return Stand(marks=replace(stand, followers=here(stand.followers), say_back=here(stand.say_back)), people=known)
+
+
+def card_of(tx: Tx, company: Company, talk: Conversation, *, stand: Stand | None = None) -> Post:
     """The card as it has to stand now."""
-    stand = stand or Standing()
+    stand = stand or stand_of(tx, company, talk)
+    words, said = messages.list_ends(tx, talk.id)
     face = faces.Face(
-        words=messages.list_messages(tx, talk.id, WORDS_SHOWN),
-        now=now,
-        team_name=talk.team,
-        followers=stand.followers,
-        wants_to_say_back=stand.say_back,
+        words=words,
+        said=said,
+        people=stand.people,
+        followers=stand.marks.followers,
+        wants_to_say_back=stand.marks.say_back,
+        nominated=bool(stand.marks.nominated),
+        spam_by=stand.marks.spam,
         hand_over=tuple(company.teams),
+        readers=_readers(tx, company, talk),
         words_in_thread=company.words_in_thread,
+        push_words=company.channel_of(talk.team) in company.push_words,
     )
     return faces.card(talk, face)
 
 
-def refresh(tx: Tx, company: Company, talk: Conversation, *, now: datetime, urgency: int = outbox.SOON) -> None:
-    """Edits the live card in place."""
+def _readers(tx: Tx, company: Company, talk: Conversation) -> faces.Readers | None:
+    """Who reads the customer's language, where that is not everybody's; None where nobody said what they read."""
+    language = languages.primary(talk.customer.language)
+    if not language or language == company.language:
+        return None
+    readers = [one for one in people.list_readers(tx, language) if has_say(one)]
+    if not readers and not people.has_readers(tx):
+        return None
+    return faces.Readers(
+        language=languages.language_name(language),
+        here=[one.name for one in readers if talk.team in one.teams],
+        elsewhere=[one.name for one in readers if talk.team not in one.teams],
+    )
+
+
+# ------------------------------------------------------------------ cards
+
+
+def show_new(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:
+    """The first card of a conversation, in its team's channel."""
+    channel = company.channel_of(talk.team)
+    # Nobody can have marked it yet; whom it names is who heard it.
+    known = people.find_people(tx, {talk.heard_by}) if talk.heard_by else {}
+    post = card_of(tx, company, talk, stand=Stand(marks=Standing(), people=known))
+    delivery = _post(tx, company, talk, channel, post, now=now, urgency=outbox.SOON, bundles=True)
+    cards.add_card(tx, Card(conversation=talk.id, channel=channel, live=True, delivery=delivery))
+    touch(tx, LISTS)
+
+
+def post_anew(tx: Tx, company: Company, talk: Conversation, channel: ChannelId, post: Post, *, now: datetime) -> Card:
+    """A card of its own in a channel where none stands (any more), and live from now on."""
+    delivery = _post(tx, company, talk, channel, post, now=now, urgency=outbox.FIRST)
+    card = Card(conversation=talk.id, channel=channel, live=True, delivery=delivery)
+    cards.set_card(tx, card)
+    return card
+
+
+def _post(
+    tx: Tx,
+    company: Company,
+    talk: Conversation,
+    channel: ChannelId,
+    post: Post,
+    *,
+    now: datetime,
+    urgency: int,
+    bundles: bool = False,
+) -> DeliveryId:
+    delivery = outbox.add_post(
+        tx, channel=channel, post=post, subject=f"card:{talk.id}", now=now, urgency=urgency, bundles=bundles
+    )
+    if company.words_in_thread and talk.rule != faces.UNREADABLE:
+        words, _ = messages.list_ends(tx, talk.id)
+        apart = Post(push=f"The words · {talk.ref}", parts=tuple(faces.quote(message.text) for message in words[:1]))
+        subject = f"{outbox.WORDS}{talk.id}"
+        outbox.add_post(tx, channel=channel, post=apart, subject=subject, now=now, urgency=urgency, under=delivery)
+    return delivery
+
+
+def refresh(
+    tx: Tx,
+    company: Company,
+    talk: Conversation,
+    *,
+    now: datetime,
+    urgency: int = outbox.SOON,
+    stand: Stand | None = None,
+) -> None:
+    """Edits the live card in place, or the bundle that lists it; one that somebody deleted is posted anew."""
+    touch(tx, LISTS)
     live = cards.find_live(tx, talk.id)
-    if live is None or live.bundle is not None:
+    if live is None:
         return
-    post = card_of(tx, company, talk, now=now, stand=standing_of(tx, company, talk))
-    outbox.set_post(tx, live.delivery, post, now=now, urgency=urgency)
+    if live.bundle is not None and not live.gone:
+        bundles.refresh(tx, live.bundle, now=now)
+        return
+    post = card_of(tx, company, talk, stand=stand)
+    if live.gone:
+        post_anew(tx, company, talk, live.channel, post, now=now)
+    else:
+        outbox.set_post(tx, live.delivery, post, now=now, urgency=urgency)
+
+
+# ------------------------------------------------------------------ threads
 
 
 def say_in_thread(tx: Tx, card: Card, post: Post, *, now: datetime) -> DeliveryId:
@@ -49,40 +172,92 @@ def say_in_thread(tx: Tx, card: Card, post: Post, *, now: datetime) -> DeliveryI
     )
 
 
-def needs_bump(company: Company, talk: Conversation, *, now: datetime) -> bool:
-    """Whether the channel has to see it too: nobody has it, or its card is far up; at most once an hour."""
+def heard_again(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:
+    """A further message is never only an edit: nobody notices an edited card."""
+    if talk.state == "spam":
+        conversations.set_conversation(tx, talk.id, heard_at=now)
+        return
+    reopened = talk.state in ("done", "unconfirmed", "not_doing", "heard")
+    state = ("owned" if talk.owner else "open") if reopened else talk.state
+    if reopened:
+        conversations.add_event(tx, talk.id, "reopened", now=now, why="the customer wrote again")
+    live = cards.find_live(tx, talk.id)
+    bump = live is not None and needs_bump(tx, company, talk, live, now=now)
+    changes = {"heard_at": now, "state": state} | ({"bumped_at": now} if bump else {})
+    conversations.set_conversation(tx, talk.id, **changes)
+    talk = replace(talk, heard_at=now, state=state)
+    refresh(tx, company, talk, now=now)
+    standing_now = cards.find_live(tx, talk.id) if live is not None and live.gone else live
+    if standing_now is not None:
+        say_in_thread(tx, standing_now, _wrote_again(tx, talk, broadcast=bump), now=now)
+
+
+def needs_bump(tx: Tx, company: Company, talk: Conversation, card: Card, *, now: datetime) -> bool:
+    """Whether the channel has to see it too: nobody is there for it, or its card is far up; at most once an hour."""
     if talk.bumped_at is not None and now - talk.bumped_at < company.bump_every:
         return False
-    return talk.owner is None or now - talk.opened_at > company.bump_after
+    if talk.owner is None or not has_say(people.find_person(tx, talk.owner)):
+        return True
+    return card.posted_at is not None and now - card.posted_at > company.bump_after
 
 
-def wrote_again(tx: Tx, talk: Conversation, *, broadcast: bool) -> Post:
+def _wrote_again(tx: Tx, talk: Conversation, *, broadcast: bool) -> Post:
     """The further message in the thread, with its owner called by name."""
     newest = messages.list_messages(tx, talk.id, 1)[-1]
     call = [faces.person(talk.owner), faces.ours(": ")] if talk.owner else []
-    name = one_line(faces.who(talk), 60)
-    said = faces.line(*call, faces.foreign(faces.who(talk), 60), faces.ours(" wrote again"))
-    words: list[Part] = [faces.quote(newest.text)]
-    return Post(push=f"{name} wrote again", parts=(said, *words), broadcast=broadcast)
+    said = faces.line(*call, faces.customer(talk), faces.ours(" wrote again"))
+    words = faces.quote(newest.text, BROADCAST_MAX if broadcast else faces.QUOTE_MAX)
+    return Post(push=f"{faces.headline(talk)} · wrote again", parts=(said, words), broadcast=broadcast)
 
 
-def history(tx: Tx, talk: Conversation, stand: Standing) -> Post:
-    """What happened so far, for the team that gets it: the last ten entries and who handed it over."""
-    by = [faces.ours("Handed over by "), faces.person(stand.handed_by)] if stand.handed_by else []
-    was = faces.facts(faces.ours(f"first in #{talk.first_team} by rule “{talk.rule}”"))
-    entries = [
-        faces.line(
-            faces.ours(f"{event.at:%a %H:%M} · {event.what}{f' · {event.why}' if event.why else ''}"),
-            *([faces.ours(" · "), faces.person(event.who)] if event.who else []),
-        )
-        for event in conversations.list_events(tx, talk.id, 10)
-    ]
-    head = faces.line(*(by or [faces.ours("Handed over")]))
-    return Post(push=f"Handed over to #{talk.team}", parts=(head, was, *entries))
+def show_raw(tx: Tx, which: ConversationId, raw: str, *, now: datetime) -> None:
+    """What could not be read, letter by letter, under the card that says so: the beginning, in a few messages."""
+    live = cards.find_live(tx, which)
+    assert live is not None
+    shown = cover(clean(raw))
+    pieces = [shown[at : at + RAW_PIECE] for at in range(0, min(len(shown), RAW_MAX), RAW_PIECE)]
+    for number, piece in enumerate(pieces, 1):
+        parts = [Part(kind="raw", spans=(Span(kind="foreign", text=piece),))]
+        if number == len(pieces) and len(shown) > RAW_MAX:
+            rest = f"{len(shown) - RAW_MAX} characters more are kept in the ledger."
+            parts.append(faces.facts(faces.ours(rest)))
+        say_in_thread(tx, live, Post(push="The raw form", parts=tuple(parts)), now=now)
 
 
-def back_again(talk: Conversation, stand: Standing) -> Post:
+def history(tx: Tx, talk: Conversation, stand: Stand, left: Card | None) -> Post:
+    """What happened so far, for the team that gets it: the last ten entries, and a link to where they come from."""
+    by = [faces.ours(" by "), faces.named(stand.marks.handed_by, stand.people)] if stand.marks.handed_by else []
+    head = [faces.ours("Handed over"), *by]
+    if left is not None and not left.gone:
+        head += [faces.ours(" · "), faces.link("the thread so far", f"delivery:{left.bundle or left.delivery}")]
+    entries = sorted([*_said(tx, talk), *_happened(tx, talk)], key=lambda entry: entry[0])[-HISTORY:]
+    return Post(
+        push=f"Handed over to #{talk.team}",
+        parts=(faces.line(*head), *(part for _, parts in entries for part in parts)),
+    )
+
+
+def _said(tx: Tx, talk: Conversation) -> list[tuple[datetime, list[Part]]]:
+    said = messages.list_messages(tx, talk.id, HISTORY)
+    if len(said) == 1:
+        return []  # it stands whole on the card
+    wrote = [faces.customer(talk, strong=False), faces.ours(" wrote ")]
+    return [(one.at, [faces.line(*wrote, faces.ago(one.at)), faces.quote(one.text, HISTORY_QUOTE)]) for one in said]
+
+
+def _happened(tx: Tx, talk: Conversation) -> list[tuple[datetime, list[Part]]]:
+    events = conversations.list_events(tx, talk.id, HISTORY)
+    known = people.find_people(tx, {PersonId(event.who) for event in events if event.who})
+    entries: list[tuple[datetime, list[Part]]] = []
+    for event in events:
+        what = event.what if event.why is None else f"{event.what} · {event.why}"
+        by = [faces.ours(" · "), faces.named(PersonId(event.who), known)] if event.who else []
+        entries.append((event.at, [faces.line(faces.ours(f"{what} "), faces.ago(event.at), *by)]))
+    return entries
+
+
+def back_again(talk: Conversation, stand: Stand, *, broadcast: bool) -> Post:
     """A card that comes back says so where the channel sees it."""
-    by = [faces.ours(" · "), faces.person(stand.handed_by)] if stand.handed_by else []
+    by = [faces.ours(" · "), faces.named(stand.marks.handed_by, stand.people)] if stand.marks.handed_by else []
     said = faces.line(faces.ours("Back in "), faces.strong(f"#{talk.team}"), *by)
-    return Post(push=f"Back in #{talk.team}", parts=(said,), broadcast=True)
+    return Post(push=f"Back in #{talk.team}", parts=(said,), broadcast=broadcast)

@@ -1,106 +1,228 @@
 """Triage: what people do to a card by reaction or button. A gesture records a mark; the marks say how things stand."""
 
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from handlers import bundles, lists, showing
 from handlers import cards as faces
-from handlers import showing
 from handlers.company import Company
-from handlers.rules.marks import Standing
-from storage import cards, conversations, outbox, people
-from storage.ledger import Tx
-from storage.model import Card, Conversation, ConversationId, Gesture, Mark
+from handlers.rules import languages
+from handlers.rules.marks import HAND_OVER, LET_GO, NOMINATE, NOT, OWN, PRESSED, REVIEW, SPAM, URGENT, meaning_of
+from handlers.rules.roles import has_say
+from handlers.showing import Stand
+from storage import cards, conversations, outbox, people, progress
+from storage.ledger import Tx, touch
+from storage.model import (
+    Card,
+    ChannelId,
+    Conversation,
+    ConversationId,
+    DeliveryId,
+    Gesture,
+    Mark,
+    Person,
+    PersonId,
+    Post,
+    RemoteId,
+)
 
-PRESSED = ":"
-"""Buttons record marks as emoji do; their signs begin with this."""
+BUTTONS = frozenset({
+    OWN, URGENT, REVIEW, NOMINATE, SPAM, f"{NOT}{URGENT}", f"{NOT}{REVIEW}", f"{NOT}{NOMINATE}", f"{NOT}{SPAM}",
+})  # fmt: skip
+"""Buttons that record a mark of their own name."""
+PLACE = "place:"
+"""The subject of marks on a message of ours of which the ledger does not know yet what it is."""
+PLACE_KEPT = timedelta(days=1)
+NOBODY = "nobody with a say here, or nothing to do it to"
+"""The one refusal, whoever asks and whatever for: it tells nobody what there is (threat T27)."""
+LANGUAGES_MAX = 20
 
 
 def handle(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
     """Takes in one gesture; the reason where nothing came of it."""
+    if gesture.verb == "delete":
+        return _deleted(tx, gesture)
     person = people.find_person(tx, gesture.person)
-    if person is None or person.bot or person.guest or person.stranger or person.gone:
-        return "not a member of the workspace with a say"
+    if person is not None and not has_say(person):
+        return NOBODY
     if gesture.verb == "react":
         return _react(tx, company, gesture, now=now)
+    if person is None:
+        return NOBODY
     if gesture.verb == "press":
         return _press(tx, company, gesture, now=now)
+    if gesture.verb == "command" and gesture.what == "reads":
+        return _reads(tx, person, gesture)
     return f"no gesture {gesture.verb!r} here"
 
 
+# ------------------------------------------------------------------ reactions
+
+
 def _react(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
+    """Logs it, meaning or not: what the log knows is what a look after a gap compares with."""
     if gesture.channel is None or gesture.remote is None:
         return "a reaction to nothing"
+    place = f"{gesture.channel}/{gesture.remote}"
+    mark = Mark(person=gesture.person, sign=gesture.what, present=gesture.present, at=gesture.at, place=place)
     found = outbox.find_subject(tx, gesture.channel, gesture.remote)
     if found is None:
-        return "not a message of ours"
-    noun, _, which = found[1].partition(":")
-    mark = Mark(person=gesture.person, sign=gesture.what, present=gesture.present, at=gesture.at, remote=gesture.remote)
-    if noun == "card":
-        return _mark(tx, company, ConversationId(int(which)), mark, now=now)
+        conversations.add_mark(tx, f"{PLACE}{place}", mark)
+        return "not a message that is known yet"
+    return _mark(tx, company, found[1], mark, now=now)
+
+
+def _mark(tx: Tx, company: Company, subject: str, mark: Mark, *, now: datetime) -> str | None:
+    """Records a mark on whatever the message is: a card or a line about one, a bundle, a question of the review."""
+    noun, _, which = subject.partition(":")
     if noun == "item":
-        conversations.add_mark(tx, f"item:{which}", mark)
+        conversations.add_mark(tx, subject, mark)
         return None
-    return f"nothing to mark on a {noun}"
+    if noun == "bundle":
+        return _mark_all(tx, company, DeliveryId(int(which)), mark, now=now)
+    talk = (
+        conversations.find_conversation(tx, ConversationId(int(which))) if noun in ("card", "note", "words") else None
+    )
+    if talk is None:
+        return f"nothing to mark on a {noun}"
+    if not conversations.add_mark(tx, f"conversation:{talk.id}", mark):
+        return "known already"
+    if meaning_of(mark.sign, company.signs) is None:
+        return "an emoji without a meaning here"
+    settle(tx, company, talk, by=mark.person, now=now)
+    return None
+
+
+def _mark_all(tx: Tx, company: Company, bundle: DeliveryId, mark: Mark, *, now: datetime) -> str | None:
+    """A mark on a bundle is a mark on everything that it lists."""
+    listed = bundles.inside(tx, bundle)
+    for _, talk in listed:
+        conversations.add_mark(tx, f"conversation:{talk.id}", mark)
+    if meaning_of(mark.sign, company.signs) is None:
+        return "an emoji without a meaning here"
+    for _, talk in listed:
+        settle(tx, company, talk, by=mark.person, now=now, show=False)
+    if listed:
+        bundles.refresh(tx, bundle, now=now)
+    return None
+
+
+def adopt(tx: Tx, company: Company, *, now: datetime) -> None:
+    """Reactions that came before the ledger knew of the message count as soon as it does."""
+    for subject in conversations.list_subjects(tx, PLACE, 100):
+        place = subject.removeprefix(PLACE)
+        channel, _, remote = place.partition("/")
+        found = outbox.find_subject(tx, ChannelId(channel), RemoteId(remote))
+        log = conversations.list_marks(tx, subject)
+        if found is None and all(_is_recent(mark, now) for mark in log):
+            continue
+        conversations.drop_subject(tx, subject)
+        if found is not None:
+            for mark in log:
+                _mark(tx, company, found[1], mark, now=now)
+
+
+def _is_recent(mark: Mark, now: datetime) -> bool:
+    return float(mark.at.partition(".")[0] or 0) > (now - PLACE_KEPT).timestamp()
+
+
+# ------------------------------------------------------------------ buttons
 
 
 def _press(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
+    if gesture.what == f"{OWN}.{bundles.ALL}":
+        return _own_all(tx, company, gesture, now=now)
     talk = conversations.find_by_ref(tx, gesture.value)
-    if talk is None:
-        return "no such conversation"
-    sign, present = {
-        "own": (f"{PRESSED}own", True),
-        "let_go": (f"{PRESSED}own", False),
-        "hand_over": (f"{PRESSED}hand_over:{dict(gesture.fields).get('choice', '')}", True),
-    }.get(gesture.what, ("", True))
-    if not sign:
+    if talk is None or not _belongs(tx, gesture, talk):
+        return NOBODY
+    if gesture.what == "take_out":
+        return _take_out(tx, company, talk, now=now)
+    meaning, person = gesture.what, gesture.person
+    if meaning == "hand_over":
+        meaning = f"{HAND_OVER}{dict(gesture.fields).get('choice', '')}"
+        if meaning.removeprefix(HAND_OVER) not in company.teams:
+            return NOBODY
+    elif meaning == LET_GO:
+        person = _who_lets_go(tx, company, talk, gesture.person)
+    elif meaning not in BUTTONS:
         return f"no button {gesture.what!r}"
-    if gesture.what == "let_go":
-        _let_go(tx, company, talk, gesture)
-    else:
-        conversations.add_mark(
-            tx, f"conversation:{talk.id}", Mark(person=gesture.person, sign=sign, present=present, at=gesture.at)
-        )
-    _settle(tx, company, talk, now=now)
-    return None
-
-
-def _let_go(tx: Tx, company: Company, talk: Conversation, gesture: Gesture) -> None:
-    """The button lets go for whoever has it, by button or by emoji alike."""
-    log = conversations.list_marks(tx, f"conversation:{talk.id}")
-    owning = {sign for sign, meaning in company.signs.items() if meaning == "own"}
-    held = {(mark.person, mark.sign) for mark in log if mark.sign in owning and mark.person == talk.owner}
-    for person, sign in sorted(held):
-        conversations.add_mark(
-            tx, f"conversation:{talk.id}", Mark(person=person, sign=sign, present=False, at=gesture.at)
-        )
-
-
-def _mark(tx: Tx, company: Company, which: ConversationId, mark: Mark, *, now: datetime) -> str | None:
-    if mark.sign not in company.signs:
-        return "an emoji without a meaning here"
-    talk = conversations.find_conversation(tx, which)
-    if talk is None:
-        return "no such conversation"
-    if not conversations.add_mark(tx, f"conversation:{which}", mark):
+    mark = Mark(person=person, sign=f"{PRESSED}{meaning}", present=True, at=gesture.at)
+    if not conversations.add_mark(tx, f"conversation:{talk.id}", mark):
         return "known already"
-    _settle(tx, company, talk, now=now)
+    settle(tx, company, talk, by=gesture.person, now=now)
+    if meaning == LET_GO and person != gesture.person:
+        _tell_former_owner(tx, talk, person, gesture.person, now=now)
     return None
 
 
-def _settle(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:
-    """Brings conversation and card to what the marks say."""
-    stand = showing.standing_of(tx, company, talk)
-    team = stand.handed_to if stand.handed_to in company.teams else talk.first_team
+def _belongs(tx: Tx, gesture: Gesture, talk: Conversation) -> bool:
+    """Whether the message that carried the button is about this conversation (a modal is about what it shows)."""
+    if gesture.channel is None or gesture.remote is None:
+        return True
+    found = outbox.find_subject(tx, gesture.channel, gesture.remote)
+    if found is None:
+        return False
+    noun, _, which = found[1].partition(":")
+    if noun == "bundle":
+        return any(inside.id == talk.id for _, inside in bundles.inside(tx, DeliveryId(int(which))))
+    return noun in ("card", "note", "words") and which == str(talk.id)
+
+
+def _who_lets_go(tx: Tx, company: Company, talk: Conversation, presser: PersonId) -> PersonId:
+    """Who follows stops following; anybody else lets go for the owner, who may be away."""
+    stand = showing.stand_of(tx, company, talk)
+    return presser if presser in stand.marks.followers else talk.owner or presser
+
+
+def _tell_former_owner(tx: Tx, talk: Conversation, former: PersonId, by: PersonId, *, now: datetime) -> None:
+    live = cards.find_live(tx, talk.id)
+    if live is None or live.gone:
+        return
+    known = people.find_people(tx, {by})
+    said = faces.line(faces.person(former), faces.ours(": "), faces.named(by, known), faces.ours(" let go for you."))
+    showing.say_in_thread(tx, live, Post(push="Somebody let go for you", parts=(said,)), now=now)
+
+
+def _own_all(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
+    if gesture.channel is None or gesture.remote is None:
+        return NOBODY
+    found = outbox.find_subject(tx, gesture.channel, gesture.remote)
+    if found is None or found[1] != f"bundle:{gesture.value}":
+        return NOBODY
+    mark = Mark(person=gesture.person, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)
+    return _mark_all(tx, company, found[0], mark, now=now)
+
+
+def _take_out(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> str | None:
+    live = cards.find_live(tx, talk.id)
+    if live is None or live.bundle is None:
+        return "it stands in no bundle"
+    left = bundles.take_out(tx, talk.id, live)
+    showing.post_anew(tx, company, talk, live.channel, showing.card_of(tx, company, talk), now=now)
+    if left is not None and not live.gone:
+        bundles.refresh(tx, left, now=now)
+    return None
+
+
+# ------------------------------------------------------------------ what follows from the marks
+
+
+def settle(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime, show: bool = True) -> None:
+    """Brings conversation and card to what the marks say; with ``show`` off whoever lists it is shown by the caller."""
+    stand = showing.stand_of(tx, company, talk)
+    marks = stand.marks
     state = talk.state
-    if state in ("open", "owned"):
-        state = "owned" if stand.owner else "open"
+    if marks.spam:
+        state = "spam"
+    elif state in ("open", "owned", "spam"):
+        state = "owned" if marks.owner else "open"
     after = replace(
         talk,
-        owner=stand.owner,
+        owner=marks.owner,
         state=state,
-        urgent=bool(stand.urgent),
-        to_review=bool(stand.review),
-        team=team or talk.first_team,
+        urgent=bool(marks.urgent),
+        to_review=bool(marks.review),
+        team=marks.handed_to if marks.handed_to and marks.handed_to in company.teams else talk.first_team,
     )
     if after != talk:
         conversations.set_conversation(
@@ -112,43 +234,91 @@ def _settle(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> N
             to_review=after.to_review,
             team=after.team,
         )
-        _note_changes(tx, talk, after, stand, now=now)
-    if after.team != talk.team and company.channel_of(after.team) != company.channel_of(talk.team):
-        _move(tx, company, after, stand, now=now)
-    else:
-        showing.refresh(tx, company, after, now=now, urgency=outbox.FIRST)
+        _note_changes(tx, talk, after, by=by, now=now)
+    if company.channel_of(after.team) != company.channel_of(talk.team):
+        _move(tx, company, after, stand, now=now, show=show)
+    elif show:
+        showing.refresh(tx, company, after, now=now, urgency=outbox.FIRST, stand=stand)
 
 
-def _note_changes(tx: Tx, before: Conversation, after: Conversation, stand: Standing, *, now: datetime) -> None:
-    if after.owner != before.owner:
-        conversations.add_event(tx, after.id, "owned" if after.owner else "let go", now=now, who=after.owner)
+def _note_changes(tx: Tx, before: Conversation, after: Conversation, *, by: PersonId, now: datetime) -> None:
+    def note(what: str, who: PersonId | None = by, why: str | None = None) -> None:
+        conversations.add_event(tx, after.id, what, now=now, who=who, why=why)
+
     if after.team != before.team:
-        conversations.add_event(
-            tx, after.id, "handed over", now=now, who=stand.handed_by, why=f"#{before.team} → #{after.team}"
-        )
+        note("handed over", why=f"#{before.team} → #{after.team}")
+    elif after.owner != before.owner:
+        note("has it" if after.owner else "let go", after.owner or by)
     if after.urgent != before.urgent:
-        conversations.add_event(tx, after.id, "urgent" if after.urgent else "not urgent", now=now)
+        note("urgent" if after.urgent else "not urgent")
+    if after.to_review != before.to_review:
+        note("for the review" if after.to_review else "not for the review")
+    if "spam" in (before.state, after.state) and after.state != before.state:
+        note("spam" if after.state == "spam" else "not spam")
 
 
-def _move(tx: Tx, company: Company, talk: Conversation, stand: Standing, *, now: datetime) -> None:
+def _move(tx: Tx, company: Company, talk: Conversation, stand: Stand, *, now: datetime, show: bool) -> None:
     """A new card in the other channel with its history in one message; the old one becomes a line with a link."""
-    old = cards.find_live(tx, talk.id)
+    left = cards.find_live(tx, talk.id)
     channel = company.channel_of(talk.team)
     there = cards.find_in_channel(tx, talk.id, channel)
     cards.retire(tx, talk.id)
-    post = showing.card_of(tx, company, talk, now=now, stand=stand)
-    if there is None or there.bundle is not None:
-        delivery = outbox.add_post(
-            tx, channel=channel, post=post, subject=f"card:{talk.id}", now=now, urgency=outbox.FIRST
-        )
-        cards.set_card(tx, Card(conversation=talk.id, channel=channel, live=True, delivery=delivery))
-        history = showing.history(tx, talk, stand)
-        outbox.add_post(tx, channel=channel, post=history, subject=f"note:{talk.id}", now=now, under=delivery)
+    post = showing.card_of(tx, company, talk, stand=stand)
+    if there is None or there.bundle is not None or there.gone:
+        card = showing.post_anew(tx, company, talk, channel, post, now=now)
+        history = showing.history(tx, talk, stand, left)
+        outbox.add_post(tx, channel=channel, post=history, subject=f"note:{talk.id}", now=now, under=card.delivery)
     else:
-        delivery = there.delivery
-        cards.set_card(tx, replace(there, live=True))
-        outbox.set_post(tx, there.delivery, post, now=now, urgency=outbox.FIRST)
-        showing.say_in_thread(tx, there, showing.back_again(talk, stand), now=now)
-    if old is not None and old.bundle is None:
-        left = faces.Face(words=(), now=now, team_name=talk.team, moved_to=f"delivery:{delivery}")
-        outbox.set_post(tx, old.delivery, faces.card(talk, left), now=now, urgency=outbox.FIRST)
+        card = replace(there, live=True)
+        cards.set_card(tx, card)
+        outbox.set_post(tx, card.delivery, post, now=now, urgency=outbox.FIRST)
+        _say_back_again(tx, company, talk, card, stand, now=now)
+    _leave(tx, talk, left, card, now=now, show=show)
+    touch(tx, showing.LISTS)
+
+
+def _say_back_again(tx: Tx, company: Company, talk: Conversation, card: Card, stand: Stand, *, now: datetime) -> None:
+    bump = talk.bumped_at is None or now - talk.bumped_at >= company.bump_every
+    if bump:
+        conversations.set_conversation(tx, talk.id, bumped_at=now)
+    showing.say_in_thread(tx, card, showing.back_again(talk, stand, broadcast=bump), now=now)
+
+
+def _leave(tx: Tx, talk: Conversation, left: Card | None, card: Card, *, now: datetime, show: bool) -> None:
+    """What stood where it was says where it is now."""
+    if left is None or left.gone:
+        return
+    if left.bundle is None:
+        line = faces.left_behind(talk, f"delivery:{card.delivery}")
+        outbox.set_post(tx, left.delivery, line, now=now, urgency=outbox.FIRST)
+    elif show:
+        bundles.refresh(tx, left.bundle, now=now)
+
+
+# ------------------------------------------------------------------ the rest
+
+
+def _reads(tx: Tx, person: Person, gesture: Gesture) -> str | None:
+    """``/earshot reads ja en``: what this person reads, from now on."""
+    words = gesture.value.replace(",", " ").split()[:LANGUAGES_MAX]
+    codes = [code for code in (languages.read_code(word) for word in words) if code]
+    if not codes and [word.lower() for word in words] != ["nothing"]:
+        return "no language that we know"
+    people.set_reads(tx, person.id, codes, said=True)
+    return None
+
+
+def _deleted(tx: Tx, gesture: Gesture) -> str | None:
+    """Somebody deleted a message of ours: it stays deleted, until there is something new to say about what it was."""
+    if gesture.channel is None or gesture.remote is None:
+        return "nothing was deleted"
+    found = outbox.set_deleted(tx, gesture.channel, gesture.remote, gesture.value)
+    if found is None:
+        return "not a message of ours"
+    delivery, subject = found
+    progress.release(tx, delivery, gesture.remote)
+    if subject.startswith(("card:", "bundle:")):
+        cards.set_gone(tx, delivery)
+    elif subject.startswith("list:"):
+        lists.forget(tx, delivery)
+    return None

@@ -97,6 +97,12 @@ def set_unreadable(tx: Tx, arrival: ArrivalId, why: str) -> None:
     tx.execute(SET_STATE, {"which": arrival, "to": "unreadable", "n": 0, "because": why})
 
 
+def is_taken_in(tx: Tx, arrival: ArrivalId) -> bool:
+    """Whether its handler has had it."""
+    state = tx.execute(select(arrivals.c.state).where(arrivals.c.id == arrival)).scalar()
+    return state not in (None, "new")
+
+
 def count_new(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(arrivals).where(arrivals.c.state == "new")).scalar_one()
 

@@ -1,50 +1,48 @@
 """Cards: how conversations stand in channels."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from storage.ledger import Tx
 from storage.model import Card, ChannelId, ConversationId, DeliveryId, RemoteId
 from storage.sql import upsert
-from storage.tables import cards, outbox
+from storage.tables import cards, from_ms, outbox
 
-FULL = select(cards, outbox.c.remote.label("sent_as")).select_from(
-    cards.outerjoin(outbox, outbox.c.id == cards.c.delivery_id)
-)
+own = outbox.alias("own")
+around = outbox.alias("around")
+FULL = select(
+    cards,
+    func.coalesce(around.c.remote, own.c.remote).label("stands_at"),
+    func.coalesce(around.c.created_at, own.c.created_at).label("posted_ms"),
+).select_from(cards.outerjoin(own, own.c.id == cards.c.delivery_id).outerjoin(around, around.c.id == cards.c.bundle_id))
 LIVE = FULL.where(cards.c.conversation_id == bindparam("which"), cards.c.live)
 IN_CHANNEL = FULL.where(cards.c.conversation_id == bindparam("which"), cards.c.channel == bindparam("c"))
+IN_BUNDLE = FULL.where(cards.c.bundle_id == bindparam("b")).order_by(cards.c.conversation_id)
 
 
 def set_card(tx: Tx, card: Card) -> None:
-    tx.execute(
-        upsert(tx, cards, update=("live", "delivery_id", "bundle_id")),
-        {
-            "conversation_id": card.conversation,
-            "channel": card.channel,
-            "live": card.live,
-            "delivery_id": card.delivery,
-            "bundle_id": card.bundle,
-        },
-    )
+    """The card of a conversation in a channel, as it is from now on."""
+    tx.execute(upsert(tx, cards, update=("live", "delivery_id", "bundle_id", "gone")), _row(card))
 
 
 def add_card(tx: Tx, card: Card) -> None:
-    tx.execute(
-        cards.insert(),
-        {
-            "conversation_id": card.conversation,
-            "channel": card.channel,
-            "live": card.live,
-            "delivery_id": card.delivery,
-            "bundle_id": card.bundle,
-        },
-    )
+    """A card where there was none."""
+    tx.execute(cards.insert(), _row(card))
 
 
 def find_live(tx: Tx, conversation: ConversationId) -> Card | None:
     """The one card of a conversation that lives."""
     return _one(tx.execute(LIVE, {"which": conversation}).first())
+
+
+def find_all_live(tx: Tx, which: Sequence[ConversationId]) -> dict[ConversationId, Card]:
+    """The live card of each of them that has one."""
+    if not which:
+        return {}
+    rows = tx.execute(FULL.where(cards.c.conversation_id.in_(which), cards.c.live))
+    return {ConversationId(row.conversation_id): _card(row) for row in rows}
 
 
 def find_in_channel(tx: Tx, conversation: ConversationId, channel: ChannelId) -> Card | None:
@@ -57,21 +55,35 @@ def find_by_delivery(tx: Tx, delivery: DeliveryId) -> Card | None:
 
 def list_in_bundle(tx: Tx, bundle: DeliveryId) -> list[Card]:
     """The cards that one bundle lists, in the order they came."""
-    rows = tx.execute(FULL.where(cards.c.bundle_id == bundle).order_by(cards.c.conversation_id))
-    return [_card(row) for row in rows]
+    return [_card(row) for row in tx.execute(IN_BUNDLE, {"b": bundle})]
 
 
-def set_bundle(tx: Tx, conversations: list[ConversationId], channel: ChannelId, bundle: DeliveryId | None) -> None:
+def set_bundle(tx: Tx, which: Sequence[ConversationId], channel: ChannelId, bundle: DeliveryId | None) -> None:
     tx.execute(
-        update(cards)
-        .where(cards.c.conversation_id.in_(conversations), cards.c.channel == channel)
-        .values(bundle_id=bundle)
+        update(cards).where(cards.c.conversation_id.in_(which), cards.c.channel == channel).values(bundle_id=bundle)
     )
+
+
+def set_gone(tx: Tx, message: DeliveryId) -> None:
+    """Somebody deleted the message that the card was, or the bundle that it stood in."""
+    for column in (cards.c.delivery_id, cards.c.bundle_id):
+        tx.execute(update(cards).where(column == message).values(gone=True))
 
 
 def retire(tx: Tx, conversation: ConversationId) -> None:
     """No card of it lives, until another one is set."""
     tx.execute(update(cards).where(cards.c.conversation_id == conversation, cards.c.live).values(live=False))
+
+
+def _row(card: Card) -> dict[str, Any]:
+    return {
+        "conversation_id": card.conversation,
+        "channel": card.channel,
+        "live": card.live,
+        "delivery_id": card.delivery,
+        "bundle_id": card.bundle,
+        "gone": card.gone,
+    }
 
 
 def _one(row: Row[Any] | None) -> Card | None:
@@ -85,5 +97,7 @@ def _card(row: Row[Any]) -> Card:
         live=bool(row.live),
         delivery=DeliveryId(row.delivery_id),
         bundle=None if row.bundle_id is None else DeliveryId(row.bundle_id),
-        remote=None if row.sent_as is None else RemoteId(row.sent_as),
+        remote=None if row.stands_at is None else RemoteId(row.stands_at),
+        posted_at=None if row.posted_ms is None else from_ms(row.posted_ms),
+        gone=bool(row.gone),
     )

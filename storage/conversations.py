@@ -1,12 +1,13 @@
 """Conversations and their history of events."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, update
 
 from storage.ledger import Tx
-from storage.model import Conversation, ConversationId, Customer, Mark, PersonId, RemoteId, Team
+from storage.model import Conversation, ConversationId, Customer, Mark, PersonId, Team
 from storage.sql import is_new
 from storage.tables import accounts, conversations, customers, events, marks
 
@@ -22,6 +23,22 @@ BY_ID = FULL.where(conversations.c.id == bindparam("which"))
 BY_REF = FULL.where(conversations.c.ref == bindparam("which"))
 BY_THREAD = FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k"))
 IS_OPEN = conversations.c.state.in_(["open", "owned", "answered", "asked"])
+# Urgent and calm apart, each in the order of its index: one ORDER BY over both would sort all that is open.
+TODO = (
+    FULL.where(conversations.c.team == bindparam("t"), conversations.c.urgent == bindparam("u"), IS_OPEN)
+    .order_by(conversations.c.heard_at)
+    .limit(bindparam("n"))
+)
+FREE = (
+    FULL.where(conversations.c.team == bindparam("t"), conversations.c.owner.is_(None), IS_OPEN)
+    .order_by(conversations.c.heard_at)
+    .limit(bindparam("n"))
+)
+MARKS = (
+    select(marks)
+    .where(marks.c.subject == bindparam("s"))
+    .order_by(marks.c.at, marks.c.present, marks.c.person, marks.c.sign, marks.c.place)
+)
 
 
 def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week: str) -> ConversationId:
@@ -52,6 +69,14 @@ def find_conversation(tx: Tx, which: ConversationId) -> Conversation | None:
     return _one(tx.execute(BY_ID, {"which": which}).first())
 
 
+def find_all(tx: Tx, which: Sequence[ConversationId]) -> list[Conversation]:
+    """Those of them that are there, in the order they were opened."""
+    if not which:
+        return []
+    rows = tx.execute(FULL.where(conversations.c.id.in_(which)).order_by(conversations.c.id))
+    return [_conversation(row) for row in rows]
+
+
 def find_by_ref(tx: Tx, ref: str) -> Conversation | None:
     return _one(tx.execute(BY_REF, {"which": ref}).first())
 
@@ -65,14 +90,19 @@ def set_conversation(tx: Tx, which: ConversationId, **changes: Any) -> None:
     tx.execute(update(conversations).where(conversations.c.id == which).values(**changes))
 
 
-def list_todo(tx: Tx, team: Team, limit: int) -> list[Conversation]:
-    """What a team has open: urgent first, then unowned and owned alike, oldest first."""
-    rows = tx.execute(
-        FULL.where(conversations.c.team == team, IS_OPEN)
-        .order_by(conversations.c.urgent.desc(), conversations.c.heard_at)
-        .limit(limit)
-    )
-    return [_conversation(row) for row in rows]
+def list_urgent(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What is urgent and open in a team, the oldest first."""
+    return [_conversation(row) for row in tx.execute(TODO, {"t": team, "u": True, "n": limit})]
+
+
+def list_calm(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What is open in a team and not urgent, whoever has it, the oldest first."""
+    return [_conversation(row) for row in tx.execute(TODO, {"t": team, "u": False, "n": limit})]
+
+
+def list_free(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What is open in a team and nobody has, the oldest first."""
+    return [_conversation(row) for row in tx.execute(FREE, {"t": team, "n": limit})]
 
 
 def list_owned(tx: Tx, person: PersonId, limit: int) -> list[Conversation]:
@@ -82,10 +112,11 @@ def list_owned(tx: Tx, person: PersonId, limit: int) -> list[Conversation]:
     return [_conversation(row) for row in rows]
 
 
-def count_todo(tx: Tx, team: Team) -> int:
-    return tx.execute(
-        select(func.count()).select_from(conversations).where(conversations.c.team == team, IS_OPEN)
-    ).scalar_one()
+def count_todo(tx: Tx, team: Team, most: int, *, free: bool = False) -> int:
+    """How many a team has open (``free``: and nobody has), counted no further than ``most``."""
+    whose = (conversations.c.owner.is_(None),) if free else ()
+    some = select(conversations.c.id).where(conversations.c.team == team, IS_OPEN, *whose).limit(most).subquery()
+    return tx.execute(select(func.count()).select_from(some)).scalar_one()
 
 
 def list_week(tx: Tx, week: str, limit: int) -> list[Conversation]:
@@ -116,31 +147,49 @@ def add_mark(tx: Tx, subject: str, mark: Mark) -> bool:
     return is_new(
         tx,
         marks,
-        ["subject", "person", "sign", "at", "present"],
+        ["subject", "person", "sign", "at", "present", "place"],
         {
             "subject": subject,
             "person": mark.person,
             "sign": mark.sign,
             "at": mark.at,
             "present": mark.present,
-            "remote": mark.remote,
+            "place": mark.place,
         },
     )
 
 
 def list_marks(tx: Tx, subject: str) -> list[Mark]:
     """The whole log of one card, agenda item or voice, in the platform's order."""
-    rows = tx.execute(select(marks).where(marks.c.subject == subject).order_by(marks.c.at, marks.c.present))
-    return [
-        Mark(
-            person=PersonId(row.person),
-            sign=row.sign,
-            present=row.present,
-            at=row.at,
-            remote=None if row.remote is None else RemoteId(row.remote),
-        )
-        for row in rows
-    ]
+    rows = tx.execute(MARKS, {"s": subject})
+    return [_mark(row) for row in rows]
+
+
+def list_subjects(tx: Tx, prefix: str, limit: int) -> list[str]:
+    """Subjects of marks that begin with ``prefix``, which ends with a colon."""
+    after = f"{prefix[:-1]};"  # the character after the colon
+    found = select(marks.c.subject).where(marks.c.subject >= prefix, marks.c.subject < after).distinct().limit(limit)
+    return list(tx.execute(found).scalars())
+
+
+def drop_subject(tx: Tx, subject: str) -> None:
+    """Forgets the whole log of one subject."""
+    tx.execute(delete(marks).where(marks.c.subject == subject))
+
+
+def list_marked(tx: Tx, persons: Sequence[PersonId], limit: int) -> list[str]:
+    """The subjects that these people marked."""
+    rows = tx.execute(select(marks.c.subject).where(marks.c.person.in_(persons)).distinct().limit(limit))
+    return [row.subject for row in rows]
+
+
+def drop_marks(tx: Tx, persons: Sequence[PersonId]) -> None:
+    """Forgets what people marked who turned out to have no say."""
+    tx.execute(delete(marks).where(marks.c.person.in_(persons)))
+
+
+def _mark(row: Row[Any]) -> Mark:
+    return Mark(person=PersonId(row.person), sign=row.sign, present=bool(row.present), at=row.at, place=row.place or "")
 
 
 def _one(row: Row[Any] | None) -> Conversation | None:

@@ -16,6 +16,8 @@ OF_CONVERSATION = (
     .limit(bindparam("n"))
 )
 
+FIRST = select(messages).where(messages.c.conversation_id == bindparam("which")).order_by(messages.c.id).limit(1)
+
 
 def add_message(
     tx: Tx, conversation: ConversationId, text: str, *, at: datetime, arrival: ArrivalId | None, altered: bool
@@ -38,6 +40,21 @@ def list_messages(tx: Tx, conversation: ConversationId, limit: int) -> list[Mess
     """The newest ``limit`` messages of a conversation, oldest first."""
     rows = tx.execute(OF_CONVERSATION, {"which": conversation, "n": limit}).all()
     return [_message(row) for row in reversed(rows)]
+
+
+def list_ends(tx: Tx, conversation: ConversationId) -> tuple[list[Message], int]:
+    """The first message and the newest (one where there is one), and how many there are."""
+    newest = list_messages(tx, conversation, 2)
+    if len(newest) < 2:
+        return newest, len(newest)
+    first = tx.execute(FIRST, {"which": conversation}).one()
+    return [_message(first), newest[-1]], count_messages(tx, conversation)
+
+
+def list_since(tx: Tx, conversation: ConversationId, since: MessageId, limit: int) -> list[Message]:
+    """The messages of a conversation from one on, oldest first."""
+    of_it = select(messages).where(messages.c.conversation_id == conversation, messages.c.id >= since)
+    return [_message(row) for row in tx.execute(of_it.order_by(messages.c.id).limit(limit))]
 
 
 def count_messages(tx: Tx, conversation: ConversationId) -> int:

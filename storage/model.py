@@ -179,7 +179,20 @@ class Mark:
     present: bool
     at: str
     """The platform's time, sortable."""
-    remote: RemoteId | None = None
+    place: str = ""
+    """Where the emoji stands, as ``channel/remote id``; empty for a button."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Watched:
+    """A message of ours on which reactions count, and those that we know of."""
+
+    channel: ChannelId
+    remote: RemoteId
+    known: frozenset[tuple[PersonId, str]]
+    """Who reacts with which emoji."""
+    newest: str = ""
+    """The platform's time of the latest mark on whatever it shows; empty when there is none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -188,6 +201,8 @@ class Person:
 
     id: PersonId
     name: str
+    handle: str = field(default="", compare=False)
+    """What settings may call them; not kept in the ledger."""
     zone: str = "UTC"
     teams: tuple[Team, ...] = ()
     guest: bool = False
@@ -204,10 +219,13 @@ class Person:
 class Span:
     """A run of inline content. Foreign text is only ever ``kind="foreign"``; adapters show it literally."""
 
-    kind: Literal["ours", "foreign", "person", "link", "emoji"]
+    kind: Literal["ours", "foreign", "person", "link", "emoji", "ago", "when"]
+    """``person`` calls somebody; ``ago`` and ``when`` are a moment, as it is for whoever reads it whenever they do."""
     text: str = ""
+    """For a moment: what stands there where it cannot be shown."""
     ref: str = ""
-    """For ``person`` the id, for ``link`` the URL or ``delivery:ID`` for the place of a message of ours."""
+    """For ``person`` the id; for ``link`` the URL, ``delivery:ID`` for the place of a message of ours, or
+    ``place:CHANNEL/REMOTE`` where that is known; for a moment its seconds since 1970."""
     strong: bool = False
 
 
@@ -220,13 +238,16 @@ class Button:
     style: Literal["", "primary", "danger"] = ""
     options: tuple[tuple[str, str], ...] = ()
     """(value, label) pairs: with options the button is a menu."""
+    small: bool = False
+    """A menu behind three dots; what is chosen there is an action of its own."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One block of a post, top to bottom."""
 
-    kind: Literal["title", "line", "quote", "facts", "buttons", "picture", "rule"]
+    kind: Literal["title", "line", "quote", "raw", "facts", "buttons", "picture", "rule"]
+    """``raw`` is foreign text as it came, letter by letter."""
     spans: tuple[Span, ...] = ()
     buttons: tuple[Button, ...] = ()
     file: str = ""
@@ -342,6 +363,9 @@ class Card:
     delivery: DeliveryId
     remote: RemoteId | None = None
     bundle: DeliveryId | None = None
+    posted_at: datetime | None = None
+    gone: bool = False
+    """Somebody deleted it on the platform; it comes back when there is something new to say."""
 
 
 # ------------------------------------------------------------------ the week

@@ -206,3 +206,48 @@ def set_bundled(tx: Tx, deliveries: Sequence[DeliveryId], bundle: DeliveryId, *,
     tx.execute(update(outbox).where(outbox.c.id.in_(deliveries)).values(bundled))
     tx.execute(update(outbox).where(waiting, outbox.c.kind == "post").values(waits_for=bundle))
     tx.execute(update(outbox).where(waiting, outbox.c.kind != "post").values(bundled | {"waits_for": None}))
+
+
+# ------------------------------------------------------------------ what people do to messages of ours
+
+WORDS = "words:"
+"""The subject of a reply that holds nothing but a customer's words; where a list shows them it is not needed."""
+
+
+def add_pin(tx: Tx, of: DeliveryId, *, now: datetime) -> None:
+    """Pins a message of ours in its channel."""
+    _add_about(tx, "pin", of, lane=REACTIONS, payload=b"", now=now)
+
+
+def drop_words(tx: Tx, roots: Sequence[DeliveryId]) -> None:
+    """The replies with the words alone are not sent: what these roots were is listed with its words elsewhere."""
+    waiting = outbox.c.waits_for.in_(roots) & outbox.c.subject.startswith(WORDS, autoescape=True)
+    tx.execute(update(outbox).where(waiting).values(state="bundled", waits_for=None, reason="listed with its words"))
+
+
+def set_deleted(tx: Tx, channel: ChannelId, remote: RemoteId, ref: str) -> tuple[DeliveryId, str] | None:
+    """Somebody deleted a message of ours: it is not sent again (W12), and nothing that was to change it goes any more.
+
+    The delivery and its subject; None for a message that is not the one we know of: a surplus copy, or one about whose
+    copies a sweep is still to come (then it was the sweep that deleted it).
+    """
+    which = outbox.c.ref == ref if ref else (outbox.c.channel == channel) & (outbox.c.remote == remote)
+    row = tx.execute(
+        select(outbox.c.id, outbox.c.subject, outbox.c.remote, outbox.c.sweep_at)
+        .where(which, outbox.c.kind == "post")
+        .with_for_update()
+    ).first()
+    if row is None or row.remote not in (None, remote) or (row.remote is not None and row.sweep_at is not None):
+        return None
+    settled = {"state": "sent", "unfinished": 0, "reason": "deleted by somebody", "sweep_at": None}
+    tx.execute(update(outbox).where(outbox.c.id == row.id).values(settled | {"remote": remote}))
+    tx.execute(
+        update(outbox)
+        .where(
+            outbox.c.subject == f"post:{row.id}",
+            outbox.c.kind.in_(["edit", "home"]),  # as its index says
+            outbox.c.state.in_(["pending", "unsure"]),
+        )
+        .values(settled | {"waits_for": None})
+    )
+    return DeliveryId(row.id), row.subject

@@ -1,15 +1,22 @@
-"""People: the members of the workspace, as the platform described them last."""
+"""People: the members of the workspace, as the platform described them last, and the languages they read."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import Any
 
-from sqlalchemy import Row, bindparam, select
+from sqlalchemy import Row, bindparam, delete, select
 
 from storage.ledger import Tx
 from storage.model import Person, PersonId, Team
-from storage.sql import upsert
-from storage.tables import people
+from storage.sql import insert_new, upsert
+from storage.tables import people, reads
 
 BY_ID = select(people).where(people.c.id == bindparam("which"))
+READERS = (
+    select(people)
+    .join(reads, reads.c.person == people.c.id)
+    .where(reads.c.language == bindparam("language"), people.c.gone.is_(False))
+    .order_by(people.c.name, people.c.id)
+)
 
 
 def set_people(tx: Tx, found: Sequence[Person]) -> None:
@@ -36,11 +43,49 @@ def find_person(tx: Tx, which: PersonId) -> Person | None:
     return None if row is None else _person(row)
 
 
+def find_people(tx: Tx, which: Collection[PersonId]) -> dict[PersonId, Person]:
+    """Those of them that are known."""
+    if not which:
+        return {}
+    return {PersonId(row.id): _person(row) for row in tx.execute(select(people).where(people.c.id.in_(which)))}
+
+
 def list_people(tx: Tx) -> dict[PersonId, Person]:
     return {PersonId(row.id): _person(row) for row in tx.execute(select(people))}
 
 
-def _person(row: Row[tuple[object, ...]]) -> Person:
+# ------------------------------------------------------------------ who reads what
+
+
+def set_reads(tx: Tx, person: PersonId, languages: Sequence[str], *, said: bool) -> None:
+    """What a person reads, by language code; what they ``said`` themselves wins over the settings."""
+    known = tx.execute(select(reads.c.said).where(reads.c.person == person)).scalars().all()
+    if any(known) and not said:
+        return
+    tx.execute(delete(reads).where(reads.c.person == person))
+    for language in languages:
+        tx.execute(
+            insert_new(tx, reads, ["language", "person"]), {"language": language, "person": person, "said": said}
+        )
+
+
+def list_reads(tx: Tx, person: PersonId) -> list[str]:
+    return list(
+        tx.execute(select(reads.c.language).where(reads.c.person == person).order_by(reads.c.language)).scalars()
+    )
+
+
+def list_readers(tx: Tx, language: str) -> list[Person]:
+    """Who reads a language, by name."""
+    return [_person(row) for row in tx.execute(READERS, {"language": language})]
+
+
+def has_readers(tx: Tx) -> bool:
+    """Whether anybody said what they read."""
+    return tx.execute(select(reads.c.person).limit(1)).first() is not None
+
+
+def _person(row: Row[Any]) -> Person:
     return Person(
         id=PersonId(row.id),
         name=row.name,

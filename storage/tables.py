@@ -163,6 +163,13 @@ Index(
     postgresql_where=text(OPEN),
 )
 Index(
+    "ix_conversations_free",
+    conversations.c.team,
+    conversations.c.heard_at,
+    sqlite_where=text(f"{OPEN} AND owner IS NULL"),
+    postgresql_where=text(f"{OPEN} AND owner IS NULL"),
+)
+Index(
     "ix_conversations_owner",
     conversations.c.owner,
     conversations.c.heard_at,
@@ -204,6 +211,7 @@ cards = Table(
     Column("live", Boolean, nullable=False),
     Column("delivery_id", BigInteger, nullable=False),
     Column("bundle_id", BigInteger),
+    Column("gone", Boolean, nullable=False, server_default=text("false")),
 )
 Index(
     "uq_cards_live",
@@ -228,8 +236,9 @@ marks = Table(
     Column("sign", String, primary_key=True),
     Column("at", String, primary_key=True, comment="the platform's time, sortable"),
     Column("present", Boolean, primary_key=True),
-    Column("remote", String),
+    Column("place", String, primary_key=True, comment="channel/remote id of an emoji, empty for a button"),
 )
+Index("ix_marks_person", marks.c.person)
 
 people = Table(
     "people",
@@ -243,6 +252,26 @@ people = Table(
     Column("stranger", Boolean, nullable=False),
     Column("gone", Boolean, nullable=False),
 )
+
+reads = Table(
+    "reads",
+    metadata,
+    Column("language", String, primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("said", Boolean, nullable=False, comment="by themselves; else by the settings"),
+)
+Index("ix_reads_person", reads.c.person)
+
+lists = Table(
+    "lists",
+    metadata,
+    Column("channel", String, primary_key=True),
+    Column("delivery_id", BigInteger, nullable=False),
+    Column("looked_at", BigInteger, nullable=False, comment="by the wire's clock"),
+    Column("said", String, nullable=False, comment="the hash of what it says"),
+    comment="the pinned list of each channel",
+)
+Index("ix_lists_delivery", lists.c.delivery_id)
 
 outbox = Table(
     "outbox",

@@ -8,13 +8,46 @@ import unicodedata
 
 REPLACEMENT = "\ufffd"
 MARKS_MAX = 4
-JOINERS = "\u200c\u200d"
-"""Zero-width (non-)joiner: Persian, Hindi and emoji families are not written without them."""
+WORD_MAX = 16
 
 _ILL_FORMED = re.compile("[\x00\ud800-\udfff]")
-_CONTROL = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\u2028\u2029]")
-_PLAIN = re.compile(r"[\t\n\r\x20-\x7e\u00a1-\u02ff\u3041-\u30ff\u4e00-\u9fff\uac00-\ud7a3]*")
-_BREAKS = re.compile(r"\n{3,}")
+_CONTROL = re.compile(
+    "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff"
+    "\U0003fffe-\U000e0000]"
+)
+"""Controls, other breaks, and what no font will ever have."""
+_INVISIBLE = re.compile(
+    # Cf: format characters, among them every direction control and the tags (E0000 ff.).
+    "[\u00ad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff"
+    "\ufff0-\ufffb\U000110bd\U000110cd\U00013430-\U0001343f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
+    "\U000e0001-\U000e00ff\U000e01f0-\U000e0fff"
+    # What is no Cf and yet shows nothing: fillers, joiners of graphemes, inherent vowels, a note without a head.
+    "\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\ufe00-\ufe0d\U0001d159"
+    # Private use: every font shows something else, or nothing.
+    "\ue000-\uf8ff\U000f0000-\U0010ffff]"
+)
+_BLANK = re.compile("[\u2800\u00a0\u1680\u2000-\u200a\u202f\u205f]")
+"""Spaces of other widths, and the braille pattern without dots."""
+_JOINED = (
+    "\u0600-\u109f\u1780-\u18af\u1900-\u1aff\u1b00-\u1cff\u203c\u2049\u2100-\u2bff\ua800-\uabff\ufb50-\ufdff\ufe0f"
+    "\ufe70-\ufefc\U00010a00-\U00011fff\U0001f000-\U0001faff"
+)
+_STRAY = re.compile(
+    # Zero-width (non-)joiners belong to Persian, Hindi and families of emoji, between two of their characters.
+    f"[\u200c\u200d]+(?![{_JOINED}])|(?<![{_JOINED}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+"
+    # Variation selectors choose the look of the one character before them.
+    "|(?<![^\\s\ufe0e\ufe0f])[\ufe0e\ufe0f]+|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]+"
+    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])[\U000e0100-\U000e01ef]+"
+)
+_MARKLESS = re.compile(
+    "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u1100-\u11ff\u1e00-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098"
+    "\u309b-\ua4cf\uac00-\ufaff\ufe30-\uffff\U0001f000-\U0001faff\U00020000-\U0003134f]*"
+)
+_PLAIN = re.compile("[\t\n\r\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u3041-\u3096\u30a1-\u30fc\u4e00-\u9fff\uac00-\ud7a3]*")
+_BREAKS = re.compile(r"[ \t]*\n(?:[ \t]*\n){2,}")
+
+_BASMALA = "\ufdfd", "بسم الله الرحمن الرحيم"
+"""One character as wide as a line; the words it stands for."""
 
 
 def well_formed(text: str) -> tuple[str, bool]:
@@ -32,27 +65,34 @@ def clean(text: str) -> str:
     if not _PLAIN.fullmatch(text):
         text = _ILL_FORMED.sub(REPLACEMENT, text)
         text = _CONTROL.sub(REPLACEMENT, text)
-        text = "".join(c for c in text if c in JOINERS or not _invisible(c))
-        text = _cap_marks(text)
+        text = _INVISIBLE.sub("", text)
+        text = _STRAY.sub("", text)
+        text = _BLANK.sub(" ", text)
+        if not _MARKLESS.fullmatch(text):
+            text = _cap_marks(text)
     return _BREAKS.sub("\n\n", text).strip()
 
 
 def one_line(text: str, limit: int) -> str:
     """Foreign text for the middle of a line of ours: cleaned, without breaks, cut at ``limit`` characters."""
-    flat = " ".join(clean(text).split())
+    flat = " ".join(clean(text[: limit * 8]).replace(*_BASMALA).split())
     return cut(flat, limit)
 
 
-def cut(text: str, limit: int) -> str:
-    """At most ``limit`` characters, the last of them an ellipsis when something was left out."""
-    return text if len(text) <= limit else text[: limit - 1].rstrip() + "…"
+def cut(text: str, limit: int, lines: int | None = None) -> str:
+    """At most ``limit`` characters and ``lines`` lines, the last character an ellipsis when something was left out."""
+    if lines is not None and text.count("\n") >= lines:
+        text = "\n".join(text.split("\n", lines)[:lines]).rstrip() + "…"
+    if len(text) <= limit:
+        return text
+    text = text[: limit - 1]
+    words = text.rfind(" ", limit - WORD_MAX)  # rather between words than in one
+    return text[: words if words > 0 else None].rstrip().rstrip("\u200c\u200d") + "…"
 
 
-def _invisible(char: str) -> bool:
-    # Cf: format characters, among them all direction controls and tags; Co: private use; Cn: unassigned.
-    return (
-        unicodedata.category(char) in ("Cf", "Co", "Cn", "Cs") or char in "\u3164\uffa0\u115f\u1160\u034f\u17b4\u17b5"
-    )
+def isolate(text: str) -> str:
+    """Foreign text inside a text of ours: its direction cannot turn ours around (FSI … PDI)."""
+    return f"\u2068{text}\u2069"
 
 
 def _cap_marks(text: str) -> str:

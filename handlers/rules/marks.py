@@ -1,16 +1,32 @@
 """What a log of marks means: who has it, who wants to say it back, which team it was handed to.
 
-The log is replayed in the platform's order, so that any order of delivery gives the same result (threat T25).
+Each mark says that a person put a sign somewhere, or took it away, at a moment of the platform's clock. The log is
+replayed in that order whatever the order in which we heard of it, so that any order of delivery gives the same result
+(threat T25). A sign is an emoji by its platform's name, whose meaning the settings give, or a button, ``:`` and its
+meaning. The same person may hold the same meaning in several ways: by two emoji, on the card and on the line it left
+behind, by button; it ends when the last of them is gone. A button that ends something ends all of them.
 """
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from handlers.rules.emoji import canonical
 from storage.model import Mark, PersonId, Team
 
-OWN, SAY_BACK, URGENT, REVIEW, NOMINATE = "own", "say_back", "urgent", "review", "nominate"
+OWN, SAY_BACK, URGENT, REVIEW, NOMINATE, SPAM = "own", "say_back", "urgent", "review", "nominate", "spam"
 HAND_OVER = "hand_over:"
 """Followed by the team."""
+LET_GO = "let_go"
+"""The person of the mark has it no longer, however they held it."""
+LEFT = "left"
+"""The person of the mark is no member any more: they have nothing and mean to say nothing."""
+NOT = "not:"
+"""Followed by a meaning: it holds for nobody any more, until somebody marks it anew."""
+PRESSED = ":"
+"""The sign of a button begins with it."""
+
+Hold = tuple[PersonId, str, str]
+"""One way in which a person holds a meaning: who, by which sign, where."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,64 +39,132 @@ class Standing:
     urgent: tuple[PersonId, ...] = ()
     review: tuple[PersonId, ...] = ()
     nominated: tuple[PersonId, ...] = ()
+    spam: tuple[PersonId, ...] = ()
     handed_to: Team | None = None
     handed_by: PersonId | None = None
 
 
-@dataclass(slots=True)
-class _Replay:
-    owner: PersonId | None = None
-    holding: dict[str, dict[tuple[PersonId, str], None]] = field(default_factory=dict)
-
-    def put(self, sign: str, mark: Mark) -> None:
-        held = self.holding.pop(sign, {})
-        self.holding[sign] = held  # last again: of two hand-overs the later one counts
-        had = {person for person, _ in held}
-        if mark.present:
-            held[(mark.person, mark.sign)] = None
-            if sign == OWN and self.owner is None and mark.person not in had:
-                self.owner = mark.person
-            return
-        held.pop((mark.person, mark.sign), None)
-        # An alias or the button may still hold it; nobody inherits silently when the owner lets go.
-        if sign == OWN and mark.person == self.owner and mark.person not in {person for person, _ in held}:
-            self.owner = None
-
-    def people(self, sign: str) -> tuple[PersonId, ...]:
-        return tuple(dict.fromkeys(person for person, _ in self.holding.get(sign, {})))
+def meaning_of(sign: str, meanings: Mapping[str, str]) -> str | None:
+    """What an emoji or a button stands for; None for an emoji without a meaning here."""
+    if sign.startswith(PRESSED):
+        return sign.removeprefix(PRESSED)
+    return meanings.get(canonical(sign))
 
 
-def standing(log: Iterable[Mark], meanings: Mapping[str, str]) -> Standing:
-    """Replays a log in the platform's order; ``meanings`` maps signs (emoji, buttons) to what they stand for."""
-    replay = _Replay()
-    for mark in sorted(log, key=lambda mark: (mark.at, mark.present)):
-        meaning = meanings.get(mark.sign)
-        if meaning is not None:
-            replay.put(meaning, mark)
-    handed = [
-        (sign.removeprefix(HAND_OVER), person)
-        for sign, held in replay.holding.items()
-        if sign.startswith(HAND_OVER)
-        for person, _ in held
-    ]
-    last = handed[-1] if handed else None
+def standing(log: Iterable[Mark], meanings: Mapping[str, str], first: Team) -> Standing:
+    """Replays a log; ``meanings`` maps emoji to what they stand for, ``first`` is the team that the rules chose."""
+    acts = _in_order(log, meanings)
+    held = _Held()
+    for mark, meaning in acts:
+        held.put(mark, meaning)
+    handed = _handed(held, first)
+    owning = _Owning(since=handed.at if handed else "")
+    for mark, meaning in acts:
+        owning.put(mark, meaning)
     return Standing(
-        owner=replay.owner,
-        followers=tuple(p for p in replay.people(OWN) if p != replay.owner),
-        say_back=replay.people(SAY_BACK),
-        urgent=replay.people(URGENT),
-        review=replay.people(REVIEW),
-        nominated=replay.people(NOMINATE),
-        handed_to=Team(last[0]) if last else None,
-        handed_by=last[1] if last else None,
+        owner=owning.owner,
+        followers=tuple(person for person in owning.people() if person != owning.owner),
+        say_back=held.people(SAY_BACK),
+        urgent=held.people(URGENT),
+        review=held.people(REVIEW),
+        nominated=held.people(NOMINATE),
+        spam=held.people(SPAM),
+        handed_to=handed.to if handed else None,
+        handed_by=handed.by if handed else None,
     )
 
 
 def votes(log: Iterable[Mark], meanings: Mapping[str, str]) -> dict[str, tuple[PersonId, ...]]:
     """Who stands behind which vote now: meaning → people, in the order in which they voted."""
-    replay = _Replay()
-    for mark in sorted(log, key=lambda mark: (mark.at, mark.present)):
-        meaning = meanings.get(mark.sign)
-        if meaning is not None:
-            replay.put(meaning, mark)
-    return {meaning: replay.people(meaning) for meaning in dict.fromkeys(meanings.values())}
+    held = _Held()
+    for mark, meaning in _in_order(log, meanings):
+        held.put(mark, meaning)
+    return {meaning: held.people(meaning) for meaning in dict.fromkeys(meanings.values())}
+
+
+def _in_order(log: Iterable[Mark], meanings: Mapping[str, str]) -> list[tuple[Mark, str]]:
+    return [(mark, meaning) for mark in sorted(log, key=_order) if (meaning := meaning_of(mark.sign, meanings))]
+
+
+def _order(mark: Mark) -> tuple[str, bool, str, str, str]:
+    return mark.at, mark.present, mark.person, mark.sign, mark.place
+
+
+def _hold(mark: Mark) -> Hold:
+    return mark.person, mark.sign, mark.place
+
+
+@dataclass(slots=True)
+class _Held:
+    """What holds now: for each meaning the ways in which people hold it, and since when."""
+
+    ways: dict[str, dict[Hold, str]] = field(default_factory=dict)
+
+    def put(self, mark: Mark, meaning: str) -> None:
+        if meaning.startswith(NOT):
+            self.ways.pop(meaning.removeprefix(NOT), None)
+            return
+        if meaning == LEFT:
+            said = self.ways.get(SAY_BACK, {})
+            self.ways[SAY_BACK] = {way: at for way, at in said.items() if way[0] != mark.person}
+            return
+        ways = self.ways.setdefault(meaning, {})
+        if not mark.present:
+            ways.pop(_hold(mark), None)
+        elif mark.sign.startswith(PRESSED):
+            ways[_hold(mark)] = mark.at  # pressing a button again is doing it again
+        else:
+            ways.setdefault(_hold(mark), mark.at)
+
+    def people(self, meaning: str) -> tuple[PersonId, ...]:
+        return tuple(dict.fromkeys(person for person, _, _ in self.ways.get(meaning, ())))
+
+
+@dataclass(frozen=True, slots=True)
+class _Handed:
+    at: str
+    to: Team
+    by: PersonId
+
+
+def _handed(held: _Held, first: Team) -> _Handed | None:
+    """The hand-over that counts: of those that hold, the latest, or the earliest of several that say the same."""
+    all_of_them = sorted(
+        (at, meaning.removeprefix(HAND_OVER), person)
+        for meaning, ways in held.ways.items()
+        if meaning.startswith(HAND_OVER)
+        for (person, _, _), at in ways.items()
+    )
+    counts: _Handed | None = None
+    for at, team, person in all_of_them:
+        if team != (counts.to if counts else first):
+            counts = _Handed(at, Team(team), person)
+    return counts
+
+
+@dataclass(slots=True)
+class _Owning:
+    """Who has it. The earliest owns, later ones follow; when the owner lets go, nobody inherits silently.
+
+    A hand-over begins anew: who had it in the other team follows from then on, and has it again when it is undone.
+    """
+
+    since: str
+    owner: PersonId | None = None
+    ways: dict[Hold, None] = field(default_factory=dict)
+
+    def put(self, mark: Mark, meaning: str) -> None:
+        if meaning == OWN and mark.present:
+            is_new = _hold(mark) not in self.ways or mark.sign.startswith(PRESSED)
+            self.ways[_hold(mark)] = None
+            if is_new and self.owner is None and mark.at >= self.since:
+                self.owner = mark.person
+        elif meaning == OWN:
+            self.ways.pop(_hold(mark), None)
+        elif meaning in (LET_GO, LEFT):
+            self.ways = {way: None for way in self.ways if way[0] != mark.person}
+        if self.owner not in self.people():
+            self.owner = None
+
+    def people(self) -> tuple[PersonId, ...]:
+        return tuple(dict.fromkeys(person for person, _, _ in self.ways))

@@ -13,11 +13,11 @@ FILE = HOUSE / "settings.toml"
 
 
 def flat(table: dict[str, object], before: str = "") -> dict[str, object]:
-    """Dotted key → value; a ritual and a team stay what they are."""
+    """Dotted key → value; a ritual, a team and an empty table stay what they are."""
     found: dict[str, object] = {}
     for name, value in table.items():
         key = f"{before}{name}"
-        if isinstance(value, dict) and key != "teams" and not {"day", "at"} <= value.keys():
+        if isinstance(value, dict) and value and key != "teams" and not {"day", "at"} <= value.keys():
             found |= flat(value, f"{key}.")
         else:
             found[key] = value

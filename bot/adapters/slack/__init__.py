@@ -62,11 +62,16 @@ def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
 
 
 @asynccontextmanager
-async def connect(settings: Settings, *, now: Callable[[], datetime]) -> "AsyncIterator[SlackWorkspace]":
-    """The connected workspace; raises Refused when a token is wrong, TryLater when Slack does not answer."""
+async def connect(
+    settings: Settings, *, now: Callable[[], datetime], wall: Callable[[], int]
+) -> "AsyncIterator[SlackWorkspace]":
+    """The connected workspace; raises Refused when a token is wrong, TryLater when Slack does not answer.
+
+    ``now`` is the calendar, ``wall`` counts milliseconds on the wire: signatures are dated by it.
+    """
     from bot.adapters.slack.workspace import SlackWorkspace
 
-    workspace = SlackWorkspace(settings, now)
+    workspace = SlackWorkspace(settings, now, wall)
     try:
         await workspace.open()
         yield workspace

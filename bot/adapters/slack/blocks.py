@@ -10,11 +10,19 @@ from storage.model import Button, Delivery, Field, Modal, Part, Post, Span
 
 Block = dict[str, Any]
 Where = Callable[[str], str]
-"""Turns a span's ``delivery:ID`` into a link; other references are links already."""
+"""Turns a link's reference into its address; empty where nothing stands (yet)."""
 
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 TEXT_MAX = 3_000
+PIECE = 2_900
+PUSH_MAX = 3_900
+"""``chat.update`` refuses more than 4,000 characters of ``text``, as they are sent."""
 LABEL_MAX = 75
+BLOCKS_MAX = 100
+"""Of a modal or the Home tab."""
+ELEMENTS = {"line": "rich_text_section", "quote": "rich_text_quote", "raw": "rich_text_preformatted"}
+MOMENTS = {"ago": "{ago}", "when": "{date_short_pretty} at {time}"}
+LITERAL = ("ours", "foreign")
 
 
 def blocks(delivery: Delivery, where: Where) -> list[Block]:
@@ -33,11 +41,8 @@ def parts(given: Iterable[Part], where: Where) -> list[Block]:
     """Blocks of a message, a modal or the Home tab, in order; lines and quotes that follow one another share one."""
     built: list[Block] = []
     for part in given:
-        if part.kind in ("line", "quote"):
-            element = {
-                "type": "rich_text_quote" if part.kind == "quote" else "rich_text_section",
-                "elements": [_inline(span, where) for span in part.spans if span.text or span.ref],
-            }
+        if part.kind in ELEMENTS:
+            element = {"type": ELEMENTS[part.kind], "elements": list(_inlines(part.spans, where))}
             if built and built[-1]["type"] == "rich_text":
                 built[-1]["elements"].append(element)
             else:
@@ -51,10 +56,10 @@ def _block(part: Part, where: Where) -> Block:
     match part.kind:
         case "title":
             return {"type": "header", "text": plain("".join(span.text for span in part.spans), 150)}
-        case "facts" if all(span.kind in ("ours", "foreign") for span in part.spans):
+        case "facts" if all(span.kind in LITERAL for span in part.spans):
             return {"type": "context", "elements": [plain("".join(_literal(span) for span in part.spans))]}
         case "facts":
-            elements = [_inline(span, where) for span in part.spans]
+            elements = list(_inlines(part.spans, where))
             return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
         case "buttons":
             return {"type": "actions", "elements": [_button(button) for button in part.buttons]}
@@ -74,12 +79,25 @@ def _literal(span: Span) -> str:
     return f"{FIRST_STRONG_ISOLATE}{span.text}{POP_ISOLATE}" if span.kind == "foreign" else span.text
 
 
+def _inlines(spans: Iterable[Span], where: Where) -> Iterable[dict[str, Any]]:
+    for span in spans:
+        if span.kind == "foreign" and len(span.text) > PIECE:
+            for at in range(0, len(span.text), PIECE):
+                yield {"type": "text", "text": _literal(Span(kind="foreign", text=span.text[at : at + PIECE]))}
+        elif span.text or span.ref:
+            yield _inline(span, where)
+
+
 def _inline(span: Span, where: Where) -> dict[str, Any]:
     match span.kind:
         case "person":
             return {"type": "user", "user_id": span.ref}
         case "emoji":
             return {"type": "emoji", "name": span.text}
+        case "ago" | "when":
+            return {
+                "type": "date", "timestamp": int(span.ref), "format": MOMENTS[span.kind], "fallback": span.text
+            }  # fmt: skip
         case "link":
             url = where(span.ref)
             return {"type": "link", "url": url, "text": span.text} if url else {"type": "text", "text": span.text}
@@ -90,15 +108,13 @@ def _inline(span: Span, where: Where) -> dict[str, Any]:
 
 def _button(button: Button) -> dict[str, Any]:
     if button.options:
-        return {
-            "type": "static_select",
-            "action_id": button.action,
-            "placeholder": plain(button.label, LABEL_MAX),
-            "options": [
-                {"text": plain(label, LABEL_MAX), "value": f"{button.value}|{value}"}
-                for value, label in button.options[:100]
-            ],
-        }
+        options = [
+            {"text": plain(label, LABEL_MAX), "value": f"{button.value}|{value}"} for value, label in button.options
+        ]
+        if button.small:
+            return {"type": "overflow", "action_id": button.action, "options": options[:5]}
+        menu = {"type": "static_select", "action_id": button.action, "placeholder": plain(button.label, LABEL_MAX)}
+        return {**menu, "options": options[:100]}
     style = {"style": button.style} if button.style else {}
     return {
         "type": "button",
@@ -111,11 +127,28 @@ def _button(button: Button) -> dict[str, Any]:
 
 def push_text(post: Post) -> str:
     """The top-level ``text``: what phones push and screen readers read. It is markup, so it is escaped, once."""
-    return escape(post.push)[:3_900]
+    text = post.push
+    if len(escape(text)) > PUSH_MAX:
+        text = _fitting(text)
+        text += POP_ISOLATE * (text.count(FIRST_STRONG_ISOLATE) - text.count(POP_ISOLATE))
+    return escape(text)
+
+
+def _fitting(text: str) -> str:
+    """As much of it as is short enough once it is escaped, with room for what closes it."""
+    size = 0
+    for number, char in enumerate(text):
+        size += len(escape(char))
+        if size > PUSH_MAX - 20:
+            return text[:number]
+    return text
 
 
 def escape(text: str) -> str:
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+# ------------------------------------------------------------------ modals and the Home tab
 
 
 def view(modal: Modal, where: Where) -> dict[str, Any]:
@@ -127,9 +160,13 @@ def view(modal: Modal, where: Where) -> dict[str, Any]:
         "private_metadata": modal.value,
         "title": plain(modal.title, 24),
         "close": plain("Close", 24),
-        "blocks": built[:100],
+        "blocks": built[:BLOCKS_MAX],
         **({"submit": plain(modal.submit, 24)} if modal.submit else {}),
     }
+
+
+def home(post: Post, where: Where) -> dict[str, Any]:
+    return {"type": "home", "blocks": parts(post.parts, where)[:BLOCKS_MAX]}
 
 
 def _field(field: Field) -> Block:
@@ -148,9 +185,13 @@ def _field(field: Field) -> Block:
         }
     return {
         "type": "input",
-        "block_id": f"field:{field.name}",
+        "block_id": f"{FIELD}{field.name}",
         "label": plain(field.label, 150),
         "optional": field.optional,
         "element": element,
         **({"hint": plain(field.hint, 150)} if field.hint else {}),
     }
+
+
+FIELD = "field:"
+"""A field's ``block_id`` is this and its name."""

@@ -12,20 +12,22 @@ from typing import TYPE_CHECKING, Any
 from slack_bolt.app.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.request.async_request import AsyncBoltRequest
-from slack_sdk.socket_mode.aiohttp import SocketModeClient
-from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
-from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
 
 from bot.adapters.slack import listeners, reading, signing
+from bot.adapters.slack.socket import NotStored, Socket
 from bot.log import log
 from bot.ports import Confirm, Reply, Request, Route, Show, Take, TryLater
-from storage.model import Arrival, ChannelId
+from storage.model import Arrival, ArrivalId, ChannelId, Sighting
 
 if TYPE_CHECKING:
     from bot.adapters.slack.workspace import SlackWorkspace
 
 BODY_MAX = 1 << 20
+PATH = "/slack/events"
+PATIENCE_S = 2.6
+"""Slack waits three seconds for an acknowledgement; what is not answered by then was stored all the same."""
+
+Answer = dict[str, Any] | None
 
 
 class Door:
@@ -35,6 +37,7 @@ class Door:
         self._workspace = workspace
         self._take = take
         self._confirm = confirm
+        self._replays = signing.Replays()
         self._bolt = self._make_bolt()
         listeners.register(self._bolt, workspace, show)
 
@@ -52,7 +55,7 @@ class Door:
             )
 
         quiet = logging.getLogger("slack_bolt.earshot")
-        quiet.setLevel(logging.CRITICAL)  # it logs bodies
+        quiet.setLevel(logging.CRITICAL + 1)  # it logs bodies
         return AsyncApp(
             client=workspace.client,
             authorize=authorize,
@@ -66,37 +69,62 @@ class Door:
 
     # -------------------------------------------------------------- what every envelope goes through
 
-    async def admit(self, kind: str, payload: dict[str, Any], raw: bytes) -> dict[str, Any] | str | None:
+    async def admit(self, kind: str, payload: dict[str, Any], raw: bytes | None = None) -> Answer:
         """Stores or answers one envelope; returns what to acknowledge with. Raises TryLater when it is not stored."""
-        if kind == "events_api" and await self._confirmed(payload.get("event") or {}):
-            return None
-        fate = reading.fate(kind, payload, self._workspace.bot_user)
-        if fate == "keep":
-            await self._take(
-                Arrival(
-                    source="slack",
-                    external_id=reading.arrival_id(kind, payload, raw),
-                    order_key=reading.order_key(kind, payload),
-                    raw=json.dumps({"kind": kind, "payload": payload}).encode(),
-                    received_at=self._workspace.now(),
-                )
-            )
-        if fate == "show":
-            return await self._dispatch(payload)
+        match reading.fate(kind, payload, self._workspace.bot_user):
+            case "keep":
+                await self._keep(kind, payload, raw)
+            case "show":
+                return await self._dispatch(payload)
+            case "keep, then show":
+                arrival = await self._keep(kind, payload, raw)
+                return await self._dispatch(payload | {listeners.AFTER: arrival})
+            case "check, then keep":
+                answer = await self._dispatch(payload)
+                if not answer or answer.get("response_action") != "errors":
+                    await self._keep(kind, payload, raw)
+                return answer
+            case "message":
+                await self._on_message(kind, payload, raw)
+            case "people":
+                self._workspace.notice_people(payload["event"])
+            case "gap":
+                self._workspace.notice_gap()
         return None
 
-    async def _confirmed(self, event: dict[str, Any]) -> bool:
-        """Our own message comes back as an event: the cheapest end of a doubt."""
-        if event.get("type") != "message":
-            return False
-        sighting = self._workspace.sighting(event)
-        if sighting is not None and event.get("subtype") in (None, "bot_message", "thread_broadcast"):
-            await self._confirm(ChannelId(event["channel"]), sighting)
-        return True
+    async def _keep(self, kind: str, payload: dict[str, Any], raw: bytes | None) -> ArrivalId:
+        stored = json.dumps({"kind": kind, "payload": reading.kept(payload)}).encode()
+        taken = await self._take(
+            Arrival(
+                source="slack",
+                external_id=reading.arrival_id(kind, payload, raw or stored),
+                order_key=reading.order_key(kind, payload),
+                raw=stored,
+                received_at=self._workspace.now(),
+            )
+        )
+        return taken.id
 
-    async def _dispatch(self, payload: dict[str, Any]) -> dict[str, Any] | str | None:
+    async def _on_message(self, kind: str, payload: dict[str, Any], raw: bytes | None) -> None:
+        """Our own message comes back: the cheapest end of a doubt. Or somebody deleted it. Others' are not ours."""
+        event = payload["event"]
+        if event.get("subtype") == "message_deleted":
+            before = event.get("previous_message") or {}
+            if self._workspace.is_ours(before) and not self._workspace.has_removed(event):
+                await self._keep(kind, payload, raw)
+        elif event.get("subtype") in (None, "bot_message", "thread_broadcast"):
+            sighting: Sighting | None = self._workspace.sighting(event)
+            if sighting is not None:
+                await self._confirm(ChannelId(event["channel"]), sighting)
+
+    async def _dispatch(self, payload: dict[str, Any]) -> Answer:
         request = AsyncBoltRequest(body=payload, mode="socket_mode")
-        response = await self._bolt.async_dispatch(request)
+        try:
+            async with asyncio.timeout(PATIENCE_S):
+                response = await self._bolt.async_dispatch(request)
+        except TimeoutError:
+            log("slack.too_slow", level=logging.WARNING, what=str(payload.get("type") or payload.get("command", "")))
+            return None
         if response.status != 200:
             log("slack.unanswered", status=response.status, level=logging.WARNING)
             return None
@@ -110,30 +138,16 @@ class Door:
     # -------------------------------------------------------------- Socket Mode
 
     async def listen(self) -> None:
-        """Holds a socket until cancelled; slack_sdk reconnects it."""
-        client = SocketModeClient(
-            app_token=self._workspace.settings.app_token.reveal(),
-            web_client=self._workspace.client,
-            ping_interval=10,
-        )
-        client.socket_mode_request_listeners.append(self._on_envelope)
-        try:
-            await client.connect()  # type: ignore[no-untyped-call]
-            await asyncio.Event().wait()
-        finally:
-            await client.close()  # type: ignore[no-untyped-call]
+        """Holds a socket until cancelled."""
 
-    async def _on_envelope(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        raw = json.dumps(request.payload, sort_keys=True).encode()
-        try:
-            answer = await self.admit(request.type, request.payload, raw)
-        except TryLater as error:
-            # No acknowledgement: Slack sends it again.
-            log("slack.not_stored", why=str(error), level=logging.ERROR)
-            return
-        await client.send_socket_mode_response(
-            SocketModeResponse(envelope_id=request.envelope_id, payload=answer or None)
-        )
+        async def admit(kind: str, payload: dict[str, Any]) -> Answer:
+            try:
+                return await self.admit(kind, payload)
+            except TryLater as error:
+                raise NotStored(str(error)) from error
+
+        workspace = self._workspace
+        await Socket(workspace.session, workspace.find_socket, admit, workspace.notice_gap).hold()
 
     # -------------------------------------------------------------- signed HTTP
 
@@ -141,16 +155,29 @@ class Door:
         async def answer(request: Request) -> Reply:
             return await self._on_request(request, secret)
 
-        return [Route(method="POST", path="/slack/events", limit=BODY_MAX, answer=answer)]
+        return [Route(method="POST", path=PATH, limit=BODY_MAX, answer=answer)]
 
     async def _on_request(self, request: Request, secret: str) -> Reply:
-        if not signing.is_signed(request.headers, request.body, secret, now=self._workspace.now()):
+        """Refusals say nothing; what Slack signed is 200 once it is stored, and TryLater becomes 503 in front of us."""
+        seconds = self._workspace.wall() // 1000
+        signature = signing.verify(request.headers, request.body, secret, now=seconds)
+        if signature is None:
             return Reply(status=401, body=b'{"error":"signature"}')
-        opened = signing.open_body(request)
+        if self._replays.seen(signature, now=seconds):
+            return Reply()
+        opened = signing.open_body(request.body)
         if opened is None:
             return Reply(status=400, body=b'{"error":"body"}')
         kind, payload = opened
-        if payload.get("type") == "url_verification":
-            return Reply(body=json.dumps({"challenge": str(payload.get("challenge", ""))}).encode())
-        answer = await self.admit(kind, payload, request.body)
+        answer = _handshake(payload)
+        if answer is None:
+            answer = await self.admit(kind, payload, request.body)
+        self._replays.note(signature, now=seconds)
         return Reply(body=json.dumps(answer).encode() if answer else b"")
+
+
+def _handshake(payload: dict[str, Any]) -> Answer:
+    """What Slack asks when the address is entered, and to look at the certificate: nothing comes of either."""
+    if payload.get("type") == "url_verification":
+        return {"challenge": str(payload.get("challenge", ""))[:1_000]}
+    return {} if "ssl_check" in payload and "type" not in payload else None

@@ -8,77 +8,144 @@ from slack_bolt.app.async_app import AsyncApp
 
 from bot.adapters.slack import blocks, reading
 from bot.log import log
-from bot.ports import Question, Show
-from storage.model import ChannelId, Modal, PersonId, Post
+from bot.ports import Question, Refused, Show, TryLater, Unsure
+from storage.model import ArrivalId, ChannelId, Modal, PersonId, Post
 
 if TYPE_CHECKING:
     from bot.adapters.slack.workspace import SlackWorkspace
 
+Body = dict[str, Any]
+
+AFTER = "after_arrival"
+"""What our door adds to a body: the arrival that it became, so that the answer is about what came of it."""
+LATE = "That took too long, and nothing could be opened. Please try again."
+CHECK = "check:"
+SHORTCUTS = ("heard", "heard_elsewhere")
+"""On a message, and anywhere."""
+HEARD = "heard"
+"""The form for what field people heard."""
+ANYTHING = re.compile(".*")
+
 
 def register(app: AsyncApp, workspace: "SlackWorkspace", show: Show) -> None:
     """Gives Bolt one listener for each kind of question."""
+    asked = Asked(workspace, show)
+    app.error(_failed)
+    app.command("/earshot")(asked.command)
+    app.action(re.compile(re.escape(reading.OPEN) + ".*"))(asked.opened)
+    app.action(ANYTHING)(asked.pressed)
+    for name in SHORTCUTS:
+        app.shortcut(name)(asked.shortcut)
+    app.view(ANYTHING)(asked.submitted)
+    app.event("app_home_opened")(asked.home)
 
-    @app.error
-    async def failed(error: Exception) -> None:
-        # By name only: what Bolt would log holds the body, and with it people's words.
-        log("slack.not_shown", level=logging.ERROR, error=error)
 
-    @app.command("/earshot")
-    async def command(ack: Any, body: dict[str, Any]) -> None:
-        answer = await show(
-            Question(
-                person=PersonId(body["user_id"]),
-                what="command",
-                value=body.get("text", "").strip(),
-                channel=ChannelId(body.get("channel_id", "")),
-            )
-        )
+async def _failed(error: Exception) -> None:
+    # By name only: what Bolt would log holds the body, and with it people's words.
+    log("slack.not_shown", level=logging.ERROR, error=error)
+
+
+class Asked:
+    """The listeners: each asks `show`, and puts the answer where its person sees it."""
+
+    def __init__(self, workspace: "SlackWorkspace", show: Show) -> None:
+        self._workspace = workspace
+        self._show = show
+
+    async def command(self, ack: Any, body: Body) -> None:
+        answer = await self._ask(body["user_id"], "command", body.get("text", "").strip(), body)
         if isinstance(answer, Modal):
             await ack()
-            await workspace.open_view(body["trigger_id"], answer)
+            await self._open(body, answer)
+        else:
+            await ack(self._private(answer))
+
+    async def opened(self, ack: Any, body: Body) -> None:
+        """A button that asks for something to see; one in a modal turns its page, or opens another on top."""
+        await ack()
+        what, value, _ = reading.action_of(body)
+        name = what.removeprefix(reading.OPEN)
+        answer = await self._ask(body["user"]["id"], name, value, body)
+        view = body.get("view") or {}
+        if not isinstance(answer, Modal):
             return
-        await ack(_private(answer, workspace))
+        if view.get("type") != "modal":
+            await self._open(body, answer)
+        elif view.get("callback_id") == answer.name:
+            await self._workspace.update_view(view["id"], view.get("hash", ""), answer)
+        else:
+            await self._open(body, answer, on_top=True)
 
-    @app.action(re.compile(r"open\..*"))
-    async def opened(ack: Any, body: dict[str, Any]) -> None:
+    async def pressed(self, ack: Any, body: Body) -> None:
+        """A gesture made where only its person sees it: what they see is asked for anew, after it was taken in."""
         await ack()
-        action = body["actions"][0]
-        question = Question(
-            person=PersonId(body["user"]["id"]),
-            what=action["action_id"].removeprefix("open."),
-            value=str(action.get("value", "")),
-        )
-        await workspace.open_view(body["trigger_id"], await show(question))
+        view, person = body.get("view") or {}, body["user"]["id"]
+        if view.get("type") == "modal":
+            answer = await self._ask(person, view["callback_id"], view.get("private_metadata", ""), body)
+            if isinstance(answer, Modal):
+                await self._workspace.update_view(view["id"], view.get("hash", ""), answer)
+        elif view.get("type") == "home":
+            await self._publish_home(person, body)
+        else:
+            answer = await self._ask(person, "taken", reading.action_of(body)[1], body)
+            await self._workspace.respond(body.get("response_url", ""), self._private(answer), instead=True)
 
-    @app.shortcut(re.compile(".*"))
-    async def shortcut(ack: Any, body: dict[str, Any]) -> None:
+    async def shortcut(self, ack: Any, body: Body) -> None:
         await ack()
-        message = body.get("message") or {}
-        question = Question(
-            person=PersonId(body["user"]["id"]),
-            what=reading.HEARD,
-            fields=(("words", str(message.get("text", ""))),),
+        words = reading.plain(str((body.get("message") or {}).get("text", "")))
+        answer = await self._ask(body["user"]["id"], HEARD, "", body, (("words", words),))
+        if isinstance(answer, Modal):
+            await self._open(body, answer)
+
+    async def submitted(self, ack: Any, body: Body) -> None:
+        """Errors beside the fields; what is right is stored by our door."""
+        view = body["view"]
+        wrong = await self._ask(
+            body["user"]["id"], f"{CHECK}{view.get('callback_id', '')}", "", body, reading.typed(view)
         )
-        await workspace.open_view(body["trigger_id"], await show(question))
+        if isinstance(wrong, dict) and wrong:
+            await ack(response_action="errors", errors={f"{blocks.FIELD}{name}": text for name, text in wrong.items()})
+        else:
+            await ack()
 
-    @app.event("app_home_opened")
-    async def home(body: dict[str, Any]) -> None:
-        event = body["event"]
-        if event.get("tab", "home") == "home":
-            answer = await show(Question(person=PersonId(event["user"]), what="home"))
-            await workspace.publish_home(event["user"], answer)
+    async def home(self, body: Body) -> None:
+        await self._publish_home(body["event"]["user"], body)
 
-    @app.event(re.compile(".*"))
-    async def other() -> None:
-        """Whatever else is subscribed is answered; unanswered events are sent again."""
+    # -------------------------------------------------------------- asking and showing
 
+    async def _ask(
+        self, person: str, what: str, value: str, body: Body, fields: tuple[tuple[str, str], ...] = ()
+    ) -> Any:
+        after = body.get(AFTER)
+        channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
+        return await self._show(
+            Question(
+                person=PersonId(person),
+                what=what,
+                value=value,
+                channel=ChannelId(channel) if channel else None,
+                fields=fields,
+                after=None if after is None else ArrivalId(after),
+            )
+        )
 
-def _private(answer: Any, workspace: "SlackWorkspace") -> dict[str, Any]:
-    """A post as the reply that only the asking person sees."""
-    if not isinstance(answer, Post):
-        return {"text": "Nothing to show."}
-    return {
-        "response_type": "ephemeral",
-        "text": blocks.push_text(answer),
-        "blocks": blocks.parts(answer.parts, workspace.where),
-    }
+    async def _publish_home(self, person: str, body: Body) -> None:
+        answer = await self._ask(person, "home", "", body)
+        if isinstance(answer, Post):
+            await self._workspace.publish_home(person, answer)
+
+    async def _open(self, body: Body, modal: Modal, *, on_top: bool = False) -> None:
+        """Opens a modal; the trigger lives three seconds, and who waited in vain is told."""
+        try:
+            await self._workspace.open_view(body["trigger_id"], modal, on_top=on_top)
+        except (Refused, TryLater, Unsure) as error:
+            log("slack.not_opened", level=logging.WARNING, why=str(error))
+            if url := body.get("response_url"):
+                await self._workspace.respond(url, {"text": LATE, "response_type": "ephemeral"}, instead=False)
+
+    def _private(self, answer: Any) -> dict[str, Any]:
+        """A post as what only the asking person sees."""
+        if not isinstance(answer, Post):
+            return {"response_type": "ephemeral", "text": "Nothing to show."}
+        shown = blocks.parts(answer.parts, self._workspace.where)
+        return {"response_type": "ephemeral", "text": blocks.push_text(answer), "blocks": shown[:50]}

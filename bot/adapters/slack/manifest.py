@@ -18,12 +18,15 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.replies": ("channels:history", "groups:history"),
     "pins.add": ("pins:write",),
     "reactions.add": ("reactions:write",),
+    "reactions.get": ("reactions:read",),
     "reactions.remove": ("reactions:write",),
     "usergroups.list": ("usergroups:read",),
     "users.info": ("users:read",),
     "users.list": ("users:read",),
     "views.open": (),
     "views.publish": (),
+    "views.push": (),
+    "views.update": (),
 }
 """Each Web API method that we call → the bot scopes that it needs for public and private channels.
 
@@ -36,6 +39,11 @@ EVENTS: dict[str, tuple[str, ...]] = {
     "message.groups": ("groups:history",),
     "reaction_added": ("reactions:read",),
     "reaction_removed": ("reactions:read",),
+    "subteam_created": ("usergroups:read",),
+    "subteam_members_changed": ("usergroups:read",),
+    "subteam_updated": ("usergroups:read",),
+    "team_join": ("users:read",),
+    "user_change": ("users:read",),
 }
 """Each event that we subscribe to → the bot scopes that it needs."""
 
@@ -65,7 +73,7 @@ def manifest(mode: Literal["socket", "http"], public_url: str) -> dict[str, Any]
     command = {
         "command": COMMAND,
         "description": "What customers say, and what is yours to do",
-        "usage_hint": "help · next · mine · heard",
+        "usage_hint": "help · next · mine · heard · reads",
         "should_escape": False,
     }
     return {
@@ -89,7 +97,13 @@ def manifest(mode: Literal["socket", "http"], public_url: str) -> dict[str, Any]
                     "type": "message",
                     "callback_id": "heard",
                     "description": "Pass on what a customer said, word for word",
-                }
+                },
+                {
+                    "name": "Heard from a customer",
+                    "type": "global",
+                    "callback_id": "heard_elsewhere",
+                    "description": "Write down what a customer said in a call, on a visit, at a fair",
+                },
             ],
             "slash_commands": [command | ({"url": address["request_url"]} if by_http else {})],
         },

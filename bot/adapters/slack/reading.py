@@ -2,51 +2,84 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
 from storage.model import Arrival, ChannelId, Gesture, Heard, Nothing, Person, PersonId, RemoteId, Team
 
-Fate = Literal["keep", "show", "drop"]
+Payload = Mapping[str, Any]
+Fate = Literal["keep", "show", "keep, then show", "check, then keep", "message", "people", "gap", "drop"]
+"""Stored; answered this second; both, in either order; a message, perhaps ours; a change of who is who; a sign that we
+missed something; nothing of ours.
+"""
 
-HEARD = "heard"
-"""The form for what field people heard; handing it in is a staff arrival."""
+CAUGHT_UP = "caught_up"
+"""The kind of what was found by looking, not told by an event."""
+MEMBERS = frozenset({"team_join", "user_change", "subteam_created", "subteam_updated", "subteam_members_changed"})
+OPEN = "open."
+"""A button whose action begins with it asks for something to see."""
+MORE = "more"
+"""A menu in which each choice is an action of its own."""
+COMMANDS_KEPT = ("reads",)
+"""Words after ``/earshot`` that change something, when more follows."""
 
 
-def fate(kind: str, payload: Mapping[str, Any], bot_user: str) -> Fate:
-    """Whether an envelope is an arrival, a question for this second, or nothing of ours.
-
-    ``kind`` is Socket Mode's: events_api, interactive, slash_commands.
-    """
+def fate(kind: str, payload: Payload, bot_user: str) -> Fate:
+    """What becomes of an envelope. ``kind`` is Socket Mode's: events_api, interactive, slash_commands."""
     if kind == "slash_commands":
-        return "show"
+        word, _, rest = str(payload.get("text", "")).strip().partition(" ")
+        return "keep, then show" if word.lower() in COMMANDS_KEPT and rest.strip() else "show"
     if kind == "interactive":
         return _fate_of_interaction(payload)
+    if payload.get("type") == "app_rate_limited":
+        return "gap"
     event = payload.get("event") or {}
     match event.get("type"):
         case "reaction_added" | "reaction_removed":
             ours = event.get("item_user", bot_user) == bot_user and event.get("user") != bot_user
             return "keep" if ours and (event.get("item") or {}).get("type") == "message" else "drop"
         case "app_home_opened":
-            return "show"
+            return "show" if event.get("tab", "home") == "home" else "drop"
+        case "message":
+            return "message"
+        case name if name in MEMBERS:
+            return "people"
         case _:
             return "drop"
 
 
-def _fate_of_interaction(payload: Mapping[str, Any]) -> Fate:
+def _fate_of_interaction(payload: Payload) -> Fate:
     match payload.get("type"):
         case "block_actions":
-            actions = payload.get("actions") or [{}]
-            return "show" if str(actions[0].get("action_id", "")).startswith("open.") else "keep"
+            if action_of(payload)[0].startswith(OPEN):
+                return "show"
+            return "keep, then show" if is_private(payload) else "keep"
         case "view_submission":
-            return "keep"
+            return "check, then keep"
         case "shortcut" | "message_action":
             return "show"
         case _:
             return "drop"
 
 
-def arrival_id(kind: str, payload: Mapping[str, Any], raw: bytes) -> str:
+def is_private(payload: Payload) -> bool:
+    """Whether the button stood where only this person sees it: a modal, the Home tab, an ephemeral message."""
+    container = payload.get("container") or {}
+    return container.get("type") == "view" or bool(container.get("is_ephemeral"))
+
+
+def action_of(payload: Payload) -> tuple[str, str, str]:
+    """(what, value, choice) of a button or a menu."""
+    action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
+    what, value, choice = str(action.get("action_id", "")), str(action.get("value", "")), ""
+    chosen = (action.get("selected_option") or {}).get("value")
+    if chosen is not None:
+        value, _, choice = str(chosen).partition("|")
+    return (choice, value, "") if what == MORE else (what, value, choice)
+
+
+def arrival_id(kind: str, payload: Payload, raw: bytes) -> str:
     """Slack's own id of it: the same in every redelivery."""
     if kind == "events_api" and payload.get("event_id"):
         return str(payload["event_id"])
@@ -55,10 +88,11 @@ def arrival_id(kind: str, payload: Mapping[str, Any], raw: bytes) -> str:
     return f"sha256:{hashlib.sha256(raw).hexdigest()}"
 
 
-def order_key(kind: str, payload: Mapping[str, Any]) -> str:
+def order_key(kind: str, payload: Payload) -> str:
     """What happens to one message is taken in in its order."""
     if kind == "events_api":
-        item = (payload.get("event") or {}).get("item") or {}
+        event = payload.get("event") or {}
+        item = event.get("item") or {"channel": event.get("channel", ""), "ts": event.get("deleted_ts", "")}
         return f"slack:{item.get('channel', '')}:{item.get('ts', '')}"
     container = payload.get("container") or {}
     if container.get("message_ts"):
@@ -66,52 +100,93 @@ def order_key(kind: str, payload: Mapping[str, Any]) -> str:
     return f"slack:{(payload.get('user') or {}).get('id', '')}"
 
 
+def kept(payload: Payload) -> dict[str, Any]:
+    """What of a payload is stored: without Slack's tokens, and without our own message, which the ledger has."""
+    return {name: value for name, value in payload.items() if name not in ("token", "response_url", "message")}
+
+
+# ------------------------------------------------------------------ what a stored envelope says
+
+
 def read(arrival: Arrival) -> Heard:
     """What a stored envelope says; ValueError when it is not one of ours."""
     envelope = json.loads(arrival.raw)
     kind, payload = envelope["kind"], envelope["payload"]
-    if kind == "events_api":
-        return _reaction(payload["event"])
-    if payload["type"] == "block_actions":
-        return _pressed(payload)
-    if payload["type"] == "view_submission":
-        return _submitted(payload)
-    return Nothing(why=f"no reading of {payload['type']}")
+    match kind:
+        case "events_api" if payload["event"]["type"] == "message":
+            return _deleted(payload["event"])
+        case "events_api":
+            return _reaction(payload["event"])
+        case "slash_commands":
+            return _command(payload)
+        case "interactive" if payload["type"] == "block_actions":
+            return _pressed(payload)
+        case "interactive" if payload["type"] == "view_submission":
+            return _submitted(payload)
+        case _ if kind == CAUGHT_UP:
+            return _caught_up(payload)
+        case _:
+            return Nothing(why=f"no reading of {kind}")
 
 
-def _reaction(event: Mapping[str, Any]) -> Gesture:
+def _reaction(event: Payload) -> Gesture:
     return Gesture(
         person=PersonId(event["user"]),
         verb="react",
         at=event["event_ts"],
         channel=ChannelId(event["item"]["channel"]),
         remote=RemoteId(event["item"]["ts"]),
-        what=emoji_name(event["reaction"]),
+        what=str(event["reaction"]),
         present=event["type"] == "reaction_added",
     )
 
 
-def _pressed(payload: Mapping[str, Any]) -> Gesture:
-    action = payload["actions"][0]
-    container = payload.get("container") or {}
-    value, fields = str(action.get("value", "")), tuple[tuple[str, str], ...]()
-    chosen = (action.get("selected_option") or {}).get("value")
-    if chosen is not None:
-        value, _, choice = str(chosen).partition("|")
-        fields = (("choice", choice),)
+def _deleted(event: Payload) -> Gesture:
     return Gesture(
-        person=PersonId(payload["user"]["id"]),
-        verb="press",
-        at=str(action.get("action_ts", "")),
-        channel=ChannelId(container.get("channel_id", "")),
-        remote=RemoteId(container.get("message_ts", "")),
-        what=str(action["action_id"]),
-        value=value,
-        fields=fields,
+        person=PersonId(""),
+        verb="delete",
+        at=str(event.get("event_ts", "")),
+        channel=ChannelId(event["channel"]),
+        remote=RemoteId(event["deleted_ts"]),
+        value=ref_of(event.get("previous_message") or {}),
     )
 
 
-def _submitted(payload: Mapping[str, Any]) -> Gesture:
+def _caught_up(payload: Payload) -> Gesture:
+    return Gesture(
+        person=PersonId(payload.get("user", "")),
+        verb=payload["verb"],
+        at=payload["at"],
+        channel=ChannelId(payload["channel"]),
+        remote=RemoteId(payload["ts"]),
+        what=payload.get("reaction", ""),
+        present=bool(payload.get("present", True)),
+    )
+
+
+def _command(payload: Payload) -> Gesture:
+    word, _, rest = str(payload["text"]).strip().partition(" ")
+    return Gesture(person=PersonId(payload["user_id"]), verb="command", at="", what=word.lower(), value=rest.strip())
+
+
+def _pressed(payload: Payload) -> Gesture:
+    what, value, choice = action_of(payload)
+    container = payload.get("container") or {}
+    channel, remote = str(container.get("channel_id") or ""), str(container.get("message_ts") or "")
+    stands = bool(channel and remote) and not is_private(payload)
+    return Gesture(
+        person=PersonId(payload["user"]["id"]),
+        verb="press",
+        at=str(payload["actions"][0].get("action_ts", "")),
+        channel=ChannelId(channel) if stands else None,
+        remote=RemoteId(remote) if stands else None,
+        what=what,
+        value=value,
+        fields=(("choice", choice),) if choice else (),
+    )
+
+
+def _submitted(payload: Payload) -> Gesture:
     view = payload["view"]
     return Gesture(
         person=PersonId(payload["user"]["id"]),
@@ -123,7 +198,7 @@ def _submitted(payload: Mapping[str, Any]) -> Gesture:
     )
 
 
-def typed(view: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+def typed(view: Payload) -> tuple[tuple[str, str], ...]:
     """What was typed or chosen, by field name."""
     fields: list[tuple[str, str]] = []
     for block, elements in ((view.get("state") or {}).get("values") or {}).items():
@@ -134,22 +209,45 @@ def typed(view: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
     return tuple(fields)
 
 
-ALIASES = {"+1": "thumbsup", "-1": "thumbsdown", "heavy_check_mark": "white_check_mark"}
+def ref_of(message: Payload) -> str:
+    """Which delivery of ours a message is, from its metadata or else from its first block; empty for others."""
+    metadata = message.get("metadata") or {}
+    payload = metadata.get("event_payload") or {}
+    if metadata.get("event_type") == EVENT_TYPE and payload.get("d"):
+        return str(payload["d"])
+    first: Mapping[str, Any] = next(iter(message.get("blocks") or ()), {})
+    prefix, _, rest = str(first.get("block_id", "")).partition(":")
+    return rest.partition(":")[0] if prefix == "d" else ""
 
 
-def emoji_name(name: str) -> str:
-    """The canonical name: skin tones cut off, aliases mapped."""
-    plain = name.partition("::")[0]
-    return ALIASES.get(plain, plain)
+EVENT_TYPE = "earshot_delivery"
+
+_CONTROL = re.compile(r"<([^<>|]*)(?:\|([^<>]*))?>")
 
 
-def person(member: Mapping[str, Any], home: str, groups: Mapping[str, Sequence[str]]) -> Person:
+def plain(text: str) -> str:
+    """A message's ``text`` as people read it: control sequences as their words, entities decoded, once (T4)."""
+
+    def word(match: re.Match[str]) -> str:
+        target, label = match.group(1), match.group(2)
+        if target.startswith(("@", "#", "!")):
+            return label or target.partition("^")[0]
+        shown = target.removeprefix("mailto:")
+        return f"{label} ({shown})" if label and label != shown else shown
+
+    return _CONTROL.sub(word, text).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+
+
+def person(member: Payload, home: str, groups: Mapping[str, Sequence[str]]) -> Person:
     """A user object; the handles of its user groups stand for teams."""
-    profile = member.get("profile") or {}
-    name = profile.get("display_name") or member.get("real_name") or member.get("name") or member["id"]
+    handle = str(member.get("name") or "")
+    chosen = (member.get("profile") or {}).get("display_name")
+    # Who chose no name of their own is called by their real one, not by their handle.
+    name = chosen if chosen and chosen != handle else member.get("real_name") or handle or member["id"]
     return Person(
         id=PersonId(member["id"]),
         name=name,
+        handle=handle,
         zone=member.get("tz") or "UTC",
         teams=tuple(Team(handle) for handle in groups.get(member["id"], ())),
         guest=bool(member.get("is_restricted") or member.get("is_ultra_restricted")),

@@ -1,5 +1,8 @@
 """The connected Slack workspace: posts, edits, looks things up, and listens through its door."""
 
+import asyncio
+import logging
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -7,9 +10,10 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack import Settings, blocks, reading
+from bot.adapters.slack import Settings, blocks, catching_up, reading
 from bot.adapters.slack.answers import ending
 from bot.adapters.slack.door import Door
+from bot.log import log
 from bot.ports import Confirm, Refused, Route, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
@@ -24,32 +28,46 @@ from storage.model import (
     RemoteId,
     Sighting,
     Sightings,
+    Watched,
 )
 
-EVENT_TYPE = "earshot_delivery"
+EVENT_TYPE = reading.EVENT_TYPE
 PAGE = 200
 PAGES_MAX = 100
 DONE_ALREADY = frozenset({"already_reacted", "no_reaction", "message_not_found", "already_pinned"})
+GONE = "message_not_found"
+REMEMBERED = 1_000
+"""So many of the messages that we removed ourselves are remembered, so that nobody else is thought to have done it."""
+PLACE = "place:"
 
 
 class SlackWorkspace:
     """One workspace, one identity, one HTTP session."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime]) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime], wall: Callable[[], int]) -> None:
         self.settings = settings
         self.now = now
+        """The calendar."""
+        self.wall = wall
+        """Milliseconds on the wire."""
         self._session: aiohttp.ClientSession | None = None
-        self._links: dict[str, str] = {}
+        self._take: Take | None = None
+        self._removed: OrderedDict[tuple[str, str], None] = OrderedDict()
+        self._faces: dict[str, int] = {}
+        """What we know of people, as hashes: most changes of a person (a status, a picture) are none to us."""
+        self._people_changed = asyncio.Event()
+        self._missed = asyncio.Event()
         self.bot_user = PersonId("")
         self.bot_id = ""
-        self.app_id = ""
         self.team = ""
         self._url = ""
 
     async def open(self) -> None:
         """One session for all calls (a new one per call costs a connection each), no retries under us (W8)."""
         timeout = aiohttp.ClientTimeout(total=self.settings.request_s, connect=min(5.0, self.settings.request_s))
-        self._session = aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=100))
+        self._session = aiohttp.ClientSession(
+            timeout=timeout, connector=aiohttp.TCPConnector(limit=100), trust_env=True
+        )
         self.client = AsyncWebClient(
             token=self.settings.bot_token.reveal(),
             base_url=self.settings.api_url,
@@ -59,6 +77,11 @@ class SlackWorkspace:
         me = await self._call("auth.test")
         self.bot_user, self.bot_id = PersonId(me["user_id"]), me.get("bot_id", "")
         self.team, self._url = me["team_id"], me.get("url", "")
+
+    @property
+    def session(self) -> aiohttp.ClientSession:
+        assert self._session is not None
+        return self._session
 
     async def close(self) -> None:
         if self._session is not None:
@@ -122,18 +145,26 @@ class SlackWorkspace:
 
     async def _edit(self, delivery: Delivery) -> Receipt:
         assert delivery.post is not None
-        answer = await self._call(
-            "chat.update",
-            channel=delivery.channel,
-            ts=delivery.remote,
-            text=blocks.push_text(delivery.post),
-            blocks=blocks.blocks(delivery, self.where),
-            metadata=_metadata(delivery),
-            unfurl_links=False,
-            unfurl_media=False,
-            parse="none",
-            link_names=False,
-        )
+        assert delivery.remote is not None
+        try:
+            answer = await self._call(
+                "chat.update",
+                channel=delivery.channel,
+                ts=delivery.remote,
+                text=blocks.push_text(delivery.post),
+                blocks=blocks.blocks(delivery, self.where),
+                metadata=_metadata(delivery),
+                unfurl_links=False,
+                unfurl_media=False,
+                parse="none",
+                link_names=False,
+            )
+        except Refused as error:
+            if str(error) != GONE:
+                raise
+            # Somebody deleted it, and the event that said so was lost.
+            await catching_up.hand_in_deletion(self._take, delivery.channel, delivery.remote, now=self.now())
+            return Receipt(remote=delivery.remote)
         return _receipt(answer)
 
     async def _repeatable(self, method: str, delivery: Delivery, **more: Any) -> Receipt:
@@ -148,27 +179,55 @@ class SlackWorkspace:
         return Receipt(remote=delivery.remote)
 
     async def remove(self, channel: ChannelId, remote: RemoteId) -> None:
+        self._removed[channel, remote] = None
+        if len(self._removed) > REMEMBERED:
+            self._removed.popitem(last=False)
         try:
             await self._call("chat.delete", channel=channel, ts=remote)
         except Refused as error:
-            if str(error) != "message_not_found":
+            if str(error) != GONE:
                 raise
 
+    def has_removed(self, event: Mapping[str, Any]) -> bool:
+        """Whether we deleted that message ourselves."""
+        return (str(event.get("channel")), str(event.get("deleted_ts"))) in self._removed
+
     def where(self, ref: str) -> str:
-        return ref if ref.startswith("http") else ""
+        if ref.startswith(PLACE):
+            channel, _, remote = ref.removeprefix(PLACE).partition("/")
+            return self.link(ChannelId(channel), RemoteId(remote))
+        return ref if ref.startswith(("http://", "https://")) else ""
 
     def link(self, channel: ChannelId, remote: RemoteId) -> str:
         return f"{self._url.rstrip('/')}/archives/{channel}/p{remote.replace('.', '')}"
 
     # -------------------------------------------------------------- what one person sees
 
-    async def open_view(self, trigger: str, modal: Modal) -> None:
-        """Opens a modal; the trigger lives three seconds."""
-        await self._call("views.open", trigger_id=trigger, view=blocks.view(modal, self.where))
+    async def open_view(self, trigger: str, modal: Modal, *, on_top: bool = False) -> None:
+        """Opens a modal, or one more on top of it; the trigger lives three seconds."""
+        method = "views.push" if on_top else "views.open"
+        await self._call(method, trigger_id=trigger, view=blocks.view(modal, self.where))
+
+    async def update_view(self, view: str, version: str, modal: Modal) -> None:
+        """Shows something else in an open modal; one that changed or closed meanwhile stays as it is."""
+        try:
+            await self._call("views.update", view_id=view, hash=version, view=blocks.view(modal, self.where))
+        except (Refused, Unsure) as error:
+            log("slack.not_updated", why=str(error))
 
     async def publish_home(self, person: str, post: Post) -> None:
-        view = {"type": "home", "blocks": blocks.parts(post.parts, self.where)[:100]}
-        await self._call("views.publish", user_id=person, view=view)
+        await self._call("views.publish", user_id=person, view=blocks.home(post, self.where))
+
+    async def respond(self, url: str, said: Mapping[str, Any], *, instead: bool) -> None:
+        """Answers by a response_url: only the person who pressed sees it."""
+        if not url.startswith(("http://", "https://")):
+            return
+        try:
+            async with self.session.post(url, json={**said, "replace_original": instead}) as answer:
+                if answer.status >= 400:
+                    log("slack.not_answered", level=logging.WARNING, status=answer.status)
+        except (aiohttp.ClientError, TimeoutError, OSError) as error:
+            log("slack.not_answered", level=logging.WARNING, why=type(error).__name__)
 
     # -------------------------------------------------------------- looking
 
@@ -196,19 +255,15 @@ class SlackWorkspace:
             arguments["cursor"] = cursor
         return Sightings(seen=tuple(seen), complete=False, newest=newest)
 
+    def is_ours(self, message: Mapping[str, Any]) -> bool:
+        return bool(message.get("bot_id") and message["bot_id"] == self.bot_id) or message.get("user") == self.bot_user
+
     def sighting(self, message: Mapping[str, Any]) -> Sighting | None:
         """A message of ours with its delivery's reference, from its metadata or else from its first block."""
-        if message.get("bot_id") != self.bot_id and message.get("user") != self.bot_user:
-            return None
-        metadata = message.get("metadata") or {}
-        payload = metadata.get("event_payload") or {}
-        ref = payload.get("d", "") if metadata.get("event_type") == EVENT_TYPE else ""
-        if not ref:
-            first: dict[str, Any] = next(iter(message.get("blocks") or ()), {})
-            prefix, _, rest = str(first.get("block_id", "")).partition(":")
-            ref = rest.partition(":")[0] if prefix == "d" else ""
+        ref = reading.ref_of(message) if self.is_ours(message) else ""
         if not ref:
             return None
+        payload = (message.get("metadata") or {}).get("event_payload") or {}
         others = [r for r in message.get("reactions") or () if set(r.get("users") or ()) - {self.bot_user}]
         return Sighting(
             ref=ref,
@@ -258,14 +313,51 @@ class SlackWorkspace:
             found += [reading.person(member, self.team, groups) for member in page.get("members") or ()]
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
+                self._faces = {person.id: _face(person) for person in found}
                 return found
+
+    async def people_changed(self) -> None:
+        await self._people_changed.wait()
+        self._people_changed.clear()
+
+    def notice_people(self, event: Mapping[str, Any]) -> None:
+        """Somebody joined, left, was renamed or changed teams; of a person's changes those that we would store."""
+        member = event.get("user")
+        if isinstance(member, dict) and member.get("id"):
+            person = reading.person(member, self.team, {})
+            if self._faces.get(person.id) == _face(person):
+                return
+        self._people_changed.set()
 
     # -------------------------------------------------------------- listening
 
     async def listen(self, take: Take, show: Show, confirm: Confirm) -> None:
-        """Socket Mode: runs until cancelled. In HTTP mode events come through ``routes``."""
+        """Runs until cancelled. In HTTP mode events come through ``routes``; what was missed before is looked up."""
+        self._take = take
         if self.settings.mode == "socket":
             await Door(self, take, show, confirm).listen()
+        self.notice_gap()
+        await asyncio.Event().wait()
+
+    async def find_socket(self) -> str:
+        """The address of a new Socket Mode link; each can be used once."""
+        token = self.settings.app_token.reveal()
+        try:
+            answer = await self.client.apps_connections_open(app_token=token)
+        except Exception as error:
+            raise ending(error) from error
+        return str(answer["url"])
+
+    async def missed(self) -> None:
+        await self._missed.wait()
+        self._missed.clear()
+
+    def notice_gap(self) -> None:
+        """Something may have happened that nobody told us."""
+        self._missed.set()
+
+    async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
+        await catching_up.CatchingUp(self._ask, self.bot_user, take, self.now).look(watched)
 
     def read(self, arrival: Arrival) -> Heard:
         return reading.read(arrival)
@@ -300,3 +392,8 @@ def _second_before(remote: RemoteId) -> str:
     """One second earlier on Slack's own clock, as text (a ts is never a float)."""
     seconds, _, rest = remote.partition(".")
     return f"{max(0, int(seconds) - 1)}.{rest or '000000'}"
+
+
+def _face(person: Person) -> int:
+    """All that we would store of a person but their teams, which come by another event."""
+    return hash((person.name, person.handle, person.zone, person.guest, person.bot, person.stranger, person.gone))

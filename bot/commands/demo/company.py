@@ -1,5 +1,6 @@
 """The invented company of the demo as a rehearsal workspace, and Earshot's settings for it."""
 
+import json
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -20,7 +21,10 @@ APP = App(
     app_token="xapp-1-A0MPEARSHOT-demo",  # noqa: S106 - as above
     signing_secret="demo",  # noqa: S106 - as above
     commands=(Command(name="/earshot", description="Keep customers within earshot", usage_hint="help · next · mine"),),
-    shortcuts=(Shortcut(callback_id="heard", name="Heard from a customer"),),
+    shortcuts=(
+        Shortcut(callback_id="heard", name="Heard from a customer"),
+        Shortcut(callback_id="heard_elsewhere", name="Heard from a customer", kind="global"),
+    ),
 )
 
 
@@ -80,6 +84,7 @@ def settings(folder: Path, api_url: str) -> str:
     """settings.toml for the demo."""
     teams = "\n".join(f'{team} = {{ channel = "{team}", emoji = "{emoji}" }}' for team, emoji in TEAMS.items())
     told = cast()["company"]
+    reads = "\n".join(f"{json.dumps(_short(one['name']))} = {json.dumps(one['reads'])}" for one in cast()["people"])
     return f"""
 operator_channel = "earshot-ops"
 [company]
@@ -103,5 +108,7 @@ sources = ["customers"]
 [clock]
 lens = "{folder / "lens.json"}"
 tick_s = 0.2
+[reads]
+{reads}
 {(HERE / "routes.toml").read_text(encoding="utf-8")}
 """

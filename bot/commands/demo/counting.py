@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.commands.demo.customers import Spoken
 from bot.rehearsal.slack import Rehearsal
+from handlers.rules.cover import cover
 
 READER = "U0MPSTAFF01"
 TEAMS = ("support", "sales", "product", "marketing", "service")
@@ -41,7 +42,7 @@ async def count(rehearsal: Rehearsal, spoken: Sequence[Spoken]) -> Count:
             for text in quotes(blocks):
                 places.setdefault(text, []).append(where)
             rules.update(rule for rule in [rule_of(blocks)] if rule)
-    found = {f"{one.place}-{one.n}": _where(squeeze(one.text), places) for one in spoken}
+    found = {f"{one.place}-{one.n}": _where(squeeze(cover(one.text)), places) for one in spoken}
     kinds = Counter(min(where) for where in found.values() if where)
     return Count(
         on_cards=kinds["card"],

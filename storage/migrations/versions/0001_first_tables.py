@@ -100,15 +100,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("name", name=op.f("pk_leases")),
     )
     op.create_table(
+        "lists",
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("delivery_id", sa.BigInteger(), nullable=False),
+        sa.Column("looked_at", sa.BigInteger(), nullable=False, comment="by the wire's clock"),
+        sa.Column("said", sa.String(), nullable=False, comment="the hash of what it says"),
+        sa.PrimaryKeyConstraint("channel", name=op.f("pk_lists")),
+        comment="the pinned list of each channel",
+    )
+    op.create_index("ix_lists_delivery", "lists", ["delivery_id"], unique=False)
+    op.create_table(
         "marks",
         sa.Column("subject", sa.String(), nullable=False, comment="conversation:ID, item:ID or voice:ID"),
         sa.Column("person", sa.String(), nullable=False),
         sa.Column("sign", sa.String(), nullable=False),
         sa.Column("at", sa.String(), nullable=False, comment="the platform's time, sortable"),
         sa.Column("present", sa.Boolean(), nullable=False),
-        sa.Column("remote", sa.String(), nullable=True),
-        sa.PrimaryKeyConstraint("subject", "person", "sign", "at", "present", name=op.f("pk_marks")),
+        sa.Column("place", sa.String(), nullable=False, comment="channel/remote id of an emoji, empty for a button"),
+        sa.PrimaryKeyConstraint("subject", "person", "sign", "at", "present", "place", name=op.f("pk_marks")),
     )
+    op.create_index("ix_marks_person", "marks", ["person"], unique=False)
     op.create_table(
         "outbox",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -247,6 +258,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_quotas_next_at", "quotas", ["next_at"], unique=False)
     op.create_table(
+        "reads",
+        sa.Column("language", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("said", sa.Boolean(), nullable=False, comment="by themselves; else by the settings"),
+        sa.PrimaryKeyConstraint("language", "person", name=op.f("pk_reads")),
+    )
+    op.create_index("ix_reads_person", "reads", ["person"], unique=False)
+    op.create_table(
         "reviews",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("week", sa.String(), nullable=False),
@@ -343,6 +362,14 @@ def upgrade() -> None:
     )
     op.create_index("ix_conversations_customer", "conversations", ["customer_id", "id"], unique=False)
     op.create_index(
+        "ix_conversations_free",
+        "conversations",
+        ["team", "heard_at"],
+        unique=False,
+        sqlite_where=sa.text("state IN ('open', 'owned', 'answered', 'asked') AND owner IS NULL"),
+        postgresql_where=sa.text("state IN ('open', 'owned', 'answered', 'asked') AND owner IS NULL"),
+    )
+    op.create_index(
         "ix_conversations_owner",
         "conversations",
         ["owner", "heard_at"],
@@ -366,6 +393,7 @@ def upgrade() -> None:
         sa.Column("live", sa.Boolean(), nullable=False),
         sa.Column("delivery_id", sa.BigInteger(), nullable=False),
         sa.Column("bundle_id", sa.BigInteger(), nullable=True),
+        sa.Column("gone", sa.Boolean(), server_default=sa.text("false"), nullable=False),
         sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], name=op.f("fk_cards_conversation_id")),
         sa.PrimaryKeyConstraint("conversation_id", "channel", name=op.f("pk_cards")),
     )

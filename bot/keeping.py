@@ -1,0 +1,114 @@
+"""Keeps what the team sees in step with the ledger: the pinned lists, who is who, and what was missed in a gap."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime
+
+from bot.ledger import AsyncLedger
+from bot.log import log
+from bot.ports import Question, Refused, Take, TryLater, Unsure, Workspace
+from handlers import asking, lists, triage
+from handlers.company import Company
+from storage import arrivals, watched
+from storage.ledger import Tx, Unavailable
+
+LISTS_BEGIN_S = 3.0
+"""The first list of a channel lets the cards go first that waited for the start."""
+LISTS_S = 60.0
+"""So often the lists are looked at by themselves, should a wake-up be lost."""
+PEOPLE_S = 3600.0
+PEOPLE_PAUSE_S = 5.0
+"""Changes of people come in flocks; who is who is asked once for all of them."""
+WATCHED = 1_000
+GAP_PAUSE_S = 1.0
+LOOKS, LOOK_S = 60, 0.03
+"""So often, and this far apart, it is asked whether a gesture was taken in."""
+AWAY_S = 5.0
+
+
+class Lists:
+    """Posts, pins and edits the lists: soon after a change, and each no oftener than the settings say."""
+
+    def __init__(
+        self,
+        ledger: AsyncLedger,
+        company: Company,
+        now: Callable[[], datetime],
+        wall: Callable[[], int],
+    ) -> None:
+        self._ledger = ledger
+        self._company = company
+        self._now = now
+        self._wall = wall
+        self._wake = asyncio.Event()
+
+    def wake(self) -> None:
+        """Something changed that a list shows."""
+        self._wake.set()
+
+    async def run(self) -> None:
+        await asyncio.sleep(LISTS_BEGIN_S)
+        while True:
+            self._wake.clear()
+            try:
+                again = await self._ledger.write(keep, self._company, now=self._now(), wall=self._wall())
+            except Unavailable as error:
+                log("lists.ledger_away", level=logging.ERROR, error=error)
+                await asyncio.sleep(AWAY_S)
+                continue
+            if again is not None:
+                await asyncio.sleep(again / 1000)
+                continue
+            try:
+                async with asyncio.timeout(LISTS_S):
+                    await self._wake.wait()
+            except TimeoutError:
+                pass
+
+
+def keep(tx: Tx, company: Company, *, now: datetime, wall: int) -> int | None:
+    """Lists, and reactions that came before the ledger knew of their message."""
+    triage.adopt(tx, company, now=now)
+    return lists.keep(tx, company, now=now, wall=wall)
+
+
+async def people(meet: Callable[[], Awaitable[None]], workspace: Workspace) -> None:
+    """Asks who is who whenever that changed, and once an hour in any case."""
+    while True:
+        try:
+            async with asyncio.timeout(PEOPLE_S):
+                await workspace.people_changed()
+        except TimeoutError:
+            pass
+        await meet()
+        await asyncio.sleep(PEOPLE_PAUSE_S)
+
+
+async def gaps(ledger: AsyncLedger, workspace: Workspace, company: Company, take: Take) -> None:
+    """After the start and after every gap: what was done meanwhile to messages of ours."""
+    while True:
+        await workspace.missed()
+        try:
+            seen = await ledger.read(watched.list_watched, list(company.teams), WATCHED)
+            await workspace.catch_up(seen, take)
+        except (Refused, TryLater, Unsure, Unavailable) as error:
+            log("app.not_caught_up", level=logging.WARNING, why=str(error))
+        await asyncio.sleep(GAP_PAUSE_S)
+
+
+async def answer(ledger: AsyncLedger, company: Company, question: Question) -> object:
+    """What one person asks for this second; after a gesture of theirs, once that was taken in (or took too long)."""
+    if question.after is not None:
+        for _ in range(LOOKS):
+            if await ledger.read(arrivals.is_taken_in, question.after):
+                break
+            await asyncio.sleep(LOOK_S)
+    return await ledger.read(
+        asking.answer,
+        company,
+        person=question.person,
+        what=question.what,
+        value=question.value,
+        fields=dict(question.fields),
+    )
