@@ -1,0 +1,152 @@
+"""Quarantine: deliveries that people have to look at. They try one again or put it aside; nothing is forgotten.
+
+What was put aside keeps its place in the outbox in the state ``aside``. Should something new wait for it later (a
+customer writes again on a card that was never posted), it is listed once more.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import case, func, select, update
+
+from storage import doubts
+from storage.conversations import add_event
+from storage.ledger import Tx, touch
+from storage.model import ChannelId, ConversationId, DeliveryId
+from storage.tables import from_ms, outbox
+
+waiting = outbox.alias("waiting")
+MANY_WAIT = (
+    select(func.count())
+    .select_from(waiting)
+    .where(waiting.c.waits_for == outbox.c.id, waiting.c.kind == "post", waiting.c.state == "pending")
+    .scalar_subquery()
+)
+COLUMNS = (
+    outbox.c.id,
+    outbox.c.kind,
+    outbox.c.channel,
+    outbox.c.subject,
+    outbox.c.state,
+    outbox.c.reason,
+    outbox.c.created_at,
+    outbox.c.settled_at,
+    MANY_WAIT.label("waiting"),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stuck:
+    """A delivery that waits for people."""
+
+    delivery: DeliveryId
+    kind: str
+    channel: ChannelId
+    subject: str
+    """Whose content it is: ``card:12``, ``item:3.1`` …"""
+    reason: str
+    created_at: datetime
+    since: datetime | None
+    waiting: int
+    """So many messages wait for it."""
+    aside: bool = False
+    """It was put aside, and now something new waits for it."""
+
+
+def list_quarantined(tx: Tx, limit: int) -> list[Stuck]:
+    """The newest first, with their reasons."""
+    rows = tx.execute(select(*COLUMNS).where(outbox.c.state == "quarantined").order_by(outbox.c.id.desc()).limit(limit))
+    return [_stuck(row) for row in rows]
+
+
+def list_missed(tx: Tx, limit: int) -> list[Stuck]:
+    """What was put aside and is waited for by a newer message."""
+    missed = select(waiting.c.waits_for).where(
+        waiting.c.waits_for.is_not(None), waiting.c.kind == "post", waiting.c.state == "pending"
+    )
+    rows = tx.execute(
+        select(*COLUMNS)
+        .where(outbox.c.id.in_(missed), outbox.c.state == "aside")
+        .order_by(outbox.c.id.desc())
+        .limit(limit)
+    )
+    return [_stuck(row) for row in rows]
+
+
+def try_again(tx: Tx, which: DeliveryId, *, now: datetime, wall: int) -> bool:
+    """Puts it back to where the relay takes it up; False when it is not in quarantine (any more).
+
+    What was sent again after a doubt before may have been accepted the last time: it is looked for first.
+    """
+    row = _lock(tx, which, ("quarantined", "aside"))
+    if row is None:
+        return False
+    doubtful = (outbox.c.kind == "post") & outbox.c.resent
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.id == which)
+        .values(state=case((doubtful, "unsure"), else_="pending"), due_at=0, unfinished=0, settled_at=None)
+    )
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.waits_for == which, outbox.c.state == "aside")
+        .values(state="pending", settled_at=None, reason=None)
+    )
+    _note(tx, row, "tried again", row.reason, now=now, wall=wall)
+    touch(tx, "outbox")
+    return True
+
+
+def put_aside(tx: Tx, which: DeliveryId, *, now: datetime, wall: int) -> bool:
+    """It will not be posted, and neither will what waits for it now; False when it is not in quarantine."""
+    row = _lock(tx, which, ("quarantined",))
+    if row is None:
+        return False
+    tx.execute(update(outbox).where(outbox.c.id == which).values(state="aside", settled_at=wall))
+    tx.execute(
+        update(outbox)
+        .where(outbox.c.waits_for == which, outbox.c.kind == "post", outbox.c.state == "pending")
+        .values(state="aside", settled_at=wall, reason=f"what it belongs to (delivery {which}) was put aside")
+    )
+    _note(tx, row, "put aside", row.reason, now=now, wall=wall)
+    return True
+
+
+def _lock(tx: Tx, which: DeliveryId, states: Sequence[str]) -> Any:
+    return tx.execute(
+        select(outbox.c.id, outbox.c.channel, outbox.c.subject, outbox.c.reason, outbox.c.settled_at)
+        .where(outbox.c.id == which, outbox.c.state.in_(states))
+        .with_for_update()
+    ).first()
+
+
+def _note(tx: Tx, row: Any, how: doubts.How, why: str | None, *, now: datetime, wall: int) -> None:
+    """One line for the operator's page, and one in the conversation's history where it is about one."""
+    doubts.add_doubt(
+        tx,
+        delivery=DeliveryId(row.id),
+        channel=ChannelId(row.channel),
+        why=why or "",
+        how=how,
+        began=row.settled_at or wall,
+        at=wall,
+    )
+    kind, _, number = (row.subject or "").partition(":")
+    if kind in ("card", "note") and number.isdecimal():
+        add_event(tx, ConversationId(int(number)), f"delivery {how}", now=now, who="operator", why=why)
+
+
+def _stuck(row: Any) -> Stuck:
+    return Stuck(
+        delivery=DeliveryId(row.id),
+        kind=row.kind,
+        channel=ChannelId(row.channel),
+        subject=row.subject or "",
+        reason=row.reason or "",
+        created_at=from_ms(row.created_at),
+        since=None if row.settled_at is None else from_ms(row.settled_at),
+        waiting=row.waiting,
+        aside=row.state == "aside",
+    )
