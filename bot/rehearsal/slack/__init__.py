@@ -1,5 +1,6 @@
 """A Slack of our own: a local server that speaks Slack's protocols with Slack's own answers and errors, and a page to
-look at it and act in it. See README.md one folder up."""
+look at it and act in it. See README.md one folder up.
+"""
 
 from .answers import Answer
 from .faults import Faults
@@ -7,7 +8,7 @@ from .hearth import default_workspace
 from .limits import Limits
 from .rehearsal import Rehearsal
 from .stage import Button, Stage, Tab
-from .values import App, Channel, Command, Group, Person, Shortcut, Workspace
+from .values import App, Channel, Command, Group, Person, Shortcut, Workspace, from_manifest
 
 __all__ = [
     "Answer",
@@ -25,4 +26,5 @@ __all__ = [
     "Tab",
     "Workspace",
     "default_workspace",
+    "from_manifest",
 ]

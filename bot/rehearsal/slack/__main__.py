@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import asyncio
 import signal
+import sys
 
 from . import Faults, Limits, Rehearsal, default_workspace
 
@@ -29,7 +30,8 @@ async def _run(options: argparse.Namespace) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
     base_url = await rehearsal.start(options.host, options.port)
-    print(f"rehearsal {base_url}", flush=True)
+    sys.stdout.write(f"rehearsal {base_url}\n")
+    sys.stdout.flush()
     await stopping.wait()
     await rehearsal.stop()
 

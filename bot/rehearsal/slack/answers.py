@@ -38,7 +38,8 @@ class ResponseUrl:
 class Answer:
     """How the app answered. `error` is "" or what the person sees: `app_not_reachable`, `operation_timeout`,
     `validation` (with `errors` by block_id) or Slack's complaint about the app's answer. `ack` is the payload of the
-    acknowledgement. `view` is the newest view the gesture opened."""
+    acknowledgement. `view` is the newest view the gesture opened.
+    """
 
     ok: bool
     error: str = ""

@@ -35,7 +35,8 @@ class Blocked(Exception):
 @dataclass(frozen=True, slots=True)
 class Method:
     """A method: what carries it out, the scopes of which one is needed (none: no scope), its tier, and the kind of
-    token ("bot", "app", or "none" where no token is needed)."""
+    token ("bot", "app", or "none" where no token is needed).
+    """
 
     run: Callable[[Call], Json]
     scopes: tuple[str, ...] = ()

@@ -11,7 +11,7 @@ from .world import World
 
 Json = dict[str, Any]
 
-_FENCE = re.compile(r"```\n?(.*?)\n?```", re.S)
+_FENCE = re.compile(r"```\n?(.*?)\n?```", re.DOTALL)
 _PIECE = re.compile(
     r"<@(?P<user>[UW][A-Z0-9]+)(?:\|[^<>]*)?>|<#(?P<channel>C[A-Z0-9]+)(?:\|[^<>]*)?>"
     r"|<!subteam\^(?P<group>S[A-Z0-9]+)(?:\|[^<>]*)?>|<!(?P<range>here|channel|everyone)>"

@@ -17,6 +17,7 @@ from .world import World
 Json = dict[str, Any]
 
 POST_TEXT, UPDATE_TEXT, ONE_MESSAGE, MARKDOWN_TEXT = 40_000, 4_000, 4_000, 12_000
+MOST_ATTACHMENTS = 100
 METADATA_BYTES = 8_000
 _EVENT_TYPE = re.compile(r"[A-Za-z0-9_]{1,255}")
 
@@ -24,7 +25,8 @@ _EVENT_TYPE = re.compile(r"[A-Za-z0-9_]{1,255}")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """What was brought; None means that the argument was absent. `parts` is the text as Slack shows it: a text without
-    blocks is split after every 4,000 characters."""
+    blocks is split after every 4,000 characters.
+    """
 
     text: str | None
     blocks: list[Json] | None
@@ -42,19 +44,9 @@ class Content:
 def read_content(call: Call, *, longest: int) -> Content:
     """The content of a call; refuses with `no_text`, `msg_too_long`, `invalid_blocks` and their like."""
     world = call.world
-    text, markdown = call.text("text"), call.text("markdown_text")
     blocks = read_blocks(world, call.json("blocks", "invalid_blocks_format"))
-    attachments = call.json("attachments", "invalid_attachments")
-    if attachments is not None and not isinstance(attachments, list):
-        raise Refused("invalid_attachments")
-    if len(attachments or ()) > 100:
-        raise Refused("too_many_attachments")
-    if markdown:
-        if text or blocks:
-            raise Refused("markdown_text_conflict")
-        if len(markdown) > MARKDOWN_TEXT:
-            raise Refused("msg_too_long")
-        text = markdown
+    attachments = _attachments(call)
+    text = _text(call, blocks)
     if not text and not blocks and not attachments:
         raise Refused("no_text")
     if text and len(text) > longest:
@@ -66,6 +58,29 @@ def read_content(call: Call, *, longest: int) -> Content:
     elif blocks:
         text = text_of_blocks(blocks)
     return Content(text=text, blocks=blocks, attachments=attachments, metadata=read_metadata(call))
+
+
+def _text(call: Call, blocks: list[Json] | None) -> str | None:
+    """`text`, or `markdown_text`, which goes with neither text nor blocks."""
+    text, markdown = call.text("text"), call.text("markdown_text")
+    if not markdown:
+        return text
+    if text or blocks:
+        raise Refused("markdown_text_conflict")
+    if len(markdown) > MARKDOWN_TEXT:
+        raise Refused("msg_too_long")
+    return markdown
+
+
+def _attachments(call: Call) -> list[Json] | None:
+    attachments = call.json("attachments", "invalid_attachments")
+    if attachments is None:
+        return None
+    if not isinstance(attachments, list):
+        raise Refused("invalid_attachments")
+    if len(attachments) > MOST_ATTACHMENTS:
+        raise Refused("too_many_attachments")
+    return attachments
 
 
 def read_blocks(world: World, blocks: Any, *, surface: str = "message") -> list[Json] | None:

@@ -10,6 +10,7 @@ import msgspec
 from aiohttp import web
 
 from . import filing, pages, response_urls, stage_api, web_api
+from .answers import Answer
 from .calls import Refused
 from .misbehaving import CarryOut, misbehave
 
@@ -21,7 +22,8 @@ MOST_BYTES = 64_000_000
 
 class Door:
     """One listening socket and its connections. A low-level aiohttp server: there is one dispatcher, below, and the
-    application's router would only cost time (the door has to carry 1,500 posts a second)."""
+    application's router would only cost time (the door has to carry 1,500 posts a second).
+    """
 
     def __init__(self, rehearsal: Rehearsal) -> None:
         self.rehearsal = rehearsal
@@ -32,7 +34,12 @@ class Door:
     async def listen(self, host: str, port: int) -> str:
         """Start to listen; returns http://host:port."""
         self._server = web.Server(
-            self._answer, handler_cancellation=True, access_log=None, keepalive_timeout=300, max_line_size=32_000
+            self._answer,
+            request_factory=_request,
+            handler_cancellation=True,
+            access_log=None,
+            keepalive_timeout=300,
+            max_line_size=32_000,
         )
         loop = asyncio.get_running_loop()
         self._listener = await loop.create_server(self._server, host, port, backlog=1024, reuse_address=True)
@@ -60,7 +67,6 @@ class Door:
         await self.shut()
 
     async def _answer(self, request: web.BaseRequest) -> web.StreamResponse:
-        request._client_max_size = MOST_BYTES
         path = request.path
         if path.startswith("/api/"):
             return await self._call(request, path[5:])
@@ -90,9 +96,7 @@ class Door:
         use = partial(response_urls.use, self.rehearsal.rig, asked, secret)
         return await self._perhaps(request, asked, lambda outcome, of: use(outcome=outcome, of=of))
 
-    async def _perhaps(
-        self, request: web.BaseRequest, asked: web_api.Asked, carry_out: CarryOut
-    ) -> web.StreamResponse:
+    async def _perhaps(self, request: web.BaseRequest, asked: web_api.Asked, carry_out: CarryOut) -> web.StreamResponse:
         """Carry the call out, unless the dice say that it goes wrong."""
         decision = self.rehearsal.rig.dice.for_call(asked.method)
         if decision is None:
@@ -142,10 +146,19 @@ class Door:
             return _json({"ok": False, "error": refused.error, **refused.more}, 400)
         except (msgspec.DecodeError, msgspec.ValidationError, KeyError) as wrong:
             return _json({"ok": False, "error": "invalid_arguments", "detail": str(wrong)}, 400)
-        body = found if isinstance(found, dict) else {"result": found}
-        return _json({"ok": True} | body)
+        if isinstance(found, Answer):
+            return _json(found)
+        return _json({"ok": True} | (found if isinstance(found, dict) else {"result": found}))
+
+
+def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: asyncio.Task[None]) -> web.BaseRequest:
+    """A request that takes bodies as large as an upload."""
+    loop = asyncio.get_running_loop()
+    return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=MOST_BYTES)
 
 
 def _json(found: Any, status: int = 200) -> web.Response:
     headers = {"Cache-Control": "no-store"}
-    return web.Response(body=msgspec.json.encode(found), status=status, content_type="application/json", headers=headers)
+    return web.Response(
+        body=msgspec.json.encode(found), status=status, content_type="application/json", headers=headers
+    )

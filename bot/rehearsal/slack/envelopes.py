@@ -23,7 +23,8 @@ class NotAnswered(Exception):
 @dataclass(slots=True, kw_only=True, eq=False)
 class Envelope:
     """One thing for the app. `answer` is set for what a person waits for; events have none and are sent again until
-    they are acknowledged, interactions are sent once."""
+    they are acknowledged, interactions are sent once.
+    """
 
     id: str
     kind: str
@@ -38,7 +39,8 @@ class Way(Protocol):
 
     def send(self, envelope: Envelope) -> None:
         """Begin to send; returns at once. Sets `envelope.answer`, if there is one, to the acknowledgement's payload or
-        to NotAnswered."""
+        to NotAnswered.
+        """
 
     async def stop(self) -> None:
         """Let go of everything that waits."""

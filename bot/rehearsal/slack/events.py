@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import objects
+from . import message_events, objects
 from .world import Change, Room, World
 
 Json = dict[str, Any]
 
-_CHANNEL_TYPE = {"public": "channel", "private": "group", "im": "im"}
 _MESSAGE_EVENT = {
     "public": ("message.channels", "channels:history"),
     "private": ("message.groups", "groups:history"),
@@ -31,7 +30,8 @@ _SCOPES = {
 
 def events_of(world: World, change: Change) -> list[Json]:
     """The inner events that a change means for the app: none when the bot is not in the room, lacks the scope or has
-    not subscribed."""
+    not subscribed.
+    """
     if change.room is not None and world.app.bot_user_id not in change.room.members:
         return []
     make = _MAKERS.get(change.kind)
@@ -104,91 +104,10 @@ def wanted(world: World, room: Room | None, event: Json) -> bool:
     return kind in app.events and (kind not in _SCOPES or _SCOPES[kind] in app.scopes)
 
 
-def _posted(world: World, change: Change) -> list[Json]:
+def _reaction(_world: World, change: Change) -> list[Json]:
     room, message = change.room, change.message
-    assert room is not None and message is not None
-    event = objects.message(world, room, message)
-    event |= {"channel": room.id, "event_ts": message.ts, "channel_type": _CHANNEL_TYPE[room.kind]}
-    found = [event]
-    if world.app.bot_user_id in change.mentions and message.bot_id is None and room.kind != "im":
-        mention = {key: value for key, value in event.items() if key != "channel_type"}
-        found.append(mention | {"type": "app_mention"})
-    if message.metadata:
-        found.append(
-            {
-                "type": "message_metadata_posted",
-                "app_id": message.app_id,
-                "bot_id": message.bot_id,
-                "user_id": message.user,
-                "team_id": world.workspace.team_id,
-                "channel_id": room.id,
-                "metadata": message.metadata,
-                "message_ts": message.ts,
-                "event_ts": message.ts,
-            }
-        )
-    return found
-
-
-def _changed(world: World, change: Change) -> list[Json]:
-    room, message = change.room, change.message
-    assert room is not None and message is not None
-    found = [
-        {
-            "type": "message",
-            "subtype": "message_changed",
-            "message": objects.message(world, room, message),
-            "previous_message": change.previous,
-            "channel": room.id,
-            "hidden": True,
-            "ts": change.event_ts,
-            "event_ts": change.event_ts,
-            "channel_type": _CHANNEL_TYPE[room.kind],
-        }
-    ]
-    previous = (change.previous or {}).get("metadata")
-    if message.metadata != previous:
-        kind = "updated" if previous and message.metadata else "posted" if message.metadata else "deleted"
-        found.append(
-            {
-                "type": f"message_metadata_{kind}",
-                "app_id": message.app_id,
-                "bot_id": message.bot_id,
-                "user_id": message.user,
-                "team_id": world.workspace.team_id,
-                "channel_id": room.id,
-                "metadata": message.metadata or previous,
-                "previous_metadata": previous,
-                "message_ts": message.ts,
-                "event_ts": change.event_ts,
-            }
-        )
-    return found
-
-
-def _deleted(world: World, change: Change) -> list[Json]:
-    room, message = change.room, change.message
-    assert room is not None and message is not None
-    if message.tombstone and message.ts in room.messages:
-        return _changed(world, change)[:1]
-    return [
-        {
-            "type": "message",
-            "subtype": "message_deleted",
-            "previous_message": change.previous,
-            "channel": room.id,
-            "hidden": True,
-            "deleted_ts": message.ts,
-            "event_ts": change.event_ts,
-            "ts": change.event_ts,
-            "channel_type": _CHANNEL_TYPE[room.kind],
-        }
-    ]
-
-
-def _reaction(world: World, change: Change) -> list[Json]:
-    room, message = change.room, change.message
-    assert room is not None and message is not None
+    assert room is not None
+    assert message is not None
     return [
         {
             "type": "reaction_added" if change.kind == "reacted" else "reaction_removed",
@@ -203,7 +122,8 @@ def _reaction(world: World, change: Change) -> list[Json]:
 
 def _pin(world: World, change: Change) -> list[Json]:
     room, message = change.room, change.message
-    assert room is not None and message is not None
+    assert room is not None
+    assert message is not None
     item = {
         "type": "message",
         "channel": room.id,
@@ -271,9 +191,9 @@ def _person(world: World, change: Change) -> list[Json]:
 
 
 _MAKERS = {
-    "posted": _posted,
-    "changed": _changed,
-    "deleted": _deleted,
+    "posted": message_events.posted,
+    "changed": message_events.changed,
+    "deleted": message_events.deleted,
     "reacted": _reaction,
     "unreacted": _reaction,
     "pinned": _pin,

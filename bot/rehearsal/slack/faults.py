@@ -32,7 +32,8 @@ class Faults:
     - `history_lag`: that share of messages is not in history and replies until up to `lag` seconds after the post.
     - `event_lost`, `event_twice`, `event_late`: for events on their way to the app.
 
-    `methods` limits the faults of calls to those methods; None means all."""
+    `methods` limits the faults of calls to those methods; None means all.
+    """
 
     seed: int = 0
     ratelimited: float = 0.0
@@ -68,7 +69,8 @@ class Faults:
     @classmethod
     def storm(cls, seed: int, scale: float = 0.01) -> Faults:
         """A plan for torture: about a third of calls go wrong. `scale` is the tests' time scale: lateness and lag are
-        90 s times it, so 0.9 s at 1/100."""
+        90 s times it, so 0.9 s at 1/100.
+        """
         return cls(
             seed=seed,
             ratelimited=0.02,
@@ -93,7 +95,8 @@ class Faults:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """What happens to one call: `kind` is one of CALL_FAULTS; `carried_out` says whether it takes effect before the
-    answer fails; `delay` in seconds is for `late`; `quiet` keeps the connection open without an answer."""
+    answer fails; `delay` in seconds is for `late`; `quiet` keeps the connection open without an answer.
+    """
 
     kind: str
     carried_out: bool = False

@@ -83,9 +83,7 @@ def edit(rig: Rig, person: str, channel: str, ts: str, text: str) -> None:
     if message.user != person:
         raise Refused("cant_update_message")
     edited = {"user": person, "ts": f"{int(rig.world.now())}.000000"}
-    posting.revise(
-        rig.world, room, message, text=stored(text), blocks=[rich_text_of(rig.world, text)], edited=edited
-    )
+    posting.revise(rig.world, room, message, text=stored(text), blocks=[rich_text_of(rig.world, text)], edited=edited)
     _note(rig, person, "edit", {"channel": room.id, "ts": ts, "text": text}, ts=ts)
 
 
@@ -175,7 +173,8 @@ def set_channel(rig: Rig, channel: str, *, archived: bool | None = None, shared:
     told: list[Json] = []
     if archived is not None and archived != room.archived:
         room.archived = archived
-        kind = "channel_archive" if archived else "channel_unarchive"
+        prefix = "group" if room.kind == "private" else "channel"
+        kind = f"{prefix}_archive" if archived else f"{prefix}_unarchive"
         told.append({"type": kind, "channel": room.id, "user": rig.world.workspace.people[0].id, "event_ts": stamp})
     if shared is not None and shared != room.shared:
         room.shared = shared

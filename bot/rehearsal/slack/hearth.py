@@ -1,5 +1,6 @@
 """The workspace that the demo and the tests find ready-made: Hearth & Rail, who sell furniture and the software that
-tells people where their furniture is."""
+tells people where their furniture is.
+"""
 
 from __future__ import annotations
 
@@ -50,12 +51,11 @@ APP = App(
 
 
 def default_workspace(app: App = APP) -> Workspace:
-    """Hearth & Rail: sixteen people, five functions as user groups, nine channels, one app; ids and tokens are fixed."""
+    """Hearth & Rail: sixteen people, five functions as user groups, nine channels, one app; all ids are fixed."""
     support, sales, marketing = (AIKO, TOMASZ, LEILA), (MARCO, GRACE), (INES, YUSUF)
     product, service, executives = (PRIYA, JONAS), (CAMILLE, DIEGO), (HANNAH, ROBERT)
     staff = (*support, *sales, *marketing, *product, *service, *executives, MEI)
     everyone = _ids(*staff, GUEST)
-    bot = Person(id=app.bot_user_id, name=app.name.lower(), real_name=app.name, tz="Etc/UTC", bot=True)
 
     def channel(id: str, name: str, topic: str, *people: Person, **more: bool) -> Channel:
         return Channel(id=id, name=name, topic=topic, members=(*_ids(*people), app.bot_user_id), **more)
@@ -64,7 +64,7 @@ def default_workspace(app: App = APP) -> Workspace:
         team_id="T0HEARTHRAIL",
         name="Hearth & Rail",
         domain="hearth-and-rail",
-        people=(*staff, GUEST, STRANGER, bot),
+        people=(*staff, GUEST, STRANGER),
         channels=(
             Channel(id=GENERAL, name="general", topic="Everybody", members=everyone),
             channel(SUPPORT, "support", "What customers need help with", *staff, GUEST),

@@ -42,5 +42,5 @@ class Ids:
         return f"{prefix}0{self._start}{letters}"
 
     def secret(self, length: int = 24) -> str:
-        """Random letters and digits; unguessable enough between programs of one machine."""
-        return "".join(self._random.choices(_LETTERS, k=length))
+        """Random hexadecimal digits; unguessable enough between programs of one machine."""
+        return f"{self._random.getrandbits(length * 4):0{length}x}"

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from . import events, objects, payloads, posting, states, viewing
+from . import events, objects, payloads, states, viewing
 from .answers import Answer, Gesture, answer_of
-from .blockkit import check_view
 from .calls import Refused
-from .content import read_blocks
 from .envelopes import COMMANDS, INTERACTIVE, NotAnswered
 from .gestures import message_of, room_of
-from .mrkdwn import stored
+from .responding import honour, respond
 from .rig import Rig
-from .world import Message, Room
+from .world import Room
 
 Json = dict[str, Any]
 EXPECT_SECONDS = 3.0
@@ -33,7 +31,8 @@ async def click(
     """Use an element of a message: press a button, or choose `value` in a menu. `ts` may be an ephemeral message's.
     With several elements of that action_id, `block_id` or a button's `value` decides. `state` gives what stands in the
     message's inputs. Returns after the acknowledgement, and with `expect` ("view", "ephemeral", "message") only when
-    that came of it too, or did not within 3 s."""
+    that came of it too, or did not within 3 s.
+    """
     room = room_of(rig, person, channel)
     shown = _shown(rig, person, room, ts)
     block, element = _element(shown.get("blocks", []), action_id, block_id, value)
@@ -97,7 +96,12 @@ async def command(rig: Rig, person: str, channel: str, name: str, text: str = ""
 
 
 async def shortcut(
-    rig: Rig, person: str, callback_id: str, channel: str | None = None, ts: str | None = None, expect: str | None = None
+    rig: Rig,
+    person: str,
+    callback_id: str,
+    channel: str | None = None,
+    ts: str | None = None,
+    expect: str | None = None,
 ) -> Answer:
     """A message shortcut on the message (channel, ts), or a global one without them."""
     kind = "message" if ts else "global"
@@ -115,11 +119,10 @@ async def shortcut(
     return await _interact(rig, "shortcut", gesture, payload, args, expect)
 
 
-async def submit(
-    rig: Rig, person: str, view_id: str, values: Json | None = None, expect: str | None = None
-) -> Answer:
+async def submit(rig: Rig, person: str, view_id: str, values: Json | None = None, expect: str | None = None) -> Answer:
     """Submit a modal. `values` by block_id and action_id, or by action_id alone; what is missing keeps its initial
-    value. What the person's client itself refuses comes back as error "validation" without asking the app."""
+    value. What the person's client itself refuses comes back as error "validation" without asking the app.
+    """
     view = _open_view(rig, person, view_id)
     given = states.filled(view["blocks"], values or {})
     missing = states.complaints(view["blocks"], given)
@@ -133,7 +136,7 @@ async def submit(
         ack = await rig.ask(INTERACTIVE, payload)
     except NotAnswered as failed:
         return answer_of(gesture, error=failed.error)
-    answer = _honour(rig, gesture, view, ack)
+    answer = honour(rig, gesture, view, ack)
     outcome = "accepted" if answer.error in ("", "validation") else f"rejected:{answer.error}"
     rig.journal.write(rig.world.app.app_id, "ack.view_submission", {"view_id": view_id, "payload": ack}, outcome)
     if answer.ok:
@@ -149,7 +152,13 @@ async def close_view(rig: Rig, person: str, view_id: str | None = None, all_of_t
         raise Refused("not_found")
     view = stack[-1]
     clear = all_of_them or view["clear_on_close"]
-    told = [one for one in reversed(stack) if one["notify_on_close"]] if clear else [view] if view["notify_on_close"] else []
+    told = (
+        [one for one in reversed(stack) if one["notify_on_close"]]
+        if clear
+        else [view]
+        if view["notify_on_close"]
+        else []
+    )
     viewing.close(rig.world, person, all_of_them=clear)
     rig.journal.write(person, "stage.close_view", {"view_id": view["id"]}, "accepted")
     gesture = Gesture(person=person)
@@ -171,44 +180,6 @@ def open_home(rig: Rig, person: str, tab: str = "home") -> None:
         rig.send_event(event)
 
 
-def respond(rig: Rig, gesture: Gesture, room: Room, said: Json, *, original: str | None = None, ephemeral: bool = False) -> None:
-    """Carry out what came by a response_url or as a command's immediate response. `original` is the ts of the message
-    the gesture came from. Raises Refused."""
-    world = rig.world
-    if said.get("delete_original") and original:
-        if ephemeral:
-            posting.replace_whisper(world, gesture.person, original, None)
-        else:
-            posting.remove(world, room, message_of(room, original))
-        return
-    text, blocks = str(said.get("text") or ""), read_blocks(world, said.get("blocks"))
-    if not text and not blocks:
-        raise Refused("no_text")
-    text = stored(text) if text else posting.text_of_blocks(blocks or [])
-    if said.get("replace_original") and original:
-        if ephemeral:
-            posting.replace_whisper(world, gesture.person, original, {"text": text, "blocks": blocks or []})
-        else:
-            fields: Json = {"text": text, "blocks": blocks or []}
-            if "metadata" in said:
-                fields["metadata"] = said["metadata"] or None
-            posting.revise(world, room, message_of(room, original), **fields)
-        return
-    thread_ts = str(said.get("thread_ts") or "") or None
-    if said.get("response_type") == "in_channel":
-        app = world.app
-        message = Message(room=room.id, ts="", user=app.bot_user_id, bot_id=app.bot_id, app_id=app.app_id, text=text)
-        message.blocks, message.thread_ts, message.metadata = blocks or [], thread_ts, said.get("metadata") or None
-        posting.post(world, room, message)
-        gesture.messages.append(objects.message(world, room, message))
-    else:
-        shown: Json = {"text": text, "blocks": blocks or []}
-        if thread_ts:
-            shown["thread_ts"] = thread_ts
-        gesture.ephemerals.append(posting.whisper(world, room, gesture.person, shown))
-    rig.bell.ring()
-
-
 async def _interact(rig: Rig, what: str, gesture: Gesture, payload: Json, args: Json, expect: str | None) -> Answer:
     rig.journal.write(gesture.person, f"stage.{what}", args, "accepted")
     try:
@@ -227,39 +198,6 @@ async def _wait(rig: Rig, gesture: Gesture, expect: str | None) -> None:
         await rig.bell.until(lambda: came, EXPECT_SECONDS)
     except TimeoutError:
         return
-
-
-def _honour(rig: Rig, gesture: Gesture, view: Json, ack: Any) -> Answer:
-    """Carry out the response_action of a view_submission's acknowledgement."""
-    world, person = rig.world, gesture.person
-    action = ack.get("response_action") if isinstance(ack, dict) else None
-    if not any(one["id"] == view["id"] for one in world.views.get(person, [])):
-        return answer_of(gesture, ack=ack)
-    if action == "errors":
-        errors = ack.get("errors") or {}
-        strange = set(errors) - {block["block_id"] for block in view["blocks"] if block["type"] == "input"}
-        if strange or not errors:
-            return answer_of(gesture, error="invalid_errors", ack=ack)
-        return answer_of(gesture, error="validation", errors={name: str(text) for name, text in errors.items()}, ack=ack)
-    if action in ("update", "push"):
-        content = ack.get("view")
-        complaints = check_view(content, world.files, kind="modal")
-        if complaints:
-            return answer_of(gesture, error=f"invalid_view: {complaints[0]}", ack=ack)
-        try:
-            if action == "push":
-                gesture.views.append(viewing.stack_view(world, person, content))
-            else:
-                gesture.views.append(viewing.replace_view(world, person, view["id"], content))
-        except Refused as refused:
-            return answer_of(gesture, error=refused.error, ack=ack)
-    elif action == "clear":
-        viewing.close(world, person, all_of_them=True)
-    elif action is None:
-        viewing.close(world, person)
-    else:
-        return answer_of(gesture, error="unknown_response_action", ack=ack)
-    return answer_of(gesture, ack=ack)
 
 
 def _shown(rig: Rig, person: str, room: Room, ts: str) -> Json:

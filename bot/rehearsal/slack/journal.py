@@ -1,4 +1,4 @@
-"""The record of every call and what became real by it, from which anybody can judge afterwards what was visible when."""
+"""The record of every call and what became real by it, from which anybody can judge what was visible when."""
 
 from __future__ import annotations
 
@@ -24,7 +24,8 @@ class Journal:
     took_effect, and what applies of error, channel, ts, of (the seq of the call that takes effect late), effects.
 
     Each effect is {kind, channel, ts, …}: posted and changed with thread_ts, user, bot_id, metadata and mentions;
-    deleted; reacted and unreacted with person and emoji; ephemeral with person; view and home with person."""
+    deleted; reacted and unreacted with person and emoji; ephemeral with person; view and home with person.
+    """
 
     world: World
     path: Path | None = None
@@ -43,7 +44,8 @@ class Journal:
 
     def write(self, who: str, method: str, args: Json, outcome: str, **more: Any) -> int:
         """Add an entry with the effects since the last one; returns its seq. `took_effect` is whether there are any,
-        or the call was accepted, unless it is given."""
+        or the call was accepted, unless it is given.
+        """
         self._seq += 1
         effects, self._effects = self._effects, []
         entry: Json = {

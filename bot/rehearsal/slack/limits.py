@@ -1,4 +1,4 @@
-"""How often each method may be called, kept as token buckets, and for how long a caller is blocked when it asks more."""
+"""How often each method may be called, kept as token buckets, and for how long one is blocked who asks more."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Limits:
     """Slack's limits. Tiers are calls per minute and method; `math.inf` means no limit.
 
     `posts_per_second` holds per channel and tolerates bursts of `post_burst`; `posts_per_minute` holds for the whole
-    workspace ("several hundred messages per minute"); `special` is for methods outside the tiers."""
+    workspace ("several hundred messages per minute"); `special` is for methods outside the tiers.
+    """
 
     posts_per_second: float = 1.0
     post_burst: int = 3
@@ -75,7 +76,8 @@ class Gate:
 
     def admit_post(self, channel: str) -> int:
         """Take one post into `channel`: its own second and the workspace's minute are both asked, and neither is
-        charged when the other refuses. Returns 0, or the whole seconds of `Retry-After`."""
+        charged when the other refuses. Returns 0, or the whole seconds of `Retry-After`.
+        """
         limits = self.limits
         if limits.posts_per_second == UNLIMITED and limits.posts_per_minute == UNLIMITED:
             return 0

@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import random
 from collections import deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +18,7 @@ from .envelopes import RETRIES, Envelope, NotAnswered
 Json = dict[str, Any]
 MOST_LINKS, MOST_WAITING = 10, 20_000
 CONNECTION_SECONDS = 18_060
+LATER = 20
 
 
 @dataclass(slots=True, eq=False)
@@ -32,15 +34,18 @@ class Link:
 @dataclass(slots=True)
 class Links:
     """All sockets of the app. `ack_seconds` is how long an acknowledgement may take; envelopes of events that no
-    socket took wait here for the next one."""
+    socket took wait here for the next one, and are tried again every now and then. `on_change` is called when links
+    come and go.
+    """
 
     app_id: str
     ack_seconds: float = 3.0
-    choice: random.Random = field(default_factory=lambda: random.Random(1))
+    choice: random.Random = field(default_factory=lambda: random.Random(1))  # noqa: S311 (which socket is no secret)
     open: list[Link] = field(default_factory=list)
     waiting: deque[Envelope] = field(default_factory=deque)
     unacked: dict[str, tuple[Envelope, asyncio.TimerHandle]] = field(default_factory=dict)
     opened: int = 0
+    on_change: Callable[[], None] = lambda: None
 
     def send(self, envelope: Envelope) -> None:
         ready = [link for link in self.open if not link.leaving]
@@ -59,6 +64,7 @@ class Links:
         self.opened += 1
         link = Link(socket, asyncio.Queue(), self.opened)
         self.open.append(link)
+        self.on_change()
         writer = asyncio.create_task(_write(link))
         await socket.send_json(self._hello(link))
         self._flush()
@@ -69,6 +75,7 @@ class Links:
         finally:
             if link in self.open:
                 self.open.remove(link)
+            self.on_change()
             writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
@@ -76,7 +83,8 @@ class Links:
 
     async def disconnect(self, reason: str, number: int | None = None) -> int:
         """Send a `disconnect` frame ("warning", "refresh_requested", "link_disabled") to one link or all; returns to
-        how many. After "refresh_requested" and "link_disabled" a link gets nothing new."""
+        how many. After "refresh_requested" and "link_disabled" a link gets nothing new.
+        """
         told = [link for link in self.open if number in (None, link.number)]
         for link in told:
             link.leaving = link.leaving or reason != "warning"
@@ -87,9 +95,7 @@ class Links:
     async def close(self) -> None:
         """Close every socket; what is unacknowledged stays."""
         for link in list(self.open):
-            transport = link.socket.get_extra_info("socket")
             await link.socket.close()
-            del transport
 
     async def stop(self) -> None:
         for envelope, timer in self.unacked.values():
@@ -135,16 +141,20 @@ class Links:
             self.send(envelope)
         else:
             self._keep(envelope)
+            asyncio.get_running_loop().call_later(self.ack_seconds * LATER, self._flush)
 
     def _keep(self, envelope: Envelope) -> None:
         if envelope.answer is not None:
             _fail(envelope, "app_not_reachable")
             return
         self.waiting.append(envelope)
+        self.on_change()
         if len(self.waiting) > MOST_WAITING:
             self.waiting.popleft()
 
     def _flush(self) -> None:
+        if not self.open:
+            return
         for _ in range(len(self.waiting)):
             self.send(self.waiting.popleft())
 

@@ -12,7 +12,9 @@ from .faults import Decision
 from .rig import Rig
 from .web_api import Asked, Reply
 
-HTML_502 = b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n"
+HTML_502 = (
+    b"<html>\r\n<head><title>502 Bad Gateway</title></head>\r\n<body><h1>502 Bad Gateway</h1></body>\r\n</html>\r\n"
+)
 SILENCE_SECONDS = 60.0
 
 CarryOut = Callable[[str, int | None], Reply]
@@ -48,7 +50,9 @@ async def _late(
     rig: Rig, request: web.BaseRequest, asked: Asked, decision: Decision, carry_out: CarryOut
 ) -> web.StreamResponse:
     args = asked.args
-    seq = rig.journal.write(rig.world.app.app_id, asked.method, args, "fault:late", took_effect=False, delay=decision.delay)
+    seq = rig.journal.write(
+        rig.world.app.app_id, asked.method, args, "fault:late", took_effect=False, delay=decision.delay
+    )
 
     async def accept() -> None:
         await asyncio.sleep(decision.delay)
@@ -63,7 +67,8 @@ async def _late(
 
 async def _truncated(request: web.BaseRequest, reply: Reply, *, announced: bool) -> web.StreamResponse:
     """Half of the body: with its full length announced and the connection closed, or as a whole answer that is no
-    JSON."""
+    JSON.
+    """
     body = msgspec.json.encode(reply.body)
     half = body[: len(body) // 2]
     if not announced:

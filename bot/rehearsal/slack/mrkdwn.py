@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any
+
+import msgspec
 
 from .emoji import to_shortcodes
 
@@ -20,13 +22,16 @@ _ENTITY = re.compile(r"&(?:amp|lt|gt);")
 _URL = re.compile(r"\bhttps?://[^\s<>|`\"]*[^\s<>|`\".,;:!?)\]}'*_~]")
 _MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)*\.[a-zA-Z]{2,}\b")
 _CALLS = re.compile(r"<(!(?:here|channel|everyone|group)|!subteam\^S[A-Z0-9]+|@[UW][A-Z0-9]+)(?:\|[^<>]*)?>")
+_CALLING = {"user": ("user_id", ""), "usergroup": ("usergroup_id", "!subteam^"), "broadcast": ("range", "!")}
+_MAY_CALL = re.compile(rb'<[!@]|"user|"broadcast"')
 _BARE_CALL = re.compile(r"(?<![\w/&@])@(here|channel|everyone)\b")
 _BARE_ROOM = re.compile(r"(?<![\w/&#])#([a-z0-9][a-z0-9_-]{0,79})\b")
 
 
 def stored(text: str, *, autolink: bool = True) -> str:
     """`text` as Slack stores and returns it: literal & < > escaped once, bare URLs and mail addresses in <>,
-    emoji as shortcodes. Text that already went through comes back unchanged."""
+    emoji as shortcodes. Text that already went through comes back unchanged.
+    """
     if not any(sign in text for sign in "<&>:@") and text.isascii():
         return text
     done, at = [], 0
@@ -60,10 +65,13 @@ def calls_in(text: str) -> list[str]:
 
 def calls_of(text: str, blocks: list[Json]) -> list[str]:
     """Everybody whom a message calls by its text or by any of its blocks, without repetitions. A message with blocks
-    shows the blocks, but Slack notifies for its text as well."""
+    shows the blocks, but Slack notifies for its text as well.
+    """
     found = dict.fromkeys(calls_in(text))
-    for block in blocks:
-        _calls_of_part(block, found)
+    # Most messages call nobody, and the walk through all parts is dear.
+    if blocks and _MAY_CALL.search(msgspec.json.encode(blocks)):
+        for block in blocks:
+            _calls_of_part(block, found)
     return list(found)
 
 
@@ -71,22 +79,16 @@ def _calls_of_part(part: Any, found: dict[str, None]) -> None:
     if isinstance(part, list):
         for one in part:
             _calls_of_part(one, found)
-    elif isinstance(part, Mapping):
+    elif isinstance(part, dict):
         kind = part.get("type")
-        if kind == "mrkdwn":
+        if kind in ("mrkdwn", "markdown"):
             found.update(dict.fromkeys(calls_in(str(part.get("text", "")))))
-        elif kind == "user":
-            found[str(part.get("user_id"))] = None
-        elif kind == "usergroup":
-            found[f"!subteam^{part.get('usergroup_id')}"] = None
-        elif kind == "broadcast":
-            found[f"!{part.get('range')}"] = None
-        elif kind == "markdown":
-            found.update(dict.fromkeys(calls_in(str(part.get("text", "")))))
+        elif kind in _CALLING:
+            field, prefix = _CALLING[kind]
+            found[f"{prefix}{part.get(field)}"] = None
         else:
             for value in part.values():
-                if isinstance(value, list | dict):
-                    _calls_of_part(value, found)
+                _calls_of_part(value, found)
 
 
 def unescaped(text: str) -> str:

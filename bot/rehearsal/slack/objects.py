@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import cache
 from hashlib import blake2b
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from .values import Group, Person
+from .values import App, Group, Person
 from .world import Message, Room, World
 
 Json = dict[str, Any]
@@ -132,53 +133,36 @@ def channel(world: World, room: Room, *, for_bot: bool = True) -> Json:
 
 def message(world: World, room: Room, shown: Message, *, metadata: bool = True) -> Json:
     """A message object. With `metadata=False` only its `event_type` is told, as in history without
-    `include_all_metadata`."""
-    found: Json = {}
-    if shown.subtype:
-        found["subtype"] = shown.subtype
-    found["user"] = shown.user
-    found["type"] = "message"
-    found["ts"] = shown.ts
-    if shown.client_msg_id:
-        found["client_msg_id"] = shown.client_msg_id
-    if shown.bot_id:
-        found["bot_id"] = shown.bot_id
-        found["app_id"] = shown.app_id
-    found["text"] = shown.text
+    `include_all_metadata`.
+    """
+    found: Json = {"user": shown.user, "type": "message", "ts": shown.ts, "text": shown.text}
     found["team"] = world.workspace.team_id
-    if shown.username:
-        found["username"] = shown.username
-    if shown.icon_emoji:
-        found["icons"] = {"emoji": shown.icon_emoji}
+    for name in ("subtype", "client_msg_id", "blocks", "attachments", "edited"):
+        if getattr(shown, name):
+            found[name] = getattr(shown, name)
     if shown.bot_id:
-        found["bot_profile"] = bot_profile(world)
-    if shown.blocks:
-        found["blocks"] = shown.blocks
-    if shown.attachments:
-        found["attachments"] = shown.attachments
+        found |= _app_facts(world, shown)
+    elif shown.user in world.people and world.people[shown.user].stranger:
+        team = stranger_team(world)
+        found |= {"team": team, "user_team": team, "source_team": team}
     if shown.files:
-        found["files"] = [world.files[file] for file in shown.files if file in world.files]
-        found["upload"] = False
-    if shown.edited:
-        found["edited"] = shown.edited
+        found |= {"files": [world.files[file] for file in shown.files if file in world.files], "upload": False}
     if shown.metadata:
         found["metadata"] = shown.metadata if metadata else {"event_type": shown.metadata["event_type"]}
     if shown.thread_ts:
-        found["thread_ts"] = shown.thread_ts
-        if shown.thread_ts != shown.ts:
-            found["parent_user_id"] = _author_of(room, shown.thread_ts)
-            if shown.subtype == "thread_broadcast" and shown.thread_ts in room.messages:
-                root = room.messages[shown.thread_ts]
-                found["root"] = {"user": root.user, "type": "message", "ts": root.ts, "text": root.text}
-    if shown.replies:
         found |= _thread_facts(room, shown)
+    return found | _marks(room, shown)
+
+
+def _marks(room: Room, shown: Message) -> Json:
+    """What others did to a message."""
+    found: Json = {}
     if shown.reactions:
         found["reactions"] = reactions(shown)
     if shown.ts in room.pins:
         found["pinned_to"] = [room.id]
     if shown.tombstone:
-        found["hidden"] = True
-        found["user"] = "USLACKBOT"
+        found |= {"hidden": True, "user": "USLACKBOT"}
     return found
 
 
@@ -187,7 +171,12 @@ def reactions(shown: Message) -> list[Json]:
 
 
 def bot_profile(world: World) -> Json:
-    app = world.app
+    return _bot_profile(world.app, world.workspace.team_id)
+
+
+@cache
+def _bot_profile(app: App, team_id: str) -> Json:
+    """Never changed by anybody, so that all messages can share it."""
     return {
         "id": app.bot_id,
         "app_id": app.app_id,
@@ -196,7 +185,7 @@ def bot_profile(world: World) -> Json:
         "icons": {},
         "deleted": False,
         "updated": 1_700_000_000,
-        "team_id": world.workspace.team_id,
+        "team_id": team_id,
     }
 
 
@@ -225,18 +214,31 @@ def group(world: World, shown: Group) -> Json:
     }
 
 
-def _author_of(room: Room, ts: str) -> str:
-    parent = room.messages.get(ts)
-    return parent.user if parent else ""
+def _app_facts(world: World, shown: Message) -> Json:
+    found: Json = {"bot_id": shown.bot_id, "app_id": shown.app_id, "bot_profile": bot_profile(world)}
+    if shown.username:
+        found["username"] = shown.username
+    if shown.icon_emoji:
+        found["icons"] = {"emoji": shown.icon_emoji}
+    return found
 
 
-def _thread_facts(room: Room, parent: Message) -> Json:
-    authors = dict.fromkeys(room.messages[ts].user for ts in parent.replies if ts in room.messages)
-    return {
-        "reply_count": len(parent.replies),
-        "reply_users_count": len(authors),
-        "latest_reply": parent.replies[-1],
-        "reply_users": list(authors)[:5],
-        "is_locked": False,
-        "subscribed": False,
-    }
+def _thread_facts(room: Room, shown: Message) -> Json:
+    """What a reply tells of its parent, and a parent of its replies."""
+    found: Json = {"thread_ts": shown.thread_ts}
+    parent = room.messages.get(shown.thread_ts or "")
+    if parent is not None and parent is not shown:
+        found["parent_user_id"] = parent.user
+        if shown.subtype == "thread_broadcast":
+            found["root"] = {"user": parent.user, "type": "message", "ts": parent.ts, "text": parent.text}
+    if shown.replies:
+        authors = dict.fromkeys(room.messages[ts].user for ts in shown.replies if ts in room.messages)
+        found |= {
+            "reply_count": len(shown.replies),
+            "reply_users_count": len(authors),
+            "latest_reply": shown.replies[-1],
+            "reply_users": list(authors)[:5],
+            "is_locked": False,
+            "subscribed": False,
+        }
+    return found

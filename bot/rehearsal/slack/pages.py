@@ -50,7 +50,8 @@ def file(found: Json, content: bytes) -> web.Response:
 
 def foreign(request: web.BaseRequest, address: tuple[str, int]) -> str:
     """Why a request to the driving API is refused ("" if it is not): another site in somebody's browser must not act
-    here, neither directly nor through a name that resolves to this machine."""
+    here, neither directly nor through a name that resolves to this machine.
+    """
     host, port = address
     ours = {f"{name}:{port}" for name in (host, "127.0.0.1", "localhost", "[::1]")}
     if host in ("127.0.0.1", "localhost", "::1") and request.headers.get("Host", "") not in ours:

@@ -11,6 +11,7 @@ from .viewing import new_trigger
 from .world import Message, Room, World
 
 Json = dict[str, Any]
+MOST_URLS = 10_000
 
 
 def surrounding(world: World, gesture: Gesture, kind: str, *, view_id: str | None = None) -> Json:
@@ -30,13 +31,17 @@ def surrounding(world: World, gesture: Gesture, kind: str, *, view_id: str | Non
     }
 
 
-def response_url(world: World, gesture: Gesture, room: Room, message_ts: str | None = None, *, ephemeral: bool = False) -> str:
+def response_url(
+    world: World, gesture: Gesture, room: Room, message_ts: str | None = None, *, ephemeral: bool = False
+) -> str:
     """A new response_url for the gesture."""
     secret = world.ids.secret(24)
     world.response_urls[secret] = ResponseUrl(
         gesture=gesture, room=room.id, born=world.monotonic(), message_ts=message_ts, ephemeral=ephemeral
     )
-    gesture.response_url = f"{world.base_url}/actions/{world.workspace.team_id}/{len(world.response_urls)}/{secret}"
+    if len(world.response_urls) > MOST_URLS:
+        del world.response_urls[next(iter(world.response_urls))]
+    gesture.response_url = f"{world.base_url}/actions/{world.workspace.team_id}/{int(world.now())}/{secret}"
     return gesture.response_url
 
 

@@ -14,7 +14,8 @@ Json = dict[str, Any]
 
 def post(world: World, room: Room, message: Message, *, broadcast: bool = False) -> Message:
     """Make a new message real and tell of it. `message.ts` is set here; a reply shows in the channel only when
-    `broadcast`."""
+    `broadcast`.
+    """
     message.ts = world.stamps.next()
     lag = world.lag()
     if lag:
@@ -120,17 +121,16 @@ def whisper(world: World, room: Room, person: str, shown: Json) -> Json:
 def replace_whisper(world: World, person: str, ts: str, shown: Json | None) -> None:
     """Change the text and blocks of an ephemeral message, or take it away when `shown` is None."""
     kept = world.ephemerals.get(person, [])
-    for place, ephemeral in enumerate(kept):
-        if ephemeral["ts"] == ts:
-            room = world.rooms[ephemeral["channel"]]
-            if shown is None:
-                del kept[place]
-                gone = {**ephemeral, "gone": True}
-                world.tell(Change(kind="ephemeral", room=room, person=person, ephemeral=gone))
-            else:
-                ephemeral |= shown
-                world.tell(Change(kind="ephemeral", room=room, person=person, ephemeral=ephemeral))
-            return
+    found = next((one for one in kept if one["ts"] == ts), None)
+    if found is None:
+        return
+    if shown is None:
+        kept.remove(found)
+        told = {**found, "gone": True}
+    else:
+        found.update(shown)
+        told = found
+    world.tell(Change(kind="ephemeral", room=world.rooms[found["channel"]], person=person, ephemeral=told))
 
 
 def text_of_blocks(blocks: Collection[Json]) -> str:

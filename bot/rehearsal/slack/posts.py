@@ -23,7 +23,8 @@ DELAYS = (0.0, 60.0, 300.0)
 @dataclass(slots=True)
 class Posts:
     """Posts to `url` from one session. `retry_scale` shrinks the waits between retries (immediately, 1 min, 5 min);
-    `given_up` counts events that failed four times."""
+    `given_up` counts events that failed four times.
+    """
 
     url: str
     signing_secret: str
@@ -60,7 +61,11 @@ class Posts:
         if envelope.kind == EVENTS:
             await self._deliver_event(envelope)
             return
-        body = envelope.payload if envelope.kind == COMMANDS else {"payload": msgspec.json.encode(envelope.payload).decode()}
+        body = (
+            envelope.payload
+            if envelope.kind == COMMANDS
+            else {"payload": msgspec.json.encode(envelope.payload).decode()}
+        )
         answer = envelope.answer
         assert answer is not None
         try:

@@ -1,5 +1,6 @@
 """Reads a journal back: which messages are visible, and which were ever visible twice. Pure: it needs the journal's
-entries (dicts, oldest first) and nothing else."""
+entries (dicts, oldest first) and nothing else.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +15,8 @@ Json = dict[str, Any]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visible:
     """A message as it stands, or stood. `since` and `until` are the journal's monotonic seconds; `until` is None while
-    the message is there."""
+    the message is there. `carried` is the last metadata it had, also when an edit took it away.
+    """
 
     channel: str
     ts: str
@@ -22,6 +24,7 @@ class Visible:
     user: str
     bot_id: str | None
     metadata: Json | None
+    carried: Json | None
     text: str
     since: float
     until: float | None = None
@@ -30,7 +33,7 @@ class Visible:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Doubled:
-    """Two messages with the same key that were visible at the same time, from `since` on for `seconds` (None: still)."""
+    """Two messages of one key, visible at the same time from `since` on, for `seconds` (None: still)."""
 
     key: str
     first: tuple[str, str]
@@ -73,11 +76,12 @@ def lives(journal: Iterable[Json]) -> dict[tuple[str, str], Visible]:
 
 
 def by_key(journal: Iterable[Json], key: str | Callable[[Json], str | None] | None = None) -> dict[str, list[Visible]]:
-    """Every message with metadata by what identifies it: one field of `event_payload` named by `key`, or what `key`
-    makes of the metadata, or (None) the whole `event_payload`."""
+    """Every message that ever had metadata, by what identifies it: the field of `event_payload` that `key` names, or
+    what `key` makes of the metadata, or (None) the whole `event_payload`.
+    """
     found: dict[str, list[Visible]] = {}
     for life in lives(journal).values():
-        name = _key_of(life.metadata, key)
+        name = _key_of(life.carried, key)
         if name is not None:
             found.setdefault(name, []).append(life)
     return found
@@ -85,7 +89,8 @@ def by_key(journal: Iterable[Json], key: str | Callable[[Json], str | None] | No
 
 def doubled(journal: Iterable[Json], key: str | Callable[[Json], str | None] | None = None) -> list[Doubled]:
     """Every pair of messages that were ever visible at the same time with the same key (see `by_key`). What a message
-    carried last counts for its whole life."""
+    carried last counts for its whole life.
+    """
     found: list[Doubled] = []
     for name, same in by_key(journal, key).items():
         same.sort(key=lambda life: life.since)
@@ -106,7 +111,8 @@ def calls(journal: Iterable[Json], method: str, outcome: str = "accepted") -> li
 
 def mentions(journal: Iterable[Json]) -> dict[tuple[str, str], list[str]]:
     """Whom messages called, by (channel, ts): person ids, "!channel", "!subteam^S…". Messages that called nobody are
-    left out; edits count."""
+    left out; edits count.
+    """
     found: dict[tuple[str, str], list[str]] = {}
     for entry in journal:
         for effect in entry.get("effects", ()):
@@ -123,6 +129,7 @@ def _alive(effect: Json, at: float, before: Visible | None) -> Visible:
         user=effect.get("user", ""),
         bot_id=effect.get("bot_id"),
         metadata=effect.get("metadata"),
+        carried=effect.get("metadata") or (before.carried if before else None),
         text=effect.get("text", ""),
         since=before.since if before else at,
         edits=before.edits + 1 if before else 0,

@@ -30,7 +30,8 @@ class Rehearsal:
     """The server. `now` is the workspace's clock (seconds since 1970): timestamps come from it; durations are measured
     with `monotonic`. With `events_url` the app is reached by signed HTTP, without it by Socket Mode. `keep` caps the
     messages kept per channel and the journal's entries in memory. `ack_seconds` and `retry_scale` shrink the waits of
-    deliveries to the app."""
+    deliveries to the app.
+    """
 
     def __init__(
         self,
@@ -48,6 +49,7 @@ class Rehearsal:
         retry_scale: float = 1.0,
     ) -> None:
         self.stage = stage
+        self.url_verified = False
         self.world = World(workspace, now=now, monotonic=monotonic, keep=keep)
         self.world.gate = Gate(limits or Limits.slack(), monotonic)
         path = Path(journal_path) if journal_path else None
@@ -62,7 +64,7 @@ class Rehearsal:
             way=self.posts or self.links,
             bell=Bell(),
         )
-        self.journal.on_entry = self.rig.bell.ring
+        self.journal.on_entry = self.links.on_change = self.rig.bell.ring
         self.world.lag = self.rig.dice.lag_of_message
         self.live = Live(self.world)
         self.world.listeners += [self.live.on_change, self.rig.on_change]
@@ -76,8 +78,14 @@ class Rehearsal:
         """Listen; returns the base URL. The Web API is under `/api/<method>`, the page at `/`."""
         self.world.base_url = await self.door.listen(host, port)
         if self.posts is not None:
-            self.rig.spawn(self.posts.verify())
+            self.rig.spawn(self.verify_url())
         return self.world.base_url
+
+    async def verify_url(self) -> bool:
+        """The url_verification handshake of HTTP mode, tried once at the start; `url_verified` keeps the answer."""
+        self.url_verified = self.posts is not None and await self.posts.verify()
+        self.rig.bell.ring()
+        return self.url_verified
 
     async def stop(self) -> None:
         for task in list(self.rig.tasks):
@@ -112,7 +120,7 @@ class Rehearsal:
         """Send a Socket Mode `disconnect` to one link or all; returns to how many."""
         return await self.links.disconnect(reason, number)
 
-    async def until(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:
+    async def until(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109 (callers pass it by this name)
         """The first true value of `predicate`, asked now and after every change. Raises TimeoutError."""
         return await self.rig.bell.until(predicate, timeout)
 
@@ -208,9 +216,7 @@ class Rehearsal:
         """A message shortcut on (channel, ts), a global one without them; waits for its view by default."""
         return await interactions.shortcut(self.rig, person, callback_id, channel, ts, expect)
 
-    async def submit(
-        self, person: str, view_id: str, values: Json | None = None, expect: str | None = None
-    ) -> Answer:
+    async def submit(self, person: str, view_id: str, values: Json | None = None, expect: str | None = None) -> Answer:
         return await interactions.submit(self.rig, person, view_id, values, expect)
 
     async def close_view(self, person: str, view_id: str | None = None, all_of_them: bool = False) -> Answer:

@@ -6,7 +6,7 @@ import msgspec
 
 from .answers import URL_SECONDS, URL_USES
 from .calls import Refused
-from .interactions import respond
+from .responding import respond
 from .rig import Rig
 from .web_api import Asked, Reply
 

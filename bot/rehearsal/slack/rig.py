@@ -1,5 +1,6 @@
 """What the parts of a running rehearsal share: the state, the way to the app, the journal, and the bell that wakes
-those who wait for something to become true."""
+those who wait for something to become true.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,6 @@
 """What may stand around the workspace on the page: a title, a bar with buttons, windows at the side, a story. It knows
-nothing of who is rehearsing."""
+nothing of who is rehearsing.
+"""
 
 from __future__ import annotations
 
@@ -44,7 +45,9 @@ class Line:
 @dataclass(slots=True, kw_only=True)
 class Stage:
     """Set it up, hand it to a Rehearsal, and go on calling its `set_…` and `tell`: the page follows. `on_press` gets
-    the id of a button. `person` is who a visitor acts as at first, `channel` where they begin."""
+    the id of a button. `person` is who a visitor acts as at first, `channel` where they begin, `zone` (an IANA name)
+    the one in which times are shown instead of each person's own.
+    """
 
     title: str
     tabs: tuple[Tab, ...] = ()
@@ -55,6 +58,7 @@ class Stage:
     open_tab: str | None = None
     person: str | None = None
     channel: str | None = None
+    zone: str | None = None
     note: str = ""
     story: list[Line] = field(default_factory=list)
     listeners: list[Callable[[Json], None]] = field(default_factory=list)
@@ -77,7 +81,9 @@ class Stage:
         self.open_tab = tab_id
         self._tell({"open_tab": tab_id})
 
-    def tell(self, text: str, kind: str = "note", channel: str | None = None, ts: str | None = None, at: str = "") -> None:
+    def tell(
+        self, text: str, kind: str = "note", channel: str | None = None, ts: str | None = None, at: str = ""
+    ) -> None:
         """Add a line to the story; `at` is a time to show beside it."""
         line = Line(text=text, kind=kind, channel=channel, ts=ts, at=at)
         self.story.append(line)
@@ -95,6 +101,7 @@ class Stage:
             "open_tab": self.open_tab,
             "person": self.person,
             "channel": self.channel,
+            "zone": self.zone,
             "story": [asdict(line) for line in self.story[-500:]],
         }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
@@ -34,10 +35,8 @@ async def act(rehearsal: Rehearsal, what: str, args: Json) -> Any:
     if what not in _VERBS:
         raise Refused("unknown_path")
     try:
-        if what in _SPECIAL:
-            done = _SPECIAL[what](rehearsal, args)
-        else:
-            done = getattr(rehearsal, what)(**args)
+        verb = _SPECIAL.get(what)
+        done = verb(rehearsal, args) if verb else getattr(rehearsal, what)(**args)
         return await done if isinstance(done, Awaitable) else done
     except (TypeError, ValueError, KeyError) as wrong:
         raise Refused("invalid_arguments", detail=str(wrong)) from wrong
@@ -111,11 +110,11 @@ def _pins(rehearsal: Rehearsal, query: dict[str, str]) -> Json:
     return {"messages": [objects.message(rehearsal.world, room, room.messages[ts]) for ts in reversed(room.pins)]}
 
 
-def _files(rehearsal: Rehearsal, query: dict[str, str]) -> Json:
+def _files(rehearsal: Rehearsal, _query: dict[str, str]) -> Json:
     return {"files": list(rehearsal.world.files.values())}
 
 
-def _emoji(rehearsal: Rehearsal, query: dict[str, str]) -> Json:
+def _emoji(_rehearsal: Rehearsal, _query: dict[str, str]) -> Json:
     kinds = [[kind, [[char, list(names), toned] for char, names, toned in rows]] for kind, rows in emoji.kinds()]
     return {"kinds": kinds, "tones": emoji.SKIN_TONES}
 
@@ -124,10 +123,8 @@ async def _journal(rehearsal: Rehearsal, query: dict[str, str]) -> Json:
     """Entries after `after`; with `wait` seconds, waits for the first one if there is none."""
     after, wait = int(query.get("after", 0)), float(query.get("wait", 0))
     if wait:
-        try:
+        with contextlib.suppress(TimeoutError):
             await rehearsal.until(lambda: rehearsal.journal.after(after), wait)
-        except TimeoutError:
-            pass
     return {"entries": rehearsal.journal.after(after)}
 
 
@@ -182,6 +179,29 @@ _SPECIAL: dict[str, Callable[[Rehearsal, Json], Any]] = {
     "press": _press,
 }
 _VERBS = frozenset(
-    "say edit delete react unreact pin join leave click choose command shortcut submit close_view view_action open_home"
-    " set_group set_person set_channel disconnect outage restore".split()
-) | set(_SPECIAL)
+    (
+        *_SPECIAL,
+        "say",
+        "edit",
+        "delete",
+        "react",
+        "unreact",
+        "pin",
+        "join",
+        "leave",
+        "click",
+        "choose",
+        "command",
+        "shortcut",
+        "submit",
+        "close_view",
+        "view_action",
+        "open_home",
+        "set_group",
+        "set_person",
+        "set_channel",
+        "disconnect",
+        "outage",
+        "restore",
+    )
+)

@@ -31,7 +31,8 @@ REQUIRED = "Please complete this required field."
 
 def state_of(element: Json, value: Any) -> Json:
     """The state object of an element that holds `value`: a string, an option's value or the option itself, a list of
-    those, a date or time as Slack writes it, None for empty. A state object is taken as it is."""
+    those, a date or time as Slack writes it, None for empty. A state object is taken as it is.
+    """
     kind = element["type"]
     if isinstance(value, dict) and value.get("type") == kind:
         return value
@@ -82,7 +83,8 @@ def initial(element: Json) -> Any:
 
 def filled(blocks: list[Json], given: Json) -> Json:
     """`state.values` of blocks: what was given, by block_id and action_id or by action_id alone, and the initial
-    values of everything else. Raises ValueError for a name that no element has."""
+    values of everything else. Raises ValueError for a name that no element has.
+    """
     values: Json = {}
     used: set[str] = set()
     for block, element in elements(blocks):
@@ -128,7 +130,12 @@ def complaints(blocks: list[Json], values: Json) -> dict[str, str]:
 def action_of(block: Json, element: Json, value: Any, action_ts: str) -> Json:
     """The entry in `actions` for an element that was clicked or chose `value`."""
     kind = element["type"]
-    action: Json = {"type": kind, "action_id": element["action_id"], "block_id": block["block_id"], "action_ts": action_ts}
+    action: Json = {
+        "type": kind,
+        "action_id": element["action_id"],
+        "block_id": block["block_id"],
+        "action_ts": action_ts,
+    }
     if kind in ("button", "workflow_button"):
         action |= {key: element[key] for key in ("text", "value", "style", "url") if key in element}
         return action

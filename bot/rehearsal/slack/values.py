@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Any
 
 ALL_BOT_SCOPES = (
     "app_mentions:read",
@@ -40,7 +41,9 @@ ALL_BOT_EVENTS = (
     "channel_shared",
     "channel_unarchive",
     "channel_unshared",
+    "group_archive",
     "group_left",
+    "group_unarchive",
     "channel_left",
     "member_joined_channel",
     "member_left_channel",
@@ -60,7 +63,8 @@ ALL_BOT_EVENTS = (
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person:
     """A member of the workspace. `guest` is a restricted account; `stranger` belongs to another workspace and is here
-    only through shared channels; `tz` is an IANA zone name."""
+    only through shared channels; `tz` is an IANA zone name.
+    """
 
     id: str
     name: str
@@ -80,7 +84,8 @@ class Person:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
     """A room. `members` are person ids and may include the app's bot user; `shared` means shared with other
-    workspaces (Slack Connect)."""
+    workspaces (Slack Connect).
+    """
 
     id: str
     name: str
@@ -123,7 +128,8 @@ class Shortcut:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class App:
     """The installed app. `events` uses manifest names (`message.channels`); `metadata_events` lists the event types
-    (or "*") for which `message_metadata_*` events are subscribed."""
+    (or "*") for which `message_metadata_*` events are subscribed.
+    """
 
     app_id: str
     name: str
@@ -150,3 +156,29 @@ class Workspace:
     channels: tuple[Channel, ...]
     groups: tuple[Group, ...]
     app: App
+
+
+def from_manifest(manifest: dict[str, Any], app: App) -> App:
+    """`app` with the name, scopes, events, commands and shortcuts that a Slack app manifest declares."""
+    features, settings = manifest.get("features", {}), manifest.get("settings", {})
+    subscriptions = settings.get("event_subscriptions", {})
+    return replace(
+        app,
+        name=features.get("bot_user", {}).get("display_name") or manifest["display_information"]["name"],
+        scopes=tuple(manifest["oauth_config"]["scopes"]["bot"]),
+        events=tuple(subscriptions.get("bot_events", ())),
+        metadata_events=tuple(one["event_type"] for one in subscriptions.get("metadata_subscriptions", ())),
+        commands=tuple(
+            Command(name=one["command"], description=one.get("description", ""), usage_hint=one.get("usage_hint", ""))
+            for one in features.get("slash_commands", ())
+        ),
+        shortcuts=tuple(
+            Shortcut(
+                callback_id=one["callback_id"],
+                name=one["name"],
+                kind=one.get("type", "message"),
+                description=one.get("description", ""),
+            )
+            for one in features.get("shortcuts", ())
+        ),
+    )

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from .answers import Gesture
 
 Json = dict[str, Any]
-TRIGGER_SECONDS, DEEPEST = 3.0, 3
+TRIGGER_SECONDS, DEEPEST, MOST_TRIGGERS = 3.0, 3, 10_000
 
 
 @dataclass(slots=True, kw_only=True)
@@ -29,8 +29,10 @@ class Trigger:
 
 def new_trigger(world: World, person: str, gesture: Gesture, view_id: str | None = None) -> str:
     """A trigger_id in Slack's form, "number.number.hex"."""
-    trigger_id = f"{len(world.triggers) + 1}{int(world.now() * 1000)}.{abs(hash(person)) % 10**9}.{world.ids.secret(32).lower()}"
+    trigger_id = f"{int(world.now() * 1000)}.{sum(map(ord, person)) * 7919}.{world.ids.secret(32)}"
     world.triggers[trigger_id] = Trigger(person=person, born=world.monotonic(), gesture=gesture, view_id=view_id)
+    if len(world.triggers) > MOST_TRIGGERS:
+        del world.triggers[next(iter(world.triggers))]
     return trigger_id
 
 

@@ -53,8 +53,10 @@ class Asked:
 
 async def read(request: web.BaseRequest, method: str) -> Asked:
     """The arguments from the query and the body: form, JSON or multipart. A body that cannot be read is kept as
-    `malformed`, Slack's word for it."""
-    args: Json = dict(parse_qsl(request.query_string, keep_blank_values=True))
+    `malformed`, Slack's word for it.
+    """
+    query = request.query_string
+    args: Json = dict(parse_qsl(query, keep_blank_values=True)) if query else {}
     malformed = ""
     kind = request.content_type
     if request.method == "POST":
@@ -81,7 +83,8 @@ async def read(request: web.BaseRequest, method: str) -> Asked:
 
 def carry_out(rig: Rig, asked: Asked, *, outcome: str = "", of: int | None = None) -> Reply:
     """Judge and carry out a call, and write it into the journal. `outcome` replaces the journal's word for it when a
-    fault follows; `of` is the seq of the entry in which a late call was first told."""
+    fault follows; `of` is the seq of the entry in which a late call was first told.
+    """
     method = METHODS.get(asked.method)
     scopes = rig.world.app.scopes
     try:

@@ -22,7 +22,8 @@ Json = dict[str, Any]
 @dataclass(slots=True, kw_only=True)
 class Message:
     """One message as it is now. `ts` is its id within the room; `thread_ts` is set on replies and, once there is a
-    reply, on the parent. `visible_at` is the monotonic second from which history shows it (fault `history_lag`)."""
+    reply, on the parent. `visible_at` is the monotonic second from which history shows it (fault `history_lag`).
+    """
 
     room: str
     ts: str
@@ -49,7 +50,8 @@ class Message:
 @dataclass(slots=True, kw_only=True)
 class Room:
     """One conversation. `order` holds the ts of what shows in the channel itself, ascending; replies are found by
-    their parent's `replies`."""
+    their parent's `replies`.
+    """
 
     id: str
     name: str
@@ -68,7 +70,8 @@ class Room:
 class Change:
     """Something that became real. Which of the fields are set depends on `kind`:
     posted, changed, deleted, reacted, unreacted, pinned, unpinned (room, message) · ephemeral (room, person, ephemeral)
-    · view, home (person, view) · joined, left, room (room, person) · group · person · file."""
+    · view, home (person, view) · joined, left, room (room, person) · group · person · file.
+    """
 
     kind: str
     room: Room | None = None
@@ -118,6 +121,9 @@ class World:
         self.gate = Gate(Limits.off(), self.monotonic)
         self.people = {person.id: person for person in self.workspace.people}
         self.groups = {group.id: group for group in self.workspace.groups}
+        app = self.workspace.app
+        bot = Person(id=app.bot_user_id, name=app.name.lower(), real_name=app.name, tz="Etc/UTC", bot=True)
+        self.people.setdefault(bot.id, bot)
         for channel in self.workspace.channels:
             self.add_room(channel)
 
@@ -158,7 +164,7 @@ class World:
 
     def block_id(self) -> str:
         """An id for a block or element that came without one."""
-        return self.ids.secret(5)
+        return self.ids.secret(8)
 
     def set_person(self, person_id: str, **changes: Any) -> Person:
         """Replace fields of a person; returns the new value."""

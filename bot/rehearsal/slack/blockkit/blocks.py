@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
+import msgspec
+
 from . import newer
 from .checking import Check, array, boolean, integer, shape, string, text
 from .elements import IN_ACTIONS, IN_INPUT, IN_MODAL_INPUT, IN_SECTION, element, image
@@ -33,19 +35,23 @@ def check_into(check: Check, blocks: Any) -> None:
 
 def too_long(blocks: list[Any]) -> bool:
     """Is the text of all blocks together more than Slack takes in one message?"""
+    if len(msgspec.json.encode(blocks)) < ALL_BLOCKS_TEXT:
+        return False
     return sum(_BLOCK_COST + _length(block) for block in blocks) > ALL_BLOCKS_TEXT
 
 
 def _length(part: Any) -> int:
-    if isinstance(part, Mapping):
-        return sum(len(value) if isinstance(value, str) and key == "text" else _length(value) for key, value in part.items())
+    if isinstance(part, dict):
+        return sum(
+            len(value) if isinstance(value, str) and key == "text" else _length(value) for key, value in part.items()
+        )
     if isinstance(part, list):
         return sum(map(_length, part))
     return 0
 
 
 def _block(check: Check, block: Any, at: str) -> None:
-    if not isinstance(block, Mapping):
+    if not isinstance(block, dict):
         check.complain("must provide an object", at)
         return
     kind = block.get("type")
@@ -87,7 +93,7 @@ def _section(check: Check, block: Mapping[str, Any], at: str) -> None:
 def _context(check: Check, block: Mapping[str, Any], at: str) -> None:
     for number, one in enumerate(array(check, block["elements"], f"{at}/elements", 10)):
         here = f"{at}/elements/{number}"
-        kind = one.get("type") if isinstance(one, Mapping) else None
+        kind = one.get("type") if isinstance(one, dict) else None
         if kind == "image":
             element(check, one, here, frozenset({"image"}), set())
         else:
@@ -112,9 +118,9 @@ def _input(check: Check, block: Mapping[str, Any], at: str) -> None:
     boolean(check, block.get("optional"), f"{at}/optional")
     boolean(check, block.get("dispatch_action"), f"{at}/dispatch_action")
     element(check, block["element"], f"{at}/element", IN_MODAL_INPUT if check.surface == "modal" else IN_INPUT, set())
-    if block.get("dispatch_action") and isinstance(block["element"], Mapping):
-        if block["element"].get("type") == "file_input":
-            check.complain("dispatch_action is not supported with file_input", f"{at}/dispatch_action")
+    inner = block["element"]
+    if block.get("dispatch_action") and isinstance(inner, dict) and inner.get("type") == "file_input":
+        check.complain("dispatch_action is not supported with file_input", f"{at}/dispatch_action")
 
 
 def _container(check: Check, block: Mapping[str, Any], at: str) -> None:
@@ -123,7 +129,7 @@ def _container(check: Check, block: Mapping[str, Any], at: str) -> None:
     boolean(check, block.get("default_collapsed"), f"{at}/default_collapsed")
     for number, child in enumerate(array(check, block["child_blocks"], f"{at}/child_blocks", 10)):
         here = f"{at}/child_blocks/{number}"
-        if isinstance(child, Mapping) and child.get("type") in ("markdown", "data_table", "card", "container"):
+        if isinstance(child, dict) and child.get("type") in ("markdown", "data_table", "card", "container"):
             check.complain(f"unsupported type: {child['type']}", f"{here}/type")
         else:
             _block(check, child, here)

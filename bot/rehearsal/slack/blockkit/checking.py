@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -25,8 +25,8 @@ class Check:
 
 
 def shape(check: Check, thing: Any, at: str, required: Collection[str], optional: Collection[str]) -> bool:
-    """Is `thing` an object with all of `required` and nothing beyond `optional`? Complains, and says whether to go on."""
-    if not isinstance(thing, Mapping):
+    """Is `thing` an object with all of `required` and nothing beyond `optional`? Complains; says whether to go on."""
+    if not isinstance(thing, dict):
         check.complain("must provide an object", at)
         return False
     fine = True
@@ -91,7 +91,7 @@ def text(
     """A text object of one of `kinds`; None passes."""
     if thing is None:
         return
-    if not isinstance(thing, Mapping):
+    if not isinstance(thing, dict):
         check.complain("must provide an object", at)
         return
     kind = thing.get("type")

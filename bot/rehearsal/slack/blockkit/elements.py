@@ -21,6 +21,7 @@ IN_INPUT = frozenset(("checkboxes", "plain_text_input", "radio_buttons", *_DATES
 IN_MODAL_INPUT = IN_INPUT | {"number_input", "email_text_input", "url_text_input", "file_input", "rich_text_input"}
 
 _COMMON = ("action_id", "confirm", "focus_on_load", "placeholder")
+_TYPED = ("action_id", "initial_value", "dispatch_action_config", "focus_on_load", "placeholder")
 _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "button": (("text",), ("action_id", "url", "value", "style", "confirm", "accessibility_label")),
     "workflow_button": (("text", "workflow"), ("action_id", "style", "accessibility_label")),
@@ -48,17 +49,15 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "multi_channels_select": ((), (*_COMMON, "initial_channels", "max_selected_items")),
     "plain_text_input": (
         (),
-        ("action_id", "initial_value", "multiline", "min_length", "max_length", "dispatch_action_config")
-        + ("focus_on_load", "placeholder"),
+        (*_TYPED, "multiline", "min_length", "max_length"),
     ),
     "number_input": (
         ("is_decimal_allowed",),
-        ("action_id", "initial_value", "min_value", "max_value", "dispatch_action_config", "focus_on_load")
-        + ("placeholder",),
+        (*_TYPED, "min_value", "max_value"),
     ),
-    "email_text_input": ((), ("action_id", "initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
-    "url_text_input": ((), ("action_id", "initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
-    "rich_text_input": ((), ("action_id", "initial_value", "dispatch_action_config", "focus_on_load", "placeholder")),
+    "email_text_input": ((), _TYPED),
+    "url_text_input": ((), _TYPED),
+    "rich_text_input": ((), _TYPED),
     "file_input": ((), ("action_id", "filetypes", "max_files")),
     "image": (("alt_text",), ("image_url", "slack_file")),
 }
@@ -66,7 +65,7 @@ _FIELDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
 
 def element(check: Check, thing: Any, at: str, allowed: frozenset[str], action_ids: set[str]) -> None:
     """One element of a kind in `allowed`; its action_id must not be in `action_ids` yet."""
-    if not isinstance(thing, Mapping):
+    if not isinstance(thing, dict):
         check.complain("must provide an object", at)
         return
     kind = str(thing.get("type"))
@@ -118,11 +117,13 @@ def option(check: Check, thing: Any, at: str, kinds: tuple[str, ...] = ("plain_t
         url(check, thing["url"], f"{at}/url")
 
 
-def _options(check: Check, thing: Mapping[str, Any], at: str, low: int, high: int, *kinds: str, link: bool = False) -> None:
+def _options(
+    check: Check, thing: Mapping[str, Any], at: str, low: int, high: int, *kinds: str, link: bool = False
+) -> None:
     values: set[str] = set()
     for number, one in enumerate(array(check, thing["options"], f"{at}/options", high, minimum=low)):
         option(check, one, f"{at}/options/{number}", kinds or ("plain_text",), link=link)
-        value = str(one.get("value")) if isinstance(one, Mapping) else ""
+        value = str(one.get("value")) if isinstance(one, dict) else ""
         if value in values:
             check.complain("option values must be unique", f"{at}/options/{number}/value")
         values.add(value)
@@ -157,15 +158,15 @@ def _static(check: Check, thing: Mapping[str, Any], at: str) -> None:
             if shape(check, group, here, ("label", "options"), ()):
                 text(check, group["label"], f"{here}/label", 75)
                 _options(check, group, here, 1, 100)
-        every = [one for group in groups if isinstance(group, Mapping) for one in group.get("options") or []]
+        every = [one for group in groups if isinstance(group, dict) for one in group.get("options") or []]
         _initial(check, chosen, every, at)
     integer(check, thing.get("max_selected_items"), f"{at}/max_selected_items", 1, 100)
 
 
 def _initial(check: Check, chosen: Any, options: Any, at: str) -> None:
-    values = {one.get("value") for one in options if isinstance(one, Mapping)} if isinstance(options, list) else set()
+    values = {one.get("value") for one in options if isinstance(one, dict)} if isinstance(options, list) else set()
     for one in chosen if isinstance(chosen, list) else []:
-        if not isinstance(one, Mapping) or one.get("value") not in values:
+        if not isinstance(one, dict) or one.get("value") not in values:
             check.complain("initial option must match one of the options", at)
 
 

@@ -20,7 +20,7 @@ def table(check: Check, block: Mapping[str, Any], at: str) -> None:
     for number, row in enumerate(array(check, block["rows"], f"{at}/rows", 100)):
         cells = array(check, row, f"{at}/rows/{number}", 20)
         for place, cell in enumerate(cells):
-            kind = cell.get("type") if isinstance(cell, Mapping) else None
+            kind = cell.get("type") if isinstance(cell, dict) else None
             if kind not in ("raw_text", "raw_number", "rich_text"):
                 check.complain(f"unsupported type: {kind}", f"{at}/rows/{number}/{place}/type")
 
@@ -31,7 +31,7 @@ def data_table(check: Check, block: Mapping[str, Any], at: str) -> None:
     rows = array(check, block["rows"], f"{at}/rows", 201, minimum=2)
     for number, row in enumerate(rows):
         for place, cell in enumerate(array(check, row, f"{at}/rows/{number}", 20)):
-            kind = cell.get("type") if isinstance(cell, Mapping) else None
+            kind = cell.get("type") if isinstance(cell, dict) else None
             allowed = ("raw_text", "raw_number") if number == 0 else ("raw_text", "raw_number", "rich_text")
             if kind not in allowed:
                 check.complain(f"unsupported type: {kind}", f"{at}/rows/{number}/{place}/type")
@@ -43,7 +43,7 @@ def card(check: Check, block: Mapping[str, Any], at: str) -> None:
     for part, limit in (("title", 150), ("subtitle", 150), ("body", 200), ("subtext", 200)):
         text(check, block.get(part), f"{at}/{part}", limit, _ANY_TEXT)
     for part in ("hero_image", "icon"):
-        if isinstance(block.get(part), Mapping):
+        if isinstance(block.get(part), dict):
             image(check, block[part], f"{at}/{part}")
     ids: set[str] = set()
     for number, button in enumerate(array(check, block.get("actions") or [], f"{at}/actions", 3, minimum=0)):
@@ -53,7 +53,7 @@ def card(check: Check, block: Mapping[str, Any], at: str) -> None:
 def carousel(check: Check, block: Mapping[str, Any], at: str) -> None:
     for number, one in enumerate(array(check, block["elements"], f"{at}/elements", 10)):
         here = f"{at}/elements/{number}"
-        if not isinstance(one, Mapping) or one.get("type") != "card":
+        if not isinstance(one, dict) or one.get("type") != "card":
             check.complain("unsupported type", f"{here}/type")
         else:
             card(check, one, here)
@@ -74,7 +74,7 @@ def video(check: Check, block: Mapping[str, Any], at: str) -> None:
 
 def context_actions(check: Check, block: Mapping[str, Any], at: str) -> None:
     for number, one in enumerate(array(check, block["elements"], f"{at}/elements", 5)):
-        kind = one.get("type") if isinstance(one, Mapping) else None
+        kind = one.get("type") if isinstance(one, dict) else None
         if kind not in ("feedback_buttons", "icon_button"):
             check.complain(f"unsupported type: {kind}", f"{at}/elements/{number}/type")
 
@@ -87,7 +87,9 @@ def task_card(check: Check, block: Mapping[str, Any], at: str) -> None:
 def plan(check: Check, block: Mapping[str, Any], at: str) -> None:
     string(check, block["title"], f"{at}/title", 150)
     for number, task in enumerate(array(check, block.get("tasks") or [], f"{at}/tasks", 50, minimum=0)):
-        if shape(check, task, f"{at}/tasks/{number}", ("title",), ("task_id", "status", "details", "output", "sources")):
+        if shape(
+            check, task, f"{at}/tasks/{number}", ("title",), ("task_id", "status", "details", "output", "sources")
+        ):
             task_card(check, task, f"{at}/tasks/{number}")
 
 

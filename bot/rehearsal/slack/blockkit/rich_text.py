@@ -29,7 +29,7 @@ def rich_text(check: Check, block: Mapping[str, Any], at: str) -> None:
 
 
 def _part(check: Check, part: Any, at: str) -> None:
-    kind = part.get("type") if isinstance(part, Mapping) else None
+    kind = part.get("type") if isinstance(part, dict) else None
     if kind not in _PARTS:
         check.complain(f"unsupported type: {kind}", f"{at}/type")
         return
@@ -40,7 +40,7 @@ def _part(check: Check, part: Any, at: str) -> None:
             integer(check, part.get("border"), f"{at}/border", 0, 1)
             for number, item in enumerate(array(check, part["elements"], f"{at}/elements", 3000)):
                 here = f"{at}/elements/{number}"
-                if not isinstance(item, Mapping) or item.get("type") != "rich_text_section":
+                if not isinstance(item, dict) or item.get("type") != "rich_text_section":
                     check.complain("unsupported type", f"{here}/type")
                 else:
                     _inlines(check, item, here)
@@ -52,7 +52,7 @@ def _part(check: Check, part: Any, at: str) -> None:
 def _inlines(check: Check, part: Mapping[str, Any], at: str) -> None:
     for number, inline in enumerate(array(check, part.get("elements"), f"{at}/elements", 3000, minimum=0)):
         here = f"{at}/elements/{number}"
-        kind = inline.get("type") if isinstance(inline, Mapping) else None
+        kind = inline.get("type") if isinstance(inline, dict) else None
         if kind not in _INLINE:
             check.complain(f"unsupported type: {kind}", f"{here}/type")
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from typing import Any
 
 from .blocks import check_into
@@ -10,8 +10,16 @@ from .checking import Check, boolean, shape, string, text
 
 _MODAL = (
     ("title", "blocks"),
-    ("submit", "close", "private_metadata", "callback_id", "clear_on_close", "notify_on_close", "external_id")
-    + ("submit_disabled",),
+    (
+        "submit",
+        "close",
+        "private_metadata",
+        "callback_id",
+        "clear_on_close",
+        "notify_on_close",
+        "external_id",
+        "submit_disabled",
+    ),
 )
 _HOME = (("blocks",), ("private_metadata", "callback_id", "external_id"))
 
@@ -19,7 +27,7 @@ _HOME = (("blocks",), ("private_metadata", "callback_id", "external_id"))
 def check_view(view: Any, files: Collection[str] = (), *, kind: str) -> list[str]:
     """Slack's complaints about a view of the given kind ("modal" or "home"); none if it is fine."""
     check = Check(kind, files)
-    if not isinstance(view, Mapping):
+    if not isinstance(view, dict):
         check.complain("must provide an object", "/view")
         return check.complaints
     if view.get("type") != kind:
@@ -39,7 +47,9 @@ def check_view(view: Any, files: Collection[str] = (), *, kind: str) -> list[str
     if fine:
         inner = Check(kind, files)
         check_into(inner, view["blocks"])
-        check.complaints += [line.replace("[json-pointer:/blocks", "[json-pointer:/view/blocks") for line in inner.complaints]
+        check.complaints += [
+            line.replace("[json-pointer:/blocks", "[json-pointer:/view/blocks") for line in inner.complaints
+        ]
         if kind == "modal" and inner.has_input and view.get("submit") is None:
             check.complain("missing required field: submit", "/view")
     return check.complaints

@@ -1,6 +1,7 @@
 """The Web API, one file per family of methods."""
 
-from ..calls import Method
+from bot.rehearsal.slack.calls import Method
+
 from . import apps, chat, conversations, files, history, people, pins, reactions, views
 
 METHODS: dict[str, Method] = {

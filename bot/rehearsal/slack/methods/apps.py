@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import objects
-from ..blockkit import check_blocks
-from ..calls import Call, Method, Refused
+from bot.rehearsal.slack import objects
+from bot.rehearsal.slack.blockkit import check_blocks
+from bot.rehearsal.slack.calls import Call, Method, Refused
 
 Json = dict[str, Any]
 
@@ -88,4 +88,3 @@ METHODS = {
     "emoji.list": Method(emoji_list, ("emoji:read",), "2"),
     "dnd.teamInfo": Method(dnd_team_info, ("dnd:read",), "2"),
 }
-

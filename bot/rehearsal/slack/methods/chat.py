@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from .. import objects, posting
-from ..calls import Blocked, Call, Method, Refused, find_room, is_member
-from ..content import POST_TEXT, UPDATE_TEXT, Content, read_content
-from ..world import Message, Room
+from bot.rehearsal.slack import objects, posting
+from bot.rehearsal.slack.calls import Blocked, Call, Method, Refused, find_room, is_member
+from bot.rehearsal.slack.content import POST_TEXT, UPDATE_TEXT, Content, read_content
+from bot.rehearsal.slack.world import Message, Room
 
 Json = dict[str, Any]
 TS = re.compile(r"\d{1,10}\.\d{6}")
@@ -152,4 +152,3 @@ METHODS = {
     "chat.delete": Method(delete, ("chat:write",)),
     "chat.getPermalink": Method(get_permalink, (), "special"),
 }
-

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import objects, posting
-from ..calls import Call, Method, Refused, find_room, is_member, page, scope_for
-from ..values import Channel
-from ..world import Change, Room
+from bot.rehearsal.slack import objects, posting
+from bot.rehearsal.slack.calls import Call, Method, Refused, find_room, is_member, page, scope_for
+from bot.rehearsal.slack.values import Channel
+from bot.rehearsal.slack.world import Change, Room
 
 Json = dict[str, Any]
 

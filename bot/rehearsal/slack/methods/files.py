@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import filing, posting
-from ..calls import Call, Method, Refused, find_room, invalid, is_member, page
-from ..content import read_blocks
-from ..mrkdwn import stored
-from ..world import Message
+from bot.rehearsal.slack import filing, posting
+from bot.rehearsal.slack.calls import Call, Method, Refused, find_room, invalid, is_member, page
+from bot.rehearsal.slack.content import read_blocks
+from bot.rehearsal.slack.mrkdwn import stored
+from bot.rehearsal.slack.world import Message
 
 Json = dict[str, Any]
 MOST_BYTES = 1_000_000_000
@@ -71,7 +71,10 @@ def list_(call: Call) -> Json:
     files = [file for file in call.world.files.values() if _matches(call, file)]
     count = call.number("count", 100, 1, 1000)
     shown, _following = page(files[::-1], count, None)
-    return {"files": shown, "paging": {"count": count, "total": len(files), "page": 1, "pages": -(-len(files) // count)}}
+    return {
+        "files": shown,
+        "paging": {"count": count, "total": len(files), "page": 1, "pages": -(-len(files) // count)},
+    }
 
 
 def delete(call: Call) -> Json:
@@ -84,6 +87,11 @@ def delete(call: Call) -> Json:
     return {}
 
 
+def upload(_call: Call) -> Json:
+    """Retired in 2025."""
+    raise Refused("method_deprecated")
+
+
 def _matches(call: Call, file: Json) -> bool:
     channel, person = call.text("channel"), call.text("user")
     return (not channel or channel in file["channels"]) and (not person or file["user"] == person)
@@ -92,8 +100,8 @@ def _matches(call: Call, file: Json) -> bool:
 METHODS = {
     "files.getUploadURLExternal": Method(get_upload_url, ("files:write",), "4"),
     "files.completeUploadExternal": Method(complete_upload, ("files:write",), "4"),
+    "files.upload": Method(upload, ("files:write",), "2"),
     "files.info": Method(info, ("files:read",), "4"),
     "files.list": Method(list_, ("files:read",)),
     "files.delete": Method(delete, ("files:write",)),
 }
-

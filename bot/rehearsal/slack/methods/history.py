@@ -7,9 +7,9 @@ import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from .. import objects
-from ..calls import Call, Method, Refused, find_room, is_member, scope_for
-from ..world import Message, Room
+from bot.rehearsal.slack import objects
+from bot.rehearsal.slack.calls import Call, Method, Refused, find_room, is_member, scope_for
+from bot.rehearsal.slack.world import Message, Room
 
 Json = dict[str, Any]
 _TIME = re.compile(r"\d{1,10}(\.\d{1,6})?")
@@ -18,7 +18,8 @@ _LAST = "9999999999.999999"
 
 def history(call: Call) -> Json:
     """Newest first. With both ends, or only `latest`, pages go back from `latest`; with `oldest` alone they hold what
-    is closest to `oldest` and go forward."""
+    is closest to `oldest` and go forward.
+    """
     room = _readable(call)
     oldest, latest = _time(call, "oldest", ""), _time(call, "latest", _LAST)
     limit = call.number("limit", 100, 1, 999)

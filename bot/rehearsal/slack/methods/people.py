@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import objects
-from ..calls import Call, Method, Refused, page
-from ..values import Person
+from bot.rehearsal.slack import objects
+from bot.rehearsal.slack.calls import Call, Method, Refused, page
+from bot.rehearsal.slack.values import Person
 
 Json = dict[str, Any]
+
+
+# It is in every workspace, and it is no bot by its flag.
+SLACKBOT = Person(id="USLACKBOT", name="slackbot", real_name="Slackbot", tz="America/Los_Angeles")
 
 
 def info(call: Call) -> Json:
@@ -16,7 +20,7 @@ def info(call: Call) -> Json:
 
 
 def list_(call: Call) -> Json:
-    everyone = [person for person in call.world.people.values()]
+    everyone = [*call.world.people.values(), SLACKBOT]
     shown, following = page(everyone, call.number("limit", 1000, 1, 1000), call.text("cursor"))
     locale = call.flag("include_locale")
     return {
@@ -63,7 +67,8 @@ def groups_users(call: Call) -> Json:
 
 
 def _person(call: Call) -> Person:
-    person = call.world.people.get(call.must("user"))
+    asked = call.must("user")
+    person = SLACKBOT if asked == SLACKBOT.id else call.world.people.get(asked)
     if person is None:
         raise Refused("user_not_found")
     return person

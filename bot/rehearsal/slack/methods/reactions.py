@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from .. import emoji, objects, posting
-from ..calls import Call, Method, Refused, find_room, invalid, is_member
-from ..world import Message, Room
+from bot.rehearsal.slack import emoji, objects, posting
+from bot.rehearsal.slack.calls import Call, Method, Refused, find_room, invalid, is_member
+from bot.rehearsal.slack.world import Message, Room
+
 from .chat import permalink
 
 Json = dict[str, Any]

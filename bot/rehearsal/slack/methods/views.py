@@ -6,9 +6,9 @@ from typing import Any
 
 import msgspec
 
-from .. import viewing
-from ..blockkit import check_view
-from ..calls import Call, Method, Refused, invalid
+from bot.rehearsal.slack import viewing
+from bot.rehearsal.slack.blockkit import check_view
+from bot.rehearsal.slack.calls import Call, Method, Refused, invalid
 
 Json = dict[str, Any]
 MOST_BYTES = 250_000

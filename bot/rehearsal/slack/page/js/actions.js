@@ -41,7 +41,7 @@ const HANDLERS = {
   jump: (node, go) => go.address(node.getAttribute("href")),
   thread: (node) => { const at = article(node); showThread(at.dataset.channel, node.dataset.ts).then(() => document.querySelector("#thread textarea")?.focus()); },
   "thread-close": () => closeThread(),
-  dismiss: (node) => { const { channel, ts } = where(node); const room = state.rooms.get(channel); room.ephemerals = room.ephemerals.filter((one) => one.ts !== ts); list?.apply([{ gone: ts }]); },
+  dismiss: (node) => { const { channel, ts } = where(node); const room = state.rooms.get(channel); room.ephemerals = room.ephemerals.filter((one) => one.ts !== ts); listOf(node)?.apply([{ gone: ts }]); },
   toggle: (node) => { const { channel, ts } = where(node); toggle(channel, ts, node.dataset.emoji); },
   pick: (node) => { const { channel, ts } = where(node); pickEmoji(node, (name) => toggle(channel, ts, name, true)); },
   "compose-emoji": (node) => { const area = node.closest(".composer").querySelector("textarea"); pickEmoji(node, (name) => { insert(area, `:${name}: `); area.dispatchEvent(new Event("input")); }); },
@@ -100,9 +100,9 @@ async function remove(channel, ts, message) {
 
 function edit(node, channel, ts, message) {
   const body = article(node).querySelector(".body");
-  const area = el("textarea.input", { rows: 3, "aria-label": "Edit your message", dir: "auto" });
+  const area = el("textarea.entry", { rows: 3, "aria-label": "Edit your message", dir: "auto" });
   area.value = firstWordsAll(message.text);
-  const box = el("div.field", {}, area, el("div.block.actions", {}, el("button.btn.primary", { type: "button", onclick: () => save() }, "Save"), el("button.btn", { type: "button", onclick: () => end() }, "Cancel")));
+  const box = el("div.field", {}, area, el("div.block.b-actions", {}, el("button.btn.primary", { type: "button", onclick: () => save() }, "Save"), el("button.btn", { type: "button", onclick: () => end() }, "Cancel")));
   const end = () => { box.remove(); listOf(node)?.redraw(ts); };
   const save = async () => { const text = area.value.trim(); if (text) await act("edit", { person: state.me, channel, ts, text }); end(); };
   area.addEventListener("keydown", (event) => { if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); save(); } else if (event.key === "Escape") end(); });
@@ -176,7 +176,7 @@ function changed({ target }) {
   if (target.dataset.adds) {
     if (target.value) { field.dataset.many = JSON.stringify([...JSON.parse(field.dataset.many), target.value]); refresh(field); }
   } else remembered(field);
-  const inInput = field.closest(".block.input");
+  const inInput = field.closest(".block.b-input");
   if (!inInput || field.dataset.dispatch) { const value = valueIn(field); if (value !== null) useElement(field, value); }
 }
 

@@ -92,7 +92,6 @@ const start = () => held(async () => {
   await Promise.all([loadEmoji(), load()]);
   const [views, home] = await Promise.all([read("views"), read("home")]);
   Object.assign(state, { views: views.views, home: home.view });
-  for (const room of state.rooms.values()) room.unread = false;
   listen(go);
   drawSidebar();
   drawStage();

@@ -13,7 +13,7 @@ export function blocksNode(blocks, context = {}) {
 export function blockNode(block, context) {
   const make = MAKERS[block.type] || unknown;
   const node = make(block, context);
-  node.classList.add("block", block.type);
+  node.classList.add("block", `b-${block.type}`);
   node.dataset.key = block.block_id;
   return node;
 }
@@ -92,19 +92,19 @@ function table(block) {
 }
 
 function card(block, context) {
-  return el("div.card-block", {},
+  return el("div", {},
     block.hero_image ? pictureOf(block.hero_image, context) : null,
     block.title ? el("strong", {}, words(block.title)) : null,
     block.subtitle ? el("div.subtitle", {}, words(block.subtitle)) : null,
     block.body ? textNode(block.body) : null,
     block.subtext ? el("div.subtitle", {}, words(block.subtext)) : null,
-    block.actions ? el("div.block.actions", {}, block.actions.map((one) => elementNode(block, one, context.put))) : null);
+    block.actions ? el("div.block.b-actions", {}, block.actions.map((one) => elementNode(block, one, context.put))) : null);
 }
 
 function container(block, context) {
   const inside = blocksNode(block.child_blocks, context);
-  if (!block.is_collapsible) return el("div.container", {}, block.title ? el("strong", {}, words(block.title)) : null, inside);
-  return el("details.container", { open: !block.default_collapsed }, el("summary", {}, words(block.title)), inside);
+  if (!block.is_collapsible) return el("div", {}, block.title ? el("strong", {}, words(block.title)) : null, inside);
+  return el("details", { open: !block.default_collapsed }, el("summary", {}, words(block.title)), inside);
 }
 
 const alert_ = (block) => el(`div.${block.level || "default"}`, { role: "note" }, block.text.type === "mrkdwn" ? mrkdwn(block.text.text) : words(block.text));
@@ -136,6 +136,6 @@ function sizeOf(bytes) {
   return bytes < 1048576 ? `${Math.round(bytes / 1024)} KB` : `${(bytes / 1048576).toFixed(1)} MB`;
 }
 
-export const attachmentsNode = (message, context) => (message.attachments || []).map((one) => el("div.attachment", /^#?[0-9a-f]{6}$/i.test(one.color || "") ? { data: { colour: one.color } } : {},
+export const attachmentsNode = (message, context) => (message.attachments || []).map((one) => el("div.attachment", /^#?[0-9a-f]{6}$/i.test(one.color || "") ? { edge: `#${one.color.replace("#", "")}` } : {},
   one.pretext ? el("div.mrk", {}, mrkdwn(one.pretext)) : null, one.title ? el("strong", {}, one.title) : null,
   one.text ? el("div.mrk", {}, mrkdwn(one.text)) : null, one.blocks ? blocksNode(one.blocks, context) : null));

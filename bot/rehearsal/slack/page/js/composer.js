@@ -66,6 +66,8 @@ export function composer(channel, thread_ts = null) {
     showFiles(); able(); grow();
   }
 
+  // Before the keys below: Enter takes a suggestion first.
+  complete(area, { commands: !thread_ts });
   area.addEventListener("input", () => { drafts.set(key, area.value); grow(); able(); say(""); });
   area.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && !event.shiftKey && !event.isComposing && !event.defaultPrevented) { event.preventDefault(); submit(); }
@@ -73,7 +75,6 @@ export function composer(channel, thread_ts = null) {
   area.addEventListener("paste", (event) => { if (event.clipboardData?.files.length) { files.push(...event.clipboardData.files); showFiles(); able(); } });
   chooser.addEventListener("change", () => { files.push(...chooser.files); chooser.value = ""; showFiles(); able(); area.focus(); });
   send.addEventListener("click", submit);
-  complete(area, { commands: !thread_ts });
   queueMicrotask(() => { grow(); able(); });
   return el("div.writing", {}, trouble, box);
 }

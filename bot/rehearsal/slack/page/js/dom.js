@@ -9,6 +9,7 @@ export function el(spec, props, ...children) {
     if (value === null || value === undefined || value === false) continue;
     if (name === "data") for (const [key, one] of Object.entries(value)) { if (one !== null && one !== undefined) node.dataset[key] = one; }
     else if (name === "colour") node.style.background = value;
+    else if (name === "edge") node.style.borderColor = value;
     else if (name === "value" || name === "checked" || name === "selected") node[name] = value;
     else if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
     else node.setAttribute(name, value === true ? "" : value);
@@ -96,16 +97,26 @@ export function morph(from, to, touched = () => {}) {
 }
 
 function morphChildren(from, to, touched) {
+  const wanted = [...to.childNodes];
+  const keys = new Set(wanted.map((node) => node.dataset?.key).filter(Boolean));
   const keyed = new Map();
   for (const child of from.childNodes) if (child.dataset?.key) keyed.set(child.dataset.key, child);
+  const leaving = (node) => Boolean(node?.dataset?.key) && !keys.has(node.dataset.key);
   let at = from.firstChild;
-  for (const wanted of [...to.childNodes]) {
-    const key = wanted.dataset?.key;
+  for (const next of wanted) {
+    const key = next.dataset?.key;
+    // A part whose key is gone becomes the new one of its kind in its place: moving or replacing nodes would take the
+    // focus from whatever is in them.
+    if (key && !keyed.has(key) && leaving(at) && at.nodeName === next.nodeName && at.className.split(" ")[1] === next.className.split(" ")[1]) {
+      at.dataset.key = key;
+      keyed.set(key, at);
+    }
+    while (leaving(at) && keyed.has(key)) { const gone = at; at = at.nextSibling; gone.remove(); touched(from); }
     const same = key ? keyed.get(key) : at && !at.dataset?.key ? at : null;
-    if (!same) { from.insertBefore(wanted, at); touched(wanted); continue; }
+    if (!same) { from.insertBefore(next, at); touched(next); continue; }
     if (same !== at) from.insertBefore(same, at);
     else at = at.nextSibling;
-    morph(same, wanted, touched);
+    morph(same, next, touched);
   }
-  while (at) { const next = at.nextSibling; at.remove(); touched(from); at = next; }
+  while (at) { const gone = at; at = at.nextSibling; gone.remove(); touched(from); }
 }

@@ -108,16 +108,16 @@ function typing(type) {
       data: { ...ids(block, element, ""), input: "1", key: element.action_id }, placeholder: element.placeholder?.text,
       maxlength: element.max_length, dir: "auto", autocomplete: "off",
     };
-    if (element.multiline) return el("textarea.input", { ...props, rows: 4 }, typed ?? element.initial_value ?? "");
+    if (element.multiline) return el("textarea.entry", { ...props, rows: 4 }, typed ?? element.initial_value ?? "");
     const shown = typed ?? element.initial_value ?? element.initial_date ?? element.initial_time ?? "";
     if (type === "date" || type === "time") delete props.placeholder;
-    return el("input.input", { ...props, type, value: shown });
+    return el("input.entry", { ...props, type, value: shown });
   };
 }
 
 function moment(block, element, typed) {
   const initial = element.initial_date_time ? new Date(element.initial_date_time * 1000).toISOString().slice(0, 16) : "";
-  return el("input.input", { type: "datetime-local", value: typed ?? initial, data: { ...ids(block, element, ""), input: "1", key: element.action_id } });
+  return el("input.entry", { type: "datetime-local", value: typed ?? initial, data: { ...ids(block, element, ""), input: "1", key: element.action_id } });
 }
 
 const MAKERS = {

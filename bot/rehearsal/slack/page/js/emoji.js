@@ -1,9 +1,11 @@
 // Emoji by name: their characters, a search over them, and names instead where the machine cannot draw them.
 import { el } from "./dom.js";
+import { drawnNode } from "./drawn.js";
 import { read } from "./store.js";
 
 const chars = new Map();
 const toned = new Set();
+const stored = new Map();
 export const kinds = [];
 let tones = {};
 
@@ -13,7 +15,7 @@ export async function loadEmoji() {
   for (const [kind, rows] of found.kinds) {
     kinds.push([kind, rows.map(([char, names, takesTone]) => ({ char, names, takesTone }))]);
     for (const [char, names, takesTone] of rows) {
-      for (const name of names) { chars.set(name, char); if (takesTone) toned.add(name); }
+      for (const name of names) { chars.set(name, char); stored.set(name, names[0]); if (takesTone) toned.add(name); }
     }
   }
   if (!drawsEmoji()) document.documentElement.classList.add("no-emoji-font");
@@ -43,12 +45,17 @@ export function charOf(name) {
   return char ? char + (tones[tone] || "") : null;
 }
 
-/** A node for :name:, readable by everybody: the character, or the name where it is not known or cannot be drawn. */
+/** A node for :name:, readable by everybody: the character; where it cannot be drawn, our own picture or the name. */
 export function emojiNode(name) {
+  const label = { role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` };
   const char = charOf(name);
-  const drawn = char && !document.documentElement.classList.contains("no-emoji-font");
-  return el(drawn ? "span.emoji" : "span.emoji.named", { role: "img", "aria-label": name.replaceAll("_", " "), title: `:${name}:` }, drawn ? char : name.replace("::", " "));
+  if (char && !document.documentElement.classList.contains("no-emoji-font")) return el("span.emoji", label, char);
+  const picture = drawnNode(stored.get(name.split("::")[0]) + (name.includes("::") ? `::${name.split("::")[1]}` : ""));
+  return picture ? el("span.emoji", label, picture) : el("span.emoji.named", label, name.replace("::", " "));
 }
+
+/** Is there a picture for it on this machine? */
+export const canShow = (name) => !document.documentElement.classList.contains("no-emoji-font") || Boolean(drawnNode(name));
 
 export function findEmoji(words, most = 40) {
   const asked = words.toLowerCase().trim().replaceAll(" ", "_");
@@ -62,16 +69,30 @@ export function findEmoji(words, most = 40) {
   return [...starting, ...holding].slice(0, most);
 }
 
-/** Text in which :names: and drawn characters became nodes. */
+/** Text in which :names: became nodes, and characters too where the machine cannot draw them. */
 export function withEmoji(text) {
   const parts = [];
   let at = 0;
-  for (const match of text.matchAll(/:([a-z0-9_+-]+(?:::skin-tone-[2-6])?):/g)) {
-    if (!charOf(match[1])) continue;
+  for (const match of text.matchAll(pattern())) {
+    const name = match[1] || names.get(match[0]);
+    if (!charOf(name)) continue;
     if (match.index > at) parts.push(text.slice(at, match.index));
-    parts.push(emojiNode(match[1]));
+    parts.push(emojiNode(name));
     at = match.index + match[0].length;
   }
   if (at < text.length) parts.push(text.slice(at));
   return parts;
+}
+
+const NAMED = ":([a-z0-9_+-]+(?:::skin-tone-[2-6])?):";
+const names = new Map();
+let known = null;
+
+function pattern() {
+  if (!document.documentElement.classList.contains("no-emoji-font")) return new RegExp(NAMED, "g");
+  if (!known) {
+    for (const [name, char] of chars) if (!names.has(char) && !/^[\x00-\xff]/.test(char)) names.set(char, name);
+    known = [...names.keys()].sort((a, b) => b.length - a.length).join("|");
+  }
+  return new RegExp(`${NAMED}|(?:${known})`, "g");
 }

@@ -3,13 +3,15 @@ import { el, morph } from "./dom.js";
 import { follows, messageNode } from "./message.js";
 import { dayKey, dayName } from "./time.js";
 
-const NEAR = 60, MOST = 240;
+const NEAR = 60, MOST = 240, FLASH_APART = 4000;
 
 export class MessageList {
   /** `scroll` is the scrolling element, `list` the <ol> in it. `options`: {inThread, onAway(count), onOlder()} */
   constructor(scroll, list, channel, options = {}) {
     Object.assign(this, { scroll, list, channel, options, rows: [], put: new Map(), notices: new Map(), away: 0, touchedAt: 0, following: true });
     scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
+    // The toolbar of a message whose top is out of sight comes down into sight.
+    scroll.addEventListener("pointerover", (event) => { const on = event.target.closest?.("article"); if (on) on.classList.toggle("high", on.getBoundingClientRect().top - scroll.getBoundingClientRect().top < 16); }, { passive: true });
     scroll.addEventListener("pointermove", () => { this.touchedAt = performance.now(); }, { passive: true });
     scroll.addEventListener("load", () => { if (this.following) this.toEnd(); }, true);
     new ResizeObserver(() => { if (this.following) this.toEnd(); }).observe(scroll);
@@ -68,7 +70,8 @@ export class MessageList {
   holdsStill() {
     if (!this.following) return true;
     const focused = document.activeElement;
-    if (this.list.contains(focused) && focused.matches("input, textarea, select, button, a, article")) return true;
+    // A button that was pressed with the mouse keeps the focus, but nobody is at it any more.
+    if (this.list.contains(focused) && focused.matches("input, textarea, select, :focus-visible")) return true;
     if (this.list.querySelector("[aria-expanded='true']")) return true;
     return this.scroll.matches(":hover") && performance.now() - this.touchedAt < 2500;
   }
@@ -143,7 +146,11 @@ export class MessageList {
     const shell = el("li", { data: { key: message.ts } }, wanted);
     const touched = new Set();
     morph(item, shell, (node) => { const block = (node.nodeType === Node.TEXT_NODE ? node.parentElement : node)?.closest?.(".block, .text"); if (block && old.contains(block)) touched.add(block); });
-    for (const block of touched) { block.classList.remove("changed"); void block.offsetWidth; block.classList.add("changed"); }
+    // What changes every second, such as a countdown, is not pointed out each time.
+    const row = this.rows[at];
+    const calm = performance.now() - (row.changedAt || -FLASH_APART) < FLASH_APART;
+    if (touched.size) row.changedAt = performance.now();
+    if (!calm) for (const block of touched) { block.classList.remove("changed"); void block.offsetWidth; block.classList.add("changed"); }
   }
 
   putOf(ts) { if (!this.put.has(ts)) this.put.set(ts, new Map()); return this.put.get(ts); }

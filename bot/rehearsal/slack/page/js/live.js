@@ -48,7 +48,7 @@ function take(changes, again) {
     if (change.kind === "reload") { again(); return; }
     if (change.kind === "message") sidebar = message(change, inRoom, inThread) || sidebar;
     else if (change.kind === "gone") gone(change, inRoom, inThread);
-    else if (change.kind === "ephemeral") ephemeral(change, inRoom);
+    else if (change.kind === "ephemeral") ephemeral(change, inRoom, inThread);
     else if (change.kind === "view") { state.views = change.views; drawViews(); }
     else if (change.kind === "home") { state.home = change.view; redrawHome(); }
     else if (change.kind === "stage") applyStage(change.stage);
@@ -128,13 +128,14 @@ function gone({ channel, ts, parent }, inRoom, inThread) {
   }
 }
 
-function ephemeral({ channel, message: found }, inRoom) {
+function ephemeral({ channel, message: found }, inRoom, inThread) {
   const room = state.rooms.get(channel);
   if (!room) return;
   room.ephemerals = room.ephemerals.filter((one) => one.ts !== found.ts);
-  if (found.gone) { if (list?.channel === channel) inRoom.push({ gone: found.ts }); return; }
-  room.ephemerals.push(found);
-  if (list?.channel === channel) inRoom.push({ message: found, isNew: true });
+  if (!found.gone) room.ephemerals.push(found);
+  const told = found.gone ? { gone: found.ts } : { message: found, isNew: true };
+  if (found.thread_ts) { if (state.thread?.channel === channel && state.thread.ts === found.thread_ts) inThread.push(told); }
+  else if (list?.channel === channel) inRoom.push(told);
 }
 
 function room({ channel, members }, again) {

@@ -1,10 +1,12 @@
 // Slack's mrkdwn as nodes. Entities are undone last, and only into text nodes.
 import { el } from "./dom.js";
-import { emojiNode, charOf } from "./emoji.js";
+import { charOf, emojiNode, withEmoji } from "./emoji.js";
 import { nameOf, roomName, state } from "./store.js";
 import { dated } from "./time.js";
 
 const plain = (text) => text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
+// A shortcode that is left over here is no emoji: only characters are looked at.
+const words = (text) => (/^[\x00-\xff]*$/.test(text) ? plain(text) : withEmoji(plain(text)));
 const INLINE = /<([^<>]+)>|`([^`\n]+)`|(?<![\w*])\*(?=\S)([^*\n]+?)(?<=\S)\*(?![\w*])|(?<![\w_])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w_])|(?<![\w~])~(?=\S)([^~\n]+?)(?<=\S)~(?![\w~])|:([a-z0-9_+-]+(?:::skin-tone-[2-6])?):/g;
 
 /** The whole of a stored text: fences, quotes, lines. */
@@ -48,12 +50,12 @@ export function inline(text) {
   for (const match of text.matchAll(INLINE)) {
     const made = piece(match);
     if (made === null) continue;
-    if (match.index > at) nodes.push(plain(text.slice(at, match.index)));
+    if (match.index > at) nodes.push(words(text.slice(at, match.index)));
     nodes.push(made);
     at = match.index + match[0].length;
   }
-  if (at < text.length) nodes.push(plain(text.slice(at)));
-  return nodes;
+  if (at < text.length) nodes.push(words(text.slice(at)));
+  return nodes.flat();
 }
 
 function piece([, control, code, bold, italic, strike, emoji]) {

@@ -31,10 +31,11 @@ export function closePopUp({ giveBack = false } = {}) {
   if (!open) return;
   const { anchor, node, onClose } = open;
   open = null;
+  // The focus goes first: a toolbar shows only while something in it is expanded or has the focus.
+  if (giveBack && anchor.isConnected) anchor.focus();
   node.remove();
   anchor.setAttribute("aria-expanded", "false");
   if (layer().parentNode !== document.body) document.body.append(layer());
-  if (giveBack && anchor.isConnected) anchor.focus();
   onClose?.();
 }
 
@@ -104,7 +105,7 @@ export function ask({ title, text, confirm, deny, style }) {
   return new Promise((done) => {
     const yes = el(`button.btn.${style === "danger" ? "danger" : "primary"}`, { type: "button" }, confirm);
     const no = el("button.btn", { type: "button" }, deny);
-    const dialog = el("dialog.modal.small", { "aria-label": typeof title === "string" ? title : "Confirm" }, el("div.top", {}, el("h2", {}, title)), el("div.middle", {}, el("div.mrk", { dir: "auto" }, text)), el("div.foot", {}, no, yes));
+    const dialog = el("dialog.modal.small", { "aria-label": typeof title === "string" ? title : "Confirm" }, el("div.top", {}, el("h2", {}, title)), el("div.inside", {}, el("div.mrk", { dir: "auto" }, text)), el("div.foot", {}, no, yes));
     const end = (answer) => { dialog.close(); dialog.remove(); done(answer); };
     yes.addEventListener("click", () => end(true));
     no.addEventListener("click", () => end(false));

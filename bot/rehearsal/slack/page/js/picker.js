@@ -1,6 +1,6 @@
 // The emoji picker.
 import { el, fill } from "./dom.js";
-import { charOf, emojiNode, findEmoji, kinds, takesTone, toneNames } from "./emoji.js";
+import { canShow, charOf, emojiNode, findEmoji, kinds, takesTone, toneNames } from "./emoji.js";
 import { closePopUp, popUp } from "./overlay.js";
 
 let tone = localStorage.getItem("tone") || "";
@@ -8,17 +8,20 @@ const recent = JSON.parse(localStorage.getItem("recent emoji") || '["eyes","whit
 
 /** Calls `chosen` with a name such as "+1::skin-tone-4". */
 export function pickEmoji(anchor, chosen) {
-  const find = el("input.input.find", { type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji" });
+  const find = el("input.entry.find", { type: "search", placeholder: "Find an emoji", "aria-label": "Find an emoji" });
   const all = el("div.all", {});
   const said = el("span", {}, "");
   const tones = el("span", { role: "group", "aria-label": "Skin tone" });
   const node = el("div.picker", { role: "dialog", "aria-label": "Choose an emoji" }, find, all, el("div.foot", {}, said, tones));
 
   const cell = (name) => el("button", { type: "button", tabindex: "-1", "aria-label": name.replaceAll("_", " "), data: { name } }, emojiNode(tone && takesTone(name) ? `${name}::${tone}` : name));
-  const part = (title, names) => (names.length ? [el("h3", {}, title), el("div.grid", {}, names.map(cell))] : []);
+  const part = (title, names, all_ = false) => {
+    const shown = all_ ? names : names.filter(canShow);
+    return shown.length ? [el("h3", {}, title), el(shown.every(canShow) ? "div.grid" : "div.grid.words", {}, shown.map(cell))] : [];
+  };
   function draw() {
     const asked = find.value.trim();
-    fill(all, asked ? part("Found", findEmoji(asked, 80).map((one) => one.names[0])) : [part("Lately", recent.filter(charOf)), ...kinds.map(([kind, rows]) => part(kind, rows.map((one) => one.names[0])))]);
+    fill(all, asked ? part("Found", findEmoji(asked, 80).map((one) => one.names[0]), true) : [part("Lately", recent.filter(charOf)), ...kinds.map(([kind, rows]) => part(kind, rows.map((one) => one.names[0])))]);
     if (asked && !all.childElementCount) fill(all, el("h3", {}, `Nothing is called “${asked}”.`));
     fill(tones, ["", ...toneNames().map(([name]) => name)].map((name) => el("button.tone", { type: "button", "aria-pressed": String(name === tone), "aria-label": name ? name.replaceAll("-", " ") : "no skin tone", data: { tone: name } }, emojiNode(name ? `hand::${name}` : "hand"))));
   }

@@ -39,7 +39,7 @@ function streamNode(room, newFrom) {
     onOlder: async () => { const older = await loadBefore(room.id); if (older.length) list.prepend(older); scroll.querySelector(".beginning").hidden = room.moreBefore; },
     onTrim: (ts) => { room.messages = room.messages.filter((one) => one.ts >= ts); room.moreBefore = true; },
   });
-  list.setAll([...room.messages, ...room.ephemerals], { newFrom });
+  list.setAll([...room.messages, ...room.ephemerals.filter((one) => !one.thread_ts)], { newFrom });
   return stream;
 }
 
@@ -110,7 +110,7 @@ export async function showThread(channel, ts, { show } = {}) {
   const scroll = el("div.scroll", { tabindex: "0", role: "region", "aria-label": "Thread" }, ol);
   const stream = el("div.stream", {}, scroll);
   threadList = new MessageList(scroll, ol, channel, { inThread: true, onAway: (count) => pill(stream, count, () => threadList.toEnd()) });
-  threadList.setAll(found.messages);
+  threadList.setAll([...found.messages, ...(room?.ephemerals || []).filter((one) => one.thread_ts === ts)]);
   aside().hidden = false;
   fill(aside(), el("div.head", {}, el("div.about", {}, el("h2", {}, "Thread"), el("div.topic", {}, isIm(room) ? state.app.name : `#${room?.name || ""}`)), el("button.quiet", { type: "button", "aria-label": "Close the thread", data: { act: "thread-close" } }, icon("close"))), stream, composer(channel, ts));
   if (!(show && threadList.show(show))) threadList.toEnd();

@@ -9,7 +9,7 @@ export function drawSidebar() {
   const rooms = [...state.rooms.values()].filter((room) => !room.is_im);
   const me = person(state.me);
   const wanted = el("nav", { id: "sidebar", "aria-label": "Channels" },
-    el("div.workspace", { data: { key: "top" } }, el("img", { src: "/page/mark.svg", alt: "" }), el("div", {}, el("strong", {}, state.team.name), el("small", {}, "a rehearsal; nothing leaves this machine"))),
+    el("div.workspace", { data: { key: "top" } }, el("img", { src: "/page/mark.svg", alt: "" }), el("div", {}, el("strong", {}, state.team.name), el("small", {}, "a local rehearsal"))),
     el("div.rooms", { data: { key: "rooms" } },
       el("h2", {}, "Channels"), el("ul", {}, rooms.map((room) => el("li", { data: { key: room.id } }, roomButton(room)))),
       me?.is_stranger ? null : [el("h2", {}, "Apps"), el("ul", {}, el("li", {}, appButton()))]),

@@ -44,6 +44,12 @@ export const load = () => held(async () => {
     ...room, messages: [], ephemerals: [], loaded: false, moreBefore: false, moreAfter: false,
     calls: kept.get(room.id)?.calls || 0, unread: room.latest > seen(room.id) && room.latest !== "",
   }]));
+  // Whom one acts as for the first time begins with everything read.
+  const begun = `begun ${state.team.id} ${state.me}`;
+  if (!sessionStorage.getItem(begun)) {
+    sessionStorage.setItem(begun, "1");
+    for (const id of state.rooms.keys()) markSeen(id);
+  }
   const me = state.people.get(state.me);
   state.zone = found.stage?.zone || me?.tz || undefined;
 });
@@ -68,7 +74,7 @@ export async function loadBefore(id) {
 }
 
 const seenKey = (room) => `seen ${state.team.id || ""} ${state.me} ${room}`;
-export const seen = (room) => sessionStorage.getItem(seenKey(room)) || (state.team.id ? "" : "");
+export const seen = (room) => sessionStorage.getItem(seenKey(room)) || "";
 
 export function markSeen(room) {
   const found = state.rooms.get(room);

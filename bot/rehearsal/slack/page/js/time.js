@@ -18,7 +18,7 @@ export const dayKey = (ts) => format("key", { year: "numeric", month: "2-digit",
 
 export function dayName(ts) {
   const name = format("day", { weekday: "long", day: "numeric", month: "long" }).format(moment(ts));
-  return state.now && dayKey(ts) === dayKey(state.now) ? `Today, ${name}` : name;
+  return state.now && dayKey(ts) === dayKey(state.now) ? `Today · ${name}` : name;
 }
 
 /** "10:42", with the day before it when it was another day. */

@@ -2,6 +2,7 @@
 import { blocksNode } from "./blocks.js";
 import { el, fill, icon, morph } from "./dom.js";
 import { valuesIn, words } from "./elements.js";
+import { avatar } from "./faces.js";
 import { act, state } from "./store.js";
 
 let dialog = null;
@@ -42,13 +43,13 @@ function close() {
 function draw(changed) {
   const view = shown;
   const form = el("form", { novalidate: true, data: { view: view.id } },
-    el("div.top", { data: { key: "top" } }, view.previous_view_id ? el("button.quiet", { type: "button", "aria-label": "Back", data: { act: "view-back" } }, icon("back")) : null, el("h2", { id: "modal-title", dir: "auto" }, words(view.title)), el("button.quiet", { type: "button", "aria-label": "Close", data: { act: "view-close" } }, icon("close"))),
-    el("div.middle", { data: { key: "middle" } }, blocksNode(view.blocks, { put: typedIn(view.id), errors, prefix: view.id, inForm: true })),
+    el("div.top", { data: { key: "top" } }, view.previous_view_id ? el("button.quiet", { type: "button", "aria-label": "Back", data: { act: "view-back" } }, icon("back")) : null, avatar(state.app.bot_user_id, "middle", state.app.name), el("h2", { id: "modal-title", dir: "auto" }, words(view.title)), el("button.quiet", { type: "button", "aria-label": "Close", data: { act: "view-close" } }, icon("close"))),
+    el("div.inside", { data: { key: "middle" } }, blocksNode(view.blocks, { put: typedIn(view.id), errors, prefix: view.id, inForm: true })),
     el("div.foot", { data: { key: "foot" } }, el("span.state", { role: "alert" }, errors[""] || ""), el("button.btn", { type: "button", data: { act: "view-back" } }, view.close ? words(view.close) : view.submit ? "Cancel" : "Close"), view.submit ? el(`button.btn.primary${busy ? ".busy" : ""}`, { type: "submit", disabled: busy }, words(view.submit)) : null));
   dialog.setAttribute("aria-labelledby", "modal-title");
   if (changed || !dialog.firstElementChild) {
     fill(dialog, form);
-    const first = dialog.querySelector("[data-input], .middle button, .foot .primary") || dialog.querySelector("button");
+    const first = dialog.querySelector("[data-input], .inside button, .foot .primary") || dialog.querySelector("button");
     first?.focus();
   } else morph(dialog.firstElementChild, form);
 }
@@ -67,12 +68,10 @@ export async function submit() {
   draw(false);
   const done = await act("submit", { person: state.me, view_id: view.id, values });
   busy = false;
-  if (done.error === "validation") errors = done.errors;
-  else if (done.error) errors = { "": troubleWith(done.error) };
-  if (shown?.id === view.id) {
-    draw(false);
-    dialog.querySelector("[aria-invalid='true']")?.focus();
-  }
+  if (shown?.id === view.id && done.error) errors = done.error === "validation" ? done.errors : { "": troubleWith(done.error) };
+  if (!shown) return;
+  draw(false);
+  if (shown.id === view.id) dialog.querySelector("[aria-invalid='true']")?.focus();
 }
 
 function troubleWith(error) {
