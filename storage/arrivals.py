@@ -145,6 +145,16 @@ KNOWN_OF = select(arrivals.c.external_id, arrivals.c.body_hash).where(
 )
 
 
+def find_raw(tx: Tx, source: str, external_ids: Sequence[str]) -> dict[str, bytes]:
+    """The raw forms of those of these ids that are there."""
+    rows = tx.execute(
+        select(arrivals.c.external_id, arrivals.c.raw).where(
+            arrivals.c.source == source, arrivals.c.external_id.in_(external_ids)
+        )
+    )
+    return {row.external_id: bytes(row.raw) for row in rows}
+
+
 def add_new(tx: Tx, new: Sequence[Arrival], *, done: bool = False) -> dict[str, ArrivalId]:
     """Stores those whose ``(source, external_id)`` is not there yet, in one statement; their ids by external id.
 

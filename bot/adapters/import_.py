@@ -93,6 +93,11 @@ def raw_of(row: Mapping[str, Any], reading: Reading) -> bytes:
     return json.dumps({"reading": kept, "row": row}).encode()
 
 
+def row_of(raw: bytes) -> Any:
+    """The row of an arrival's raw form."""
+    return json.loads(raw)["row"]
+
+
 def understand(row: Mapping[str, Any], reading: Reading, *, source: str, now: datetime) -> Words:
     """What a row says. Raises Unreadable, naming the column."""
 

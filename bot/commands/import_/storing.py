@@ -7,13 +7,13 @@ import hashlib
 import json
 import time
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
-from bot.adapters.import_ import Reading, Unreadable, raw_of, understand
+from bot.adapters.import_ import Reading, Unreadable, raw_of, row_of, understand
 from bot.commands.import_.rows import File, Row
 from handlers import history
 from handlers.company import Company
@@ -185,6 +185,7 @@ def store(tx: Tx, goal: Goal, batch: Sequence[Understood], *, now: datetime) -> 
     count = Count()
     known = arrivals.find_known(tx, goal.source, [arrival.external_id for arrival, _ in batch])
     new: dict[str, Understood] = {}
+    other: list[Arrival] = []
     for arrival, words in batch:
         digest = arrivals.body_hash(arrival.raw)
         if arrival.external_id not in known:
@@ -193,7 +194,9 @@ def store(tx: Tx, goal: Goal, batch: Sequence[Understood], *, now: datetime) -> 
         elif known[arrival.external_id] == digest:
             count.known += 1
         else:
-            count.changed += 1
+            other.append(arrival)
+    count.changed = _changed(tx, goal.source, other, {key: one.raw for key, (one, _) in new.items()})
+    count.known += len(other) - count.changed
     ids = arrivals.add_new(tx, [arrival for arrival, _ in new.values()], done=goal.reading.history)
     if goal.reading.history:
         taken = [(words, ids[key]) for key, (_, words) in new.items() if key in ids]
@@ -201,6 +204,14 @@ def store(tx: Tx, goal: Goal, batch: Sequence[Understood], *, now: datetime) -> 
     count.added = len(ids)
     count.known += len(new) - len(ids)
     return count
+
+
+def _changed(tx: Tx, source: str, other: Sequence[Arrival], new: Mapping[str, bytes]) -> int:
+    """How many of these have another row than the one that came first; another mapping alone is no change."""
+    if not other:
+        return 0
+    first = {**arrivals.find_raw(tx, source, [one.external_id for one in other]), **new}
+    return sum(row_of(first[one.external_id]) != row_of(one.raw) for one in other)
 
 
 def is_running(url: str) -> bool | None:

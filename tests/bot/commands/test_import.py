@@ -127,6 +127,13 @@ def test_the_same_id_with_other_words_is_left_as_it_was_and_told(desk: Desk) -> 
     assert desk.texts() == ["Old", "New"]
 
 
+def test_another_mapping_of_the_same_rows_adds_nothing_and_changes_nothing(desk: Desk) -> None:
+    file = desk.file(TICKETS)
+    desk.bring(file)
+    assert "3 rows: 3 there already." in desk.bring(file, "--map", "name=")
+    assert "3 rows: 3 there already." in desk.bring(file, "--relay")
+
+
 def test_one_thread_is_one_conversation_within_and_across_batches_and_files(desk: Desk) -> None:
     desk.bring(desk.file("id,text,thread,at\n1,First,t,2026-01-05\n2,Second,t,2026-01-07\n3,Other,u,2026-01-06\n"))
     desk.bring(desk.file("id,text,thread,at\n4,Third,t,2026-02-01\n"))
