@@ -100,14 +100,13 @@ def next_one(tx: Tx, company: Company, person: Person) -> Post:
     if not free:
         return faces.say("Nothing waits. Well done.")
     talk = min(free, key=lambda one: (one.heard_at, one.id))
-    words, _ = messages.list_ends(tx, talk.id)
     row = (
         Button(action=OWN, label="I have it", value=talk.ref, style="primary"),
         Button(action="open.read", label="Read", value=talk.ref),
     )
     return Post(
         push="The next one",
-        parts=(*lists.lines(tx, [talk]), faces.quote(words[-1].text, QUOTE_MAX * 2), faces.buttons(*row)),
+        parts=(*lists.lines(tx, [talk]), _newest(tx, talk, QUOTE_MAX * 2), faces.buttons(*row)),
     )
 
 
@@ -184,10 +183,15 @@ def listed(tx: Tx, bundle: str, person: Person) -> Modal:
     known = people.find_people(tx, {talk.owner for _, talk in inside if talk.owner})
     parts: list[Part] = []
     for _, talk in inside[:LISTED]:
-        words, _ = messages.list_ends(tx, talk.id)
-        parts += [faces.listed(talk, known), faces.quote(words[-1].text, QUOTE_MAX), faces.buttons(*_row(talk, person))]
+        parts += [faces.listed(talk, known), _newest(tx, talk, QUOTE_MAX), faces.buttons(*_row(talk, person))]
     count = "1 conversation" if len(inside) == 1 else f"{len(inside)} conversations"
     return Modal(name="bundle", title=count, parts=tuple(parts), value=bundle)
+
+
+def _newest(tx: Tx, talk: Conversation, limit: int) -> Part:
+    """What they said last."""
+    said = messages.list_messages(tx, talk.id, 1)
+    return faces.quote(said[-1].text if said else "", limit)
 
 
 def _row(talk: Conversation, person: Person) -> list[Button]:

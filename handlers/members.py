@@ -29,9 +29,12 @@ def meet(tx: Tx, company: Company, found: Sequence[Person], *, now: datetime) ->
 
 def _free(tx: Tx, company: Company, person: PersonId, *, now: datetime) -> None:
     """What they had is the team's at once, and nobody's silently."""
-    mark = Mark(person=person, sign=f"{PRESSED}{LEFT}", present=True, at=f"{now.timestamp():.6f}")
     for talk in conversations.list_owned(tx, person, AT_ONCE):
-        conversations.add_mark(tx, f"conversation:{talk.id}", mark)
+        subject = f"conversation:{talk.id}"
+        # After whatever they marked, should the platform's clock be ahead of ours.
+        times = [f"{now.timestamp():.6f}", *(mark.at for mark in conversations.list_marks(tx, subject))]
+        at = f"{max(times)}+"
+        conversations.add_mark(tx, subject, Mark(person=person, sign=f"{PRESSED}{LEFT}", present=True, at=at))
         triage.settle(tx, company, talk, by=person, now=now)
 
 

@@ -64,7 +64,7 @@ def _fill(tx: Tx, company: Company, talk: Conversation, start: Start) -> tuple[l
             if room <= 0:
                 return parts, (message.id, read)
             parts.append(Part(kind="quote", spans=(Span(kind="foreign", text=words[read : read + PIECE]),)))
-            room -= PIECE
+            room -= min(PIECE, len(words) - read)
             read += PIECE
         read = 0
     return parts, None
