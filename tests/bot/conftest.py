@@ -13,9 +13,13 @@ import pytest
 import uvicorn
 
 from bot import web
+from bot.health import Health
 from bot.ledger import AsyncLedger
+from bot.settings import Company, Settings
 from bot.web import wire
+from bot.web.desk import Running, desk
 from bot.web.door import Door
+from bot.web.prometheus import Units
 from bot.web.site import site
 from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
@@ -25,6 +29,7 @@ from storage.tables import to_ms
 
 WEB = Path(web.__file__).parent
 
+SETTINGS = Settings(company=Company(name="Marrow & Pine", zone="Europe/Berlin"))
 WAYS = Ways(
     company="Marrow & Pine",
     embed_on=(),
@@ -32,6 +37,7 @@ WAYS = Ways(
     allowed=Allowed(per_visitor=5, per_network=8, per_s=100),
     trusted=(ip_network("127.0.0.1"),),
     secret=b"k" * 32,
+    patience_s=0.0,
 )
 
 
@@ -59,6 +65,8 @@ class Here:
     door: Door
     session: aiohttp.ClientSession
     port: int
+    health: Health
+    channels: dict[str, str]
     extra: dict[str, Any] = field(default_factory=dict)
 
     def taken_in(self) -> list[Any]:
@@ -76,13 +84,31 @@ def open_door(ledger: Ledger, now: datetime) -> Open:
     """``async with open_door(min_fill_ms=0, limits=Limits(…)) as here``: listens on a free port of this machine."""
 
     @asynccontextmanager
-    async def opened(*, limits: wire.Limits | None = None, **ways: Any) -> AsyncIterator[Here]:
+    async def opened(
+        *,
+        limits: wire.Limits | None = None,
+        settings: Settings = SETTINGS,
+        channels: dict[str, str] | None = None,
+        loops: bool = True,
+        **ways: Any,
+    ) -> AsyncIterator[Here]:
         import asyncio
 
         clock = Clock(now)
-        async_ledger = AsyncLedger(ledger, asyncio.get_running_loop())
+        health = Health(clock.wall)
+        async_ledger = AsyncLedger(ledger, asyncio.get_running_loop(), tell=health.tell("ledger"))
         talk = Talk(WEB, replace(WAYS, **ways), async_ledger, clock.now, clock.wall)
-        door = Door(site(WEB, talk, async_ledger, clock.wall))
+        named = dict(channels or {})
+        running = Running(
+            ledger=async_ledger,
+            health=health,
+            units=Units(),
+            loops=loops,
+            channels=lambda: named,
+            now=clock.now,
+            wall=clock.wall,
+        )
+        door = Door(site(WEB, talk, await desk(WEB, settings, running, b"k" * 32)))
         config = wire.config(door, host="127.0.0.1", port=0, limits=limits or wire.Limits())
         server = uvicorn.Server(config)
         config.load()
@@ -92,7 +118,7 @@ def open_door(ledger: Ledger, now: datetime) -> Open:
         port = server.servers[0].sockets[0].getsockname()[1]
         try:
             async with aiohttp.ClientSession() as session:
-                yield Here(f"http://127.0.0.1:{port}", clock, ledger, door, session, port)
+                yield Here(f"http://127.0.0.1:{port}", clock, ledger, door, session, port, health, named)
         finally:
             server.should_exit = True
             await loop

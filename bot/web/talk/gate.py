@@ -18,15 +18,17 @@ TOO_MANY = 4
 """So many times what is plenty is held, and more refused."""
 ODD = Bucket(name="form:odd", interval=200, plenty=1_000, most=1_000)
 """What machines seem to send has a bucket of its own, so that it cannot use up everybody's."""
+REMEMBERED_MAX = 10_000
 RUSH_S = 20
 """Seconds of the whole form's rate that may come at once."""
 
 
 class TooMuch(Exception):
-    """Nothing was stored; after ``wait`` milliseconds it would be."""
+    """Nothing was stored; after ``wait`` milliseconds the bucket would let it pass."""
 
-    def __init__(self, wait: int) -> None:
+    def __init__(self, bucket: str, wait: int) -> None:
         super().__init__(f"to be sent again in {wait} ms")
+        self.bucket = bucket
         self.wait = wait
 
 
@@ -69,6 +71,24 @@ def _hashed(address: str, secret: bytes) -> str:
     return hashlib.blake2b(address.encode("utf-8", "replace"), key=secret, digest_size=12).hexdigest()
 
 
+class Memory:
+    """Which buckets refuse, and until when: so that a flood does not become work for the ledger."""
+
+    def __init__(self) -> None:
+        self._until: dict[str, int] = {}
+
+    def check(self, spends: Sequence[Bucket], *, now: int) -> None:
+        """Raises TooMuch for a bucket that is known to refuse."""
+        for bucket in spends:
+            if (wait := self._until.get(bucket.name, 0) - now) > 0:
+                raise TooMuch(bucket.name, wait)
+
+    def keep(self, refusal: TooMuch, *, now: int) -> None:
+        if len(self._until) > REMEMBERED_MAX:
+            self._until.clear()
+        self._until[refusal.bucket] = now + refusal.wait
+
+
 def receive(tx: Tx, arrival: Arrival, spends: Sequence[Bucket], *, odd: str | None, now: int) -> Taken:
     """Stores what was said, held where ``odd`` or more than plenty. Raises TooMuch.
 
@@ -83,10 +103,10 @@ def receive(tx: Tx, arrival: Arrival, spends: Sequence[Bucket], *, odd: str | No
     if arrival.external_id in known:
         return arrivals.add(tx, arrival)
     why = odd
-    for bucket in (ODD,) if odd else spends:
+    for bucket in spends:
         spent = quotas.spend(tx, bucket, now=now)
         if spent.wait:
-            raise TooMuch(spent.wait)
+            raise TooMuch(bucket.name, spent.wait)
         if not spent.plenty:
             why = "much from one address or network in a short time"
     return arrivals.add(tx, arrival, held=why)

@@ -1,5 +1,6 @@
 """The form's pages: GET shows it, POST stores what was said and answers with a page, whatever happens."""
 
+import asyncio
 import logging
 import math
 from collections.abc import Callable
@@ -18,7 +19,7 @@ from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.web.door import Gone, Late, Networks, TooLarge, read_body, visitor
 from bot.web.talk import said, widget
-from bot.web.talk.gate import Allowed, TooMuch, buckets, receive
+from bot.web.talk.gate import ODD, Allowed, Memory, TooMuch, buckets, receive
 from bot.web.talk.said import Typed, Unreadable
 from bot.web.talk.stamp import new_sid, read_sid
 from bot.web.talk.words import LANGUAGES, RIGHT_TO_LEFT, choose, sentences
@@ -28,7 +29,10 @@ from storage.ledger import Unavailable
 BODY_MAX = 256 * 1024
 FORM = "application/x-www-form-urlencoded"
 FORGET_MS = 10 * 60 * 1000
-REFUSED_MAX = 10_000
+PATIENCE_S = 1.0
+"""Who sends too much hears so after this time: who waits for an answer cannot flood meanwhile, ..."""
+PATIENT_MAX = 256
+"""... so many of them at a time."""
 AGAIN_S = "5"
 
 
@@ -42,6 +46,7 @@ class Ways:
     allowed: Allowed
     trusted: Networks
     secret: bytes
+    patience_s: float = PATIENCE_S
 
 
 class Talk:
@@ -63,7 +68,8 @@ class Talk:
         self._ledger = ledger
         self._now = now
         self._wall = wall
-        self._refused: dict[str, int] = {}
+        self._refused = Memory()
+        self._patient = 0
         self._forgot = 0
         ancestors = " ".join(ways.embed_on) or "'none'"
         self._headers = {
@@ -120,15 +126,14 @@ class Talk:
         stamp = read_sid(self._ways.secret, typed.sid)
         key = stamp.key if stamp else said.unsigned_key(typed.sid)
         arrival = said.arrival(typed, key=key, place=page.place, languages=page.heard_in, now=self._now())
-        spends = buckets(self._ways.allowed, visitor(request.scope, self._ways.trusted), self._ways.secret)
+        odd = self._odd(typed, now - stamp.at if stamp else None)
+        spends = [ODD] if odd else self._spends(request)
         try:
-            for bucket in spends:
-                if (wait := self._refused.get(bucket.name, 0) - now) > 0:
-                    raise TooMuch(wait)
-            odd = self._odd(typed, now - stamp.at if stamp else None)
+            self._refused.check(spends, now=now)
             await self._ledger.write(receive, arrival, spends, odd=odd, now=now)
         except TooMuch as error:
-            self._remember(spends, now + error.wait)
+            self._refused.keep(error, now=now)
+            await self._be_patient()
             return page.form(typed, {}, 429, trouble="much", after=str(math.ceil(error.wait / 1000)))
         except Unavailable as error:
             log("form.unavailable", level=logging.ERROR, why=str(error))
@@ -145,12 +150,16 @@ class Talk:
             return "it was not sent from a page of ours"
         return f"sent {took} ms after the page was opened" if took < self._ways.min_fill_ms else None
 
-    def _remember(self, spends: list[quotas.Bucket], until: int) -> None:
-        """Who is refused is refused from memory until then: a flood must not become work for the ledger."""
-        if len(self._refused) > REFUSED_MAX:
-            self._refused.clear()
-        if spends:
-            self._refused[spends[0].name] = until
+    def _spends(self, request: Request) -> list[quotas.Bucket]:
+        return buckets(self._ways.allowed, visitor(request.scope, self._ways.trusted), self._ways.secret)
+
+    async def _be_patient(self) -> None:
+        if self._patient < PATIENT_MAX:
+            self._patient += 1
+            try:
+                await asyncio.sleep(self._ways.patience_s)
+            finally:
+                self._patient -= 1
 
     async def _forget(self, now: int) -> None:
         """Visitors' buckets are kept only as long as they say something."""
