@@ -95,7 +95,7 @@ def open_webhook(open_door: Open, ledger: Ledger) -> Open:
                 table, now=here.clock.now, wall=here.clock.wall, mute=mute, patience_s=0
             ) as source:
                 here.door.add(source.routes(take))
-                yield Sending(here.url, here.clock, ledger, here.door, here.session, here.port, source=source)
+                yield Sending(**vars(here) | {"source": source})
 
     return opened
 
