@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Row, bindparam, func, select, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
+from storage.databases import in_transaction
 from storage.ledger import Tx, touch
 from storage.model import Arrival, ArrivalId, Taken
 from storage.sql import insert
@@ -198,4 +199,4 @@ def _arrival(row: Row[tuple[object, ...]]) -> Arrival:
 
 def is_fatal(tx: Tx, error: BaseException) -> bool:
     """Whether a failure is the database's (disk full, connection lost) rather than this arrival's."""
-    return isinstance(error, OperationalError | InterfaceError) or not tx.in_transaction()
+    return isinstance(error, OperationalError | InterfaceError) or not in_transaction(tx)

@@ -9,7 +9,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError
 
 from storage import migrations
-from storage.ledger import Postgres, Sqlite, database
+from storage.databases import Postgres, Sqlite, database, raw
 
 MOUNTS = Path("/proc/self/mountinfo")
 NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "lustre", "gpfs", "ocfs", "gfs2", "fuse.")
@@ -82,13 +82,13 @@ def _examine_server(kind: Postgres) -> Condition:
 
 def _try(kind: Sqlite | Postgres) -> tuple[str, str | None, str]:
     """Reads and writes, and takes the writing back: why that failed, the revision, a careless setting."""
-    engine = kind.engine(writing=True)
     try:
-        with engine.connect() as tx, tx.begin() as writing:
+        with kind.connect(writing=True) as tx:
+            kind.begin(tx, writing=True)
             revision = migrations.stored(tx)
             careless = _careless(tx)
-            tx.exec_driver_sql("CREATE TABLE earshot_check (n INTEGER)")
-            writing.rollback()
+            raw(tx, "CREATE TABLE earshot_check (n INTEGER)")
+            raw(tx, "ROLLBACK")
     except DBAPIError as error:
         return " ".join(str(error.orig).split()).partition(" Is the server running")[0], None, ""
     return "", revision, careless

@@ -1,0 +1,182 @@
+"""SQLite and PostgreSQL: they differ in this file only.
+
+Transactions are begun, ended and divided by us on the driver's own connection (SQLAlchemy is told AUTOCOMMIT): its
+own bookkeeping for a transaction with a savepoint costs more than the statements inside.
+"""
+
+import fcntl
+import sqlite3
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import IO, Any
+
+from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.pool import NullPool
+
+Tx = Connection
+"""An open transaction, as every storage function takes it first."""
+
+BATCH = 64
+
+
+class Unavailable(Exception):
+    """The ledger cannot be read or written now: disk full, database away, too much waiting. Nothing was stored."""
+
+
+class InUse(Exception):
+    """Another process runs on this SQLite file."""
+
+
+def raw(tx: Tx, sql: str, given: Any = ()) -> Any:
+    """Runs SQL on the driver's own connection and returns the driver's cursor; errors are SQLAlchemy's."""
+    driver: Any = tx.connection.dbapi_connection
+    try:
+        return driver.execute(sql, given)
+    except tx.dialect.loaded_dbapi.Error as error:
+        raise failure(tx, error) from error
+
+
+def failure(tx: Tx, error: Exception) -> BaseException:
+    """A driver's error as the one that SQLAlchemy would raise; without the values, which may be customers' words."""
+    return DBAPIError.instance(
+        None, None, error, tx.dialect.loaded_dbapi.Error, hide_parameters=True, dialect=tx.dialect
+    )
+
+
+def in_transaction(tx: Tx) -> bool:
+    """Whether the driver still is in the transaction that we began."""
+    if tx.invalidated:
+        return False
+    driver: Any = tx.connection.dbapi_connection
+    if isinstance(driver, sqlite3.Connection):
+        return driver.in_transaction
+    return not driver.closed and driver.info.transaction_status.name in ("INTRANS", "INERROR", "ACTIVE")
+
+
+class Sqlite:
+    """One file, one writer."""
+
+    writers = 1
+    batch = BATCH
+
+    def __init__(self, url: str) -> None:
+        self.path = Path(make_url(url).database or "earshot.db")
+        self.place = str(self.path)
+        self.url = url
+        self._lock: IO[str] | None = None
+
+    def connect(self, *, writing: bool) -> Connection:
+        """A connection whose transactions are begun and ended by us alone."""
+        self._make_folder()
+        connect_args = {"check_same_thread": False, "timeout": 10}
+        engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect_args)
+
+        def connected(raw: sqlite3.Connection, _record: Any) -> None:
+            for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "temp_store=MEMORY"):
+                raw.execute(f"PRAGMA {pragma}")
+            if not writing:
+                raw.execute("PRAGMA query_only=ON")
+
+        event.listen(engine, "connect", connected)
+        # Python's own transaction mode opens none before a SELECT and loses updates; so it is switched off.
+        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def begin(self, tx: Tx, *, writing: bool) -> None:
+        # IMMEDIATE: a transaction that first reads and then writes would fail at once when somebody wrote between.
+        raw(tx, "BEGIN IMMEDIATE" if writing else "BEGIN")
+
+    def lock_migrations(self, tx: Tx) -> None:
+        """BEGIN IMMEDIATE lets one migrate at a time."""
+
+    def notify(self, tx: Tx, topics: set[str]) -> None:
+        """One process: its own threads are told directly."""
+
+    def listen(self, announce: Callable[[set[str]], None], stop: threading.Event) -> None:
+        """Nobody else writes what matters to this process, and who does is found by polling."""
+
+    def alone(self) -> None:
+        """Raises InUse when another process holds the file; the lock goes with the process."""
+        self._make_folder()
+        try:
+            lock = self.path.with_name(self.path.name + "-lock").open("w")
+        except OSError as error:
+            raise Unavailable(f"{error.filename} cannot be written: {error.strerror}") from error
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            lock.close()
+            raise InUse(f"{self.path} is in use by another Earshot; one SQLite file serves one process") from error
+        self._lock = lock
+
+    def _make_folder(self) -> None:
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Unavailable(f"the folder {self.path.parent} cannot be made: {error.strerror}") from error
+
+    def release(self) -> None:
+        if self._lock is not None:
+            self._lock.close()
+
+
+class Postgres:
+    """Any number of processes; row locks instead of one writer."""
+
+    writers = 4
+    batch = 1
+    channel = "earshot"
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        self.url = parsed.set(drivername="postgresql+psycopg")
+        self.place = f"{parsed.host or 'this machine'}/{parsed.database}"
+
+    def connect(self, *, writing: bool) -> Connection:
+        """A connection whose transactions are begun and ended by us alone."""
+        options = "" if writing else "-c default_transaction_read_only=on"
+        connect_args = {"connect_timeout": 5, "options": options, "prepare_threshold": 2}
+        engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect_args)
+        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+
+    def begin(self, tx: Tx, *, writing: bool) -> None:  # noqa: ARG002 - the connection says whether it may write
+        raw(tx, "BEGIN")
+
+    def lock_migrations(self, tx: Tx) -> None:
+        raw(tx, "SELECT pg_advisory_xact_lock(7355608)")
+
+    def notify(self, tx: Tx, topics: set[str]) -> None:
+        raw(tx, f"NOTIFY {self.channel}, '{','.join(sorted(topics))}'")
+
+    def listen(self, announce: Callable[[set[str]], None], stop: threading.Event) -> None:
+        """Hears what other processes committed until ``stop``; a lost connection is made again."""
+        import psycopg
+
+        plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        while not stop.is_set():
+            try:
+                with psycopg.connect(plain, autocommit=True, connect_timeout=5) as connection:
+                    connection.execute(f"LISTEN {self.channel}")
+                    announce({"arrivals", "outbox"})
+                    while not stop.is_set():
+                        for note in connection.notifies(timeout=0.2, stop_after=1):
+                            announce(set(note.payload.split(",")))
+            except psycopg.Error:
+                stop.wait(1)
+
+    def alone(self) -> None:
+        """Any number of processes may share it."""
+
+    def release(self) -> None:
+        """Nothing is held."""
+
+
+def database(url: str) -> Sqlite | Postgres:
+    """The database behind a URL: ``sqlite:///path`` or ``postgresql://…``; anything else is a ValueError."""
+    kind = make_url(url).get_backend_name()
+    if kind == "sqlite":
+        return Sqlite(url)
+    if kind == "postgresql":
+        return Postgres(url)
+    raise ValueError(f"database url {url!r}: sqlite:///file or postgresql://user@host/name")
