@@ -25,21 +25,32 @@ T = TypeVar("T")
 SOON_S, LATER_S = 0.1, 5.0
 
 
-async def insist(ask: Callable[[], Awaitable[T]], what: str) -> T:
-    """The answer, however often it takes; said once when it does not come at once, and then every five seconds."""
+async def insist(ask: Callable[[], Awaitable[T]], what: str, tell: Callable[[str], None] = lambda _why: None) -> T:
+    """The answer, however often it takes; said once when it does not come at once, and then every five seconds.
+
+    ``tell`` hears why there is none, and an empty text with the answer.
+    """
     wait = SOON_S
     while True:
         try:
-            return await ask()
+            answer = await ask()
         except (Refused, TryLater, Unsure, Unavailable) as error:
+            tell(str(error))
             if wait in (SOON_S, LATER_S):
                 log("app.insisting", what=what, why=str(error), level=logging.WARNING)
             await asyncio.sleep(wait)
             wait = min(wait * 2, LATER_S)
+        else:
+            tell("")
+            return answer
 
 
 async def know_the_company(
-    settings: Settings, ledger: AsyncLedger, workspace: Workspace, now: Callable[[], datetime]
+    settings: Settings,
+    ledger: AsyncLedger,
+    workspace: Workspace,
+    now: Callable[[], datetime],
+    tell: Callable[[str], None] = lambda _why: None,
 ) -> Company:
     """Who works where; returns once at least the default team has a channel that we can see."""
     names = channel_names(settings)
@@ -53,9 +64,9 @@ async def know_the_company(
             raise TryLater(f"no channel #{default} that we can see: it has to exist, and Earshot has to be in it")
         return visible
 
-    channels = await insist(found, "channels")
+    channels = await insist(found, "channels", tell)
     company = make_company(settings, channels)
-    await insist(lambda: meet(settings, ledger, workspace, company, now), "people")
+    await insist(lambda: meet(settings, ledger, workspace, company, now), "people", tell)
     await _read_clocks(ledger, workspace, list(channels.values()))
     return company
 

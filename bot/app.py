@@ -15,10 +15,12 @@ from types import ModuleType
 from typing import Any
 
 import uvicorn
+from starlette.routing import Route
 
 from bot import acquaintance, adapters, clock, keeping
 from bot import settings as toml
-from bot.company import check, make_pace, make_timing
+from bot.company import check, make_pace, make_timing, name_channels
+from bot.health import Health
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Question, Source, TryLater, Workspace
@@ -26,8 +28,10 @@ from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
 from bot.web import wire
+from bot.web.desk import Running, desk
 from bot.web.door import Door
 from bot.web.listening import open_socket
+from bot.web.prometheus import Units
 from bot.web.site import site
 from bot.web.talk import said
 from bot.web.talk.gate import Allowed
@@ -88,6 +92,9 @@ class App:
         self.role = role
         self._calendar = clock.Calendar(settings.clock.lens)
         self._wakes: dict[str, Callable[[], None]] = {}
+        self._health = Health(clock.wall)
+        self._units = Units()
+        self._channels: dict[str, str] = {}
 
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
         """Runs until ``stop``; ``ready`` hears the door's port, 0 without one.
@@ -98,7 +105,7 @@ class App:
             ledger = self._open_ledger(stack)
             listening = self._open_door(stack) if self.role in WITH_DOOR else None
             sources = await self._connect_sources(stack, ledger)
-            door = Door(site(WEB, await self._make_talk(ledger), ledger, clock.wall))
+            door = Door(site(WEB, await self._make_talk(ledger), await self._make_desk(ledger)))
             async with asyncio.TaskGroup() as group:
                 running = [group.create_task(self._inside(ledger, sources, door))]
                 for source in sources.values():
@@ -107,6 +114,7 @@ class App:
                     running.append(group.create_task(self._serve(door, listening, ready)))
                 else:
                     ready(0)
+                    running.append(group.create_task(keeping.word(ledger, self._health)))
                 await stop.wait()
                 for task in running:
                     task.cancel()
@@ -118,12 +126,12 @@ class App:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(self._woken, topics)
 
-        ledger = Ledger(self.settings.database.url, announce=announce)
+        ledger = Ledger(self.settings.database.url, announce=announce, measure=self._units.measure)
         ledger.database.alone()
         stack.callback(ledger.database.release)
         ledger.open()
         stack.callback(ledger.close)
-        return AsyncLedger(ledger, loop)
+        return AsyncLedger(ledger, loop, tell=self._health.tell("ledger"))
 
     def _woken(self, topics: set[str]) -> None:
         for topic in topics:
@@ -151,6 +159,19 @@ class App:
             secret=bytes.fromhex(secret),
         )
         return Talk(WEB, ways, ledger, self._calendar.now, clock.wall)
+
+    async def _make_desk(self, ledger: AsyncLedger) -> list[Route]:
+        running = Running(
+            ledger=ledger,
+            health=self._health,
+            units=self._units,
+            loops=self.role in WITH_LOOPS,
+            channels=lambda: self._channels,
+            now=self._calendar.now,
+            wall=clock.wall,
+        )
+        key = await ledger.write(facts.keep_fact, "operator key", secrets.token_hex(32))
+        return await desk(WEB, self.settings, running, bytes.fromhex(key))
 
     async def _connect_sources(self, stack: AsyncExitStack, ledger: AsyncLedger) -> dict[str, Source]:
         async def mute(name: str, until: int) -> None:
@@ -191,7 +212,10 @@ class App:
         """Connects the workspace, however long that takes: the door is open meanwhile, and nothing is lost."""
         async with AsyncExitStack() as stack:
             workspace = await self._connect_workspace(stack)
-            company = await acquaintance.know_the_company(self.settings, ledger, workspace, self._calendar.now)
+            company = await acquaintance.know_the_company(
+                self.settings, ledger, workspace, self._calendar.now, self._health.tell("workspace")
+            )
+            self._channels.update(name_channels(self.settings, company))
             await self._work(ledger, sources, workspace, company, door)
 
     async def _connect_workspace(self, stack: AsyncExitStack) -> Workspace:
@@ -202,7 +226,7 @@ class App:
             workspace: Workspace = await stack.enter_async_context(connected)
             return workspace
 
-        return await acquaintance.insist(connect, "workspace")
+        return await acquaintance.insist(connect, "workspace", self._health.tell("workspace"))
 
     async def _work(
         self,
@@ -265,7 +289,7 @@ class App:
             timing=make_timing(self.settings.relay),
             pace=make_pace(self.settings),
             bundle=bundle,
-            watch=Watch(workspace, wall=clock.wall, back=back),
+            watch=Watch(workspace, wall=clock.wall, back=back, tell=self._health.tell("workspace")),
             life=await ledger.write(facts.next_epoch),
         )
 

@@ -29,6 +29,17 @@ def channel_names(settings: toml.Settings) -> list[str]:
     return list(dict.fromkeys(name.removeprefix("#") for name in named if name))
 
 
+def name_channels(settings: toml.Settings, company: Company) -> dict[str, str]:
+    """Channel ids → names without ``#``, of all channels that the settings name and the workspace has."""
+    named: list[tuple[ChannelId | None, str]] = [
+        (company.review_channel, settings.review.channel),
+        (company.executive_channel, settings.sample.channel),
+        (company.operator_channel, settings.operator_channel),
+    ]
+    named += [(company.teams.get(Team(name)), team.channel) for name, team in settings.teams.items()]
+    return {which: name.removeprefix("#") for which, name in named if which is not None}
+
+
 # ------------------------------------------------------------------ what no single value can tell
 
 

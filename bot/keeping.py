@@ -5,12 +5,13 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 
+from bot.health import FACT, TELL_S, Health
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Question, Refused, Take, TryLater, Unsure, Workspace
 from handlers import asking, lists, triage
 from handlers.company import Company
-from storage import arrivals, watched
+from storage import arrivals, facts, watched
 from storage.ledger import Tx, Unavailable
 
 LISTS_BEGIN_S = 3.0
@@ -20,6 +21,7 @@ LISTS_S = 60.0
 PEOPLE_S = 3600.0
 PEOPLE_PAUSE_S = 5.0
 """Changes of people come in flocks; who is who is asked once for all of them."""
+ADOPT_MS = 500
 WATCHED = 1_000
 GAP_PAUSE_S = 1.0
 LOOKS, LOOK_S = 60, 0.03
@@ -69,8 +71,10 @@ class Lists:
 
 def keep(tx: Tx, company: Company, *, now: datetime, wall: int) -> int | None:
     """Lists, and reactions that came before the ledger knew of their message."""
-    triage.adopt(tx, company, now=now)
-    return lists.keep(tx, company, now=now, wall=wall)
+    again = ADOPT_MS if triage.adopt(tx, company, now=now) else None
+    return min(
+        (wait for wait in (again, lists.keep(tx, company, now=now, wall=wall)) if wait is not None), default=None
+    )
 
 
 async def people(meet: Callable[[], Awaitable[None]], workspace: Workspace) -> None:
@@ -112,3 +116,13 @@ async def answer(ledger: AsyncLedger, company: Company, question: Question) -> o
         value=question.value,
         fields=dict(question.fields),
     )
+
+
+async def word(ledger: AsyncLedger, health: Health) -> None:
+    """Leaves in the ledger what a process without a door knows to be down, for the pages of those that have one."""
+    while True:
+        try:
+            await ledger.write(facts.set_fact, FACT, health.word())
+        except Unavailable as error:
+            log("app.word_not_left", level=logging.WARNING, why=str(error))
+        await asyncio.sleep(TELL_S)

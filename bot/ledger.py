@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from storage.ledger import Ledger, Then, Tx
+from storage.ledger import Ledger, Then, Tx, Unavailable
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -16,17 +16,31 @@ class AsyncLedger:
     """``await ledger.write(arrivals.add, arrival)`` returns after the commit.
 
     Answers of one commit reach the loop in one wake-up: waking it once per unit would cost more than the unit.
+    ``tell`` hears why nothing can be written, and an empty text once it can again.
     """
 
-    def __init__(self, ledger: Ledger, loop: asyncio.AbstractEventLoop) -> None:
+    def __init__(
+        self, ledger: Ledger, loop: asyncio.AbstractEventLoop, *, tell: Callable[[str], None] = lambda _why: None
+    ) -> None:
         self.ledger = ledger
         self._loop = loop
+        self._tell = tell
+        self._away = False
         self._answers: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
 
     async def write(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         future: asyncio.Future[T] = self._loop.create_future()
         self.ledger.submit(unit, args, kwargs, self._then(future))
-        return await future
+        try:
+            result = await future
+        except Unavailable as error:
+            self._away = True
+            self._tell(str(error))
+            raise
+        if self._away:
+            self._away = False
+            self._tell("")
+        return result
 
     async def read(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         future: asyncio.Future[T] = self._loop.create_future()

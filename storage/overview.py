@@ -1,15 +1,15 @@
 """How everything is, in numbers for the operator: every one of them comes from an index, however much is stored."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from statistics import median
 
-from sqlalchemy import bindparam, func, select
+from sqlalchemy import bindparam, func, select, text
 
 from storage.ledger import Tx
 from storage.model import ArrivalId, ChannelId, DeliveryId
-from storage.tables import arrivals, doubts, lanes, outbox
+from storage.tables import DOUBTFUL, arrivals, conversations, doubts, lanes, outbox
 
 RECENT = 20
 CHANNEL = "channel:"
@@ -120,6 +120,74 @@ def count_waiting(tx: Tx) -> dict[tuple[str, str], int]:
         for state in ("new", "held", "unreadable")
         for row in tx.execute(BY_SOURCE, {"state": state, "n": COUNTED})
     }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubted:
+    """A delivery of which nobody knows yet whether it arrived. Times are milliseconds of the wire's clock."""
+
+    delivery: DeliveryId
+    kind: str
+    channel: ChannelId
+    subject: str
+    since: int
+    due_at: int
+    """When it is looked for."""
+    why: str
+
+
+UNSURE = (
+    select(
+        outbox.c.id,
+        outbox.c.kind,
+        outbox.c.channel,
+        outbox.c.subject,
+        outbox.c.started_at,
+        outbox.c.due_at,
+        outbox.c.reason,
+    )
+    .where(text(DOUBTFUL), outbox.c.state == "unsure")
+    .order_by(outbox.c.due_at)
+    .limit(bindparam("n"))
+)
+
+
+def list_unsure(tx: Tx, limit: int) -> list[Doubted]:
+    """What is in doubt now, in the order in which it is looked for; not locked."""
+    return [
+        Doubted(
+            delivery=DeliveryId(row.id),
+            kind=row.kind,
+            channel=ChannelId(row.channel),
+            subject=row.subject or "",
+            since=row.started_at or row.due_at,
+            due_at=row.due_at,
+            why=row.reason or "",
+        )
+        for row in tx.execute(UNSURE, {"n": limit})
+    ]
+
+
+def name_subjects(tx: Tx, subjects: Iterable[str]) -> dict[str, str]:
+    """What deliveries are about, for people: ``post:7`` as the subject of delivery 7, a card with its public reference.
+
+    Subjects that say enough by themselves are left out.
+    """
+    wanted = set(subjects)
+    posts = {int(one[5:]): one for one in wanted if one.startswith("post:") and one[5:].isdecimal()}
+    behind = {posts[row.id]: row.subject or "" for row in tx.execute(SUBJECTS, {"ids": list(posts)})} if posts else {}
+    named = {one: behind.get(one, one) for one in wanted}
+    talks = {int(one.partition(":")[2]) for one in named.values() if one.startswith(("card:", "note:"))}
+    refs = {row.id: row.ref for row in tx.execute(REFS, {"ids": list(talks)})} if talks else {}
+    for subject, one in named.items():
+        kind, _, number = one.partition(":")
+        if kind in ("card", "note"):
+            named[subject] = f"{kind}:{refs.get(int(number), number)}"
+    return named
+
+
+SUBJECTS = select(outbox.c.id, outbox.c.subject).where(outbox.c.id.in_(bindparam("ids", expanding=True)))
+REFS = select(conversations.c.id, conversations.c.ref).where(conversations.c.id.in_(bindparam("ids", expanding=True)))
 
 
 # ------------------------------------------------------------------ what happened since a moment

@@ -14,8 +14,8 @@ from sqlalchemy import case, func, select, update
 from storage import doubts
 from storage.conversations import add_event
 from storage.ledger import Tx, touch
-from storage.model import ChannelId, ConversationId, DeliveryId
-from storage.tables import from_ms, outbox
+from storage.model import ArrivalId, ChannelId, ConversationId, DeliveryId
+from storage.tables import arrivals, from_ms, outbox
 
 waiting = outbox.alias("waiting")
 MANY_WAIT = (
@@ -150,3 +150,13 @@ def _stuck(row: Any) -> Stuck:
         waiting=row.waiting,
         aside=row.state == "aside",
     )
+
+
+def refuse_held(tx: Tx, which: ArrivalId) -> bool:
+    """A held arrival is kept and never taken in; False when it is not held (any more)."""
+    done = tx.execute(
+        update(arrivals)
+        .where(arrivals.c.id == which, arrivals.c.state == "held")
+        .values(state="done", why="put aside by the operator")
+    )
+    return done.rowcount == 1

@@ -34,10 +34,13 @@ class Watch:
         *,
         wall: Callable[[], int],
         back: Callable[[Outage], Awaitable[None]],
+        tell: Callable[[str], None] = lambda _why: None,
     ) -> None:
+        """``back`` hears of an outage once it is over, ``tell`` why it is down, and an empty text when it is back."""
         self._workspace = workspace
         self._wall = wall
         self._back = back
+        self._tell = tell
         self._doubt = asyncio.Event()
         self._why = ""
         self._answered_at = wall()
@@ -80,7 +83,9 @@ class Watch:
         if self.down_since is None:
             self.down_since = asked_at
             self.up.clear()
-            log("relay.workspace_down", level=logging.ERROR, why=self._why or "it does not answer")
+            why = self._why or "it does not answer"
+            log("relay.workspace_down", level=logging.ERROR, why=why)
+            self._tell(why)
         self._doubt.clear()
 
     async def _alive(self) -> bool:
@@ -93,6 +98,7 @@ class Watch:
 
     async def _came_back(self, outage: Outage) -> None:
         self.down_since = None
+        self._tell("")
         self.up.set()
         log("relay.workspace_back", level=logging.ERROR, seconds=(outage.until - outage.since) / 1000)
         if outage.until - outage.since >= WORTH_TELLING_MS:

@@ -93,6 +93,8 @@ def everything(tx: Tx, now: datetime) -> None:
     quarantine.list_missed(tx, 50)
     doubts.list_doubts(tx, 50)
     overview.list_lanes(tx)
+    overview.list_unsure(tx, 50)
+    overview.name_subjects(tx, ["card:1", "post:1", "review:2026-W48"])
     overview.list_unreadable(tx, 20)
     overview.count_waiting(tx)
     overview.find_newest(tx)

@@ -31,3 +31,15 @@ def test_all_colours_of_text_and_edges_contrast_enough_in_light_and_dark() -> No
             assert contrast(colour[text], colour[ground]) >= 4.5, (text, ground)
         for edge in ("line", "wrong", "mark"):
             assert contrast(colour[edge], colour["ground"]) >= 3, edge
+
+
+def test_the_operator_s_colours_contrast_enough_in_light_and_dark() -> None:
+    own = re.findall(r":root \{(.*?) \}", CSS.with_name("status.css").read_text(encoding="utf-8"), re.DOTALL)
+    shared = re.findall(r":root \{(.*?)\n? *\}", CSS.read_text(encoding="utf-8"), re.DOTALL)
+    for mine, look in zip(own, shared, strict=True):
+        colour = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", look + mine))
+        for level in ("good", "look", "bad"):
+            for ground in (f"{level}-ground", "ground", "paper"):
+                assert contrast(colour[level], colour[ground]) >= 4.5, (level, ground)
+            assert contrast(colour["ink"], colour[f"{level}-ground"]) >= 4.5, level
+        assert contrast(colour["ground"], colour["bad"]) >= 4.5
