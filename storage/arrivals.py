@@ -4,14 +4,15 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, text, update
 from sqlalchemy.exc import InterfaceError, OperationalError
 
 from storage.databases import in_transaction
 from storage.ledger import Tx, touch
 from storage.model import Arrival, ArrivalId, Taken
+from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert
-from storage.tables import arrivals
+from storage.tables import NEW_ONES, arrivals
 
 
 def add(tx: Tx, arrival: Arrival, *, held: str | None = None) -> Taken:
@@ -28,15 +29,13 @@ def add(tx: Tx, arrival: Arrival, *, held: str | None = None) -> Taken:
         "body_hash": digest,
         "raw": arrival.raw,
     }
-    row = tx.execute(
-        insert(tx, arrivals).on_conflict_do_nothing(index_elements=["source", "external_id"]).returning(arrivals.c.id),
-        values | ({"state": "held", "why": held} if held else {}),
-    ).scalar()
+    row = ADD.value(tx, values | {"state": "held" if held else "new", "why": held})
     if row is not None:
         if not held:
             touch(tx, "arrivals")
         return Taken(id=ArrivalId(row), fresh=True)
-    known = tx.execute(KNOWN, {"s": arrival.source, "e": arrival.external_id}).one()
+    known = KNOWN.row(tx, {"s": arrival.source, "e": arrival.external_id})
+    assert known is not None
     return Taken(id=ArrivalId(known.id), fresh=False, same=bytes(known.body_hash) == digest)
 
 
@@ -45,22 +44,29 @@ def body_hash(raw: bytes) -> bytes:
     return hashlib.blake2b(raw, digest_size=16).digest()
 
 
-KNOWN = select(arrivals.c.id, arrivals.c.body_hash).where(
-    arrivals.c.source == bindparam("s"), arrivals.c.external_id == bindparam("e")
+ADD = PreparedInsert(
+    arrivals,
+    ("source", "external_id", "order_key", "received_at", "body_hash", "raw", "state", "why"),
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["source", "external_id"]).returning(arrivals.c.id),
 )
-NEW = (
+KNOWN = Prepared(
+    select(arrivals.c.id, arrivals.c.body_hash).where(
+        arrivals.c.source == bindparam("s"), arrivals.c.external_id == bindparam("e")
+    )
+)
+NEW = Prepared(
     select(arrivals)
-    .where(arrivals.c.state == "new")
+    .where(text(NEW_ONES))
     .order_by(arrivals.c.id)
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
 FIRST_OF_KEY = (
     select(arrivals.c.order_key, func.min(arrivals.c.id).label("oldest"))
-    .where(arrivals.c.state == "new", arrivals.c.order_key.in_(bindparam("keys", expanding=True)))
+    .where(text(NEW_ONES), arrivals.c.order_key.in_(bindparam("keys", expanding=True)))
     .group_by(arrivals.c.order_key)
 )
-SET_STATE = (
+SET_STATE = Prepared(
     update(arrivals)
     .where(arrivals.c.id == bindparam("which"))
     .values(state=bindparam("to"), tries=bindparam("n"), why=bindparam("because"))
@@ -73,7 +79,7 @@ def claim_new(tx: Tx, limit: int) -> list[tuple[Arrival, int]]:
     Where several workers share the database, an arrival is left alone while an older one with its ``order_key`` is
     with another worker.
     """
-    rows = tx.execute(NEW, {"n": limit}).all()
+    rows = NEW.rows(tx, {"n": limit})
     if not rows:
         return []
     if tx.dialect.name == "sqlite":
@@ -87,15 +93,15 @@ def claim_new(tx: Tx, limit: int) -> list[tuple[Arrival, int]]:
 
 def set_done(tx: Tx, ids: Sequence[tuple[ArrivalId, str | None]]) -> None:
     """Marks them taken in, each with the reason where nothing came of it."""
-    tx.execute(SET_STATE, [{"which": id_, "to": "done", "n": 0, "because": why} for id_, why in ids])
+    SET_STATE.many(tx, [{"which": id_, "to": "done", "n": 0, "because": why} for id_, why in ids])
 
 
 def set_tried(tx: Tx, arrival: ArrivalId, tries: int, why: str) -> None:
-    tx.execute(SET_STATE, {"which": arrival, "to": "new", "n": tries, "because": why})
+    SET_STATE.run(tx, {"which": arrival, "to": "new", "n": tries, "because": why})
 
 
 def set_unreadable(tx: Tx, arrival: ArrivalId, why: str) -> None:
-    tx.execute(SET_STATE, {"which": arrival, "to": "unreadable", "n": 0, "because": why})
+    SET_STATE.run(tx, {"which": arrival, "to": "unreadable", "n": 0, "because": why})
 
 
 def is_taken_in(tx: Tx, arrival: ArrivalId) -> bool:
@@ -105,7 +111,7 @@ def is_taken_in(tx: Tx, arrival: ArrivalId) -> bool:
 
 
 def count_new(tx: Tx) -> int:
-    return tx.execute(select(func.count()).select_from(arrivals).where(arrivals.c.state == "new")).scalar_one()
+    return tx.execute(select(func.count()).select_from(arrivals).where(text(NEW_ONES))).scalar_one()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

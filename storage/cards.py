@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, func, select, update
 
 from storage.ledger import Tx
 from storage.model import Card, ChannelId, ConversationId, DeliveryId, RemoteId
+from storage.prepared import Prepared, PreparedInsert
 from storage.sql import upsert
 from storage.tables import cards, from_ms, outbox
 
@@ -17,7 +18,8 @@ FULL = select(
     func.coalesce(around.c.remote, own.c.remote).label("stands_at"),
     func.coalesce(around.c.created_at, own.c.created_at).label("posted_ms"),
 ).select_from(cards.outerjoin(own, own.c.id == cards.c.delivery_id).outerjoin(around, around.c.id == cards.c.bundle_id))
-LIVE = FULL.where(cards.c.conversation_id == bindparam("which"), cards.c.live)
+LIVE = Prepared(FULL.where(cards.c.conversation_id == bindparam("which"), cards.c.live))
+ADD = PreparedInsert(cards, ("conversation_id", "channel", "live", "delivery_id", "bundle_id", "gone"))
 IN_CHANNEL = FULL.where(cards.c.conversation_id == bindparam("which"), cards.c.channel == bindparam("c"))
 IN_BUNDLE = FULL.where(cards.c.bundle_id == bindparam("b")).order_by(cards.c.conversation_id)
 
@@ -29,12 +31,12 @@ def set_card(tx: Tx, card: Card) -> None:
 
 def add_card(tx: Tx, card: Card) -> None:
     """A card where there was none."""
-    tx.execute(cards.insert(), _row(card))
+    ADD.run(tx, _row(card))
 
 
 def find_live(tx: Tx, conversation: ConversationId) -> Card | None:
     """The one card of a conversation that lives."""
-    return _one(tx.execute(LIVE, {"which": conversation}).first())
+    return _one(LIVE.row(tx, {"which": conversation}))
 
 
 def find_all_live(tx: Tx, which: Sequence[ConversationId]) -> dict[ConversationId, Card]:

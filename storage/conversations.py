@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, update
+from sqlalchemy import Row, bindparam, delete, func, select, text, update
 
 from storage.ledger import Tx
 from storage.model import Conversation, ConversationId, Customer, Mark, PersonId, Team
+from storage.prepared import Prepared, PreparedInsert
 from storage.sql import is_new
-from storage.tables import accounts, conversations, customers, events, marks
+from storage.tables import OPEN, accounts, conversations, customers, events, marks
 
 FULL = select(
     conversations,
@@ -19,10 +20,18 @@ FULL = select(
     accounts.c.name.label("company"),
     accounts.c.segment,
 ).select_from(conversations.join(customers).outerjoin(accounts))
-BY_ID = FULL.where(conversations.c.id == bindparam("which"))
-BY_REF = FULL.where(conversations.c.ref == bindparam("which"))
-BY_THREAD = FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k"))
-IS_OPEN = conversations.c.state.in_(["open", "owned", "answered", "asked"])
+BY_ID = Prepared(FULL.where(conversations.c.id == bindparam("which")))
+BY_REF = Prepared(FULL.where(conversations.c.ref == bindparam("which")))
+BY_THREAD = Prepared(FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k")))
+ADD = PreparedInsert(
+    conversations,
+    (
+        "ref", "customer_id", "source", "place", "thread_key", "team", "rule", "first_team", "state", "heard_by",
+        "opened_at", "heard_at", "week",
+    ),
+    lambda insert: insert.returning(conversations.c.id),
+)  # fmt: skip
+IS_OPEN = text(OPEN)
 # Urgent and calm apart, each in the order of its index: one ORDER BY over both would sort all that is open.
 TODO = (
     FULL.where(conversations.c.team == bindparam("t"), conversations.c.urgent == bindparam("u"), IS_OPEN)
@@ -44,8 +53,8 @@ MARKS = (
 def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week: str) -> ConversationId:
     """Stores it (its ``id`` is ignored); ``week`` is the local week that counts it."""
     return ConversationId(
-        tx.execute(
-            conversations.insert().returning(conversations.c.id),
+        ADD.value(
+            tx,
             {
                 "ref": new.ref,
                 "customer_id": new.customer.id,
@@ -61,12 +70,12 @@ def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week:
                 "heard_at": new.heard_at,
                 "week": week,
             },
-        ).scalar_one()
+        )
     )
 
 
 def find_conversation(tx: Tx, which: ConversationId) -> Conversation | None:
-    return _one(tx.execute(BY_ID, {"which": which}).first())
+    return _one(BY_ID.row(tx, {"which": which}))
 
 
 def find_all(tx: Tx, which: Sequence[ConversationId]) -> list[Conversation]:
@@ -78,11 +87,11 @@ def find_all(tx: Tx, which: Sequence[ConversationId]) -> list[Conversation]:
 
 
 def find_by_ref(tx: Tx, ref: str) -> Conversation | None:
-    return _one(tx.execute(BY_REF, {"which": ref}).first())
+    return _one(BY_REF.row(tx, {"which": ref}))
 
 
 def find_by_thread(tx: Tx, source: str, thread_key: str) -> Conversation | None:
-    return _one(tx.execute(BY_THREAD, {"s": source, "k": thread_key}).first())
+    return _one(BY_THREAD.row(tx, {"s": source, "k": thread_key}))
 
 
 def set_conversation(tx: Tx, which: ConversationId, **changes: Any) -> None:

@@ -7,10 +7,11 @@ from sqlalchemy import bindparam, select, update
 
 from storage.ledger import Tx
 from storage.model import Customer, CustomerId
-from storage.sql import insert_new, is_new
+from storage.prepared import Prepared, PreparedInsert
+from storage.sql import insert_new
 from storage.tables import accounts, addresses, customers
 
-BY_ADDRESS = (
+BY_ADDRESS = Prepared(
     select(
         customers.c.id, customers.c.name, accounts.c.name.label("company"), accounts.c.segment,
         customers.c.language, customers.c.zone,
@@ -18,19 +19,29 @@ BY_ADDRESS = (
     .select_from(addresses.join(customers).outerjoin(accounts))
     .where(addresses.c.source == bindparam("s"), addresses.c.key == bindparam("k"))
 )  # fmt: skip
-ACCOUNT = select(accounts.c.id, accounts.c.name, accounts.c.segment).where(accounts.c.key == bindparam("k"))
+ACCOUNT = Prepared(select(accounts.c.id, accounts.c.name, accounts.c.segment).where(accounts.c.key == bindparam("k")))
+ADD = PreparedInsert(
+    customers,
+    ("name", "account_id", "language", "zone", "created_at"),
+    lambda insert: insert.returning(customers.c.id),
+)
+ADD_ADDRESS = PreparedInsert(
+    addresses,
+    ("source", "key", "customer_id", "shown"),
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["source", "key"]).returning(addresses.c.customer_id),
+)
 
 
 def find_by_address(tx: Tx, source: str, key: str) -> Customer | None:
-    row = tx.execute(BY_ADDRESS, {"s": source, "k": key}).first()
-    return None if row is None else Customer(**row._mapping)  # noqa: SLF001 - SQLAlchemy's documented name
+    row = BY_ADDRESS.row(tx, {"s": source, "k": key})
+    return None if row is None else Customer(**row._asdict())
 
 
 def add_customer(tx: Tx, customer: Customer, *, now: datetime) -> Customer:
     """Stores a new customer (its ``id`` is ignored) with the account that ``company`` names."""
     account = _account(tx, customer.company, customer.segment) if customer.company else None
-    new = tx.execute(
-        customers.insert().returning(customers.c.id),
+    new = ADD.value(
+        tx,
         {
             "name": customer.name,
             "account_id": account,
@@ -38,18 +49,14 @@ def add_customer(tx: Tx, customer: Customer, *, now: datetime) -> Customer:
             "zone": customer.zone,
             "created_at": now,
         },
-    ).scalar_one()
+    )
     return replace(customer, id=CustomerId(new))
 
 
 def add_address(tx: Tx, customer: CustomerId, source: str, key: str, shown: str) -> bool:
     """False when somebody else has taken the address meanwhile."""
-    return is_new(
-        tx,
-        addresses,
-        ["source", "key"],
-        {"source": source, "key": key, "customer_id": customer, "shown": shown},
-    )
+    added = ADD_ADDRESS.row(tx, {"source": source, "key": key, "customer_id": customer, "shown": shown})
+    return added is not None
 
 
 def set_name(tx: Tx, customer: CustomerId, name: str) -> None:
@@ -58,10 +65,11 @@ def set_name(tx: Tx, customer: CustomerId, name: str) -> None:
 
 def _account(tx: Tx, company: str, segment: str | None) -> int:
     key = company.casefold().strip()
-    row = tx.execute(ACCOUNT, {"k": key}).first()
+    row = ACCOUNT.row(tx, {"k": key})
     if row is None:
         tx.execute(insert_new(tx, accounts, ["key"]), {"key": key, "name": company.strip(), "segment": segment})
-        row = tx.execute(ACCOUNT, {"k": key}).one()
+        row = ACCOUNT.row(tx, {"k": key})
+        assert row is not None
     elif segment and row.segment != segment:
         tx.execute(update(accounts).where(accounts.c.id == row.id).values(segment=segment))
     return int(row.id)

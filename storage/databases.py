@@ -32,6 +32,8 @@ class InUse(Exception):
 def raw(tx: Tx, sql: str, given: Any = ()) -> Any:
     """Runs SQL on the driver's own connection and returns the driver's cursor; errors are SQLAlchemy's."""
     driver: Any = tx.connection.dbapi_connection
+    if tx._has_events:  # noqa: SLF001 - whoever listens to SQLAlchemy's statements hears ours as well
+        tx.dispatch.before_cursor_execute(tx, None, sql, given, None, False)
     try:
         return driver.execute(sql, given)
     except tx.dialect.loaded_dbapi.Error as error:

@@ -4,14 +4,14 @@ A channel's lane also remembers its mark: the newest timestamp of the platform's
 """
 
 from collections.abc import Iterable
-from typing import Any
 
-from sqlalchemy import bindparam, or_, select, update
+from sqlalchemy import bindparam, or_, select, text, update
 
 from storage.ledger import Tx
 from storage.model import ChannelId, Lane
+from storage.prepared import Prepared
 from storage.sql import insert_new
-from storage.tables import lanes, outbox
+from storage.tables import READY, lanes, outbox
 
 EDITS, REACTIONS, HOMES = "method:chat.update", "method:reactions", "method:views.publish"
 POSTS = "method:chat.postMessage"
@@ -21,15 +21,16 @@ METHOD_LANES = (EDITS, REACTIONS, HOMES, POSTS, LOOKS, FILES)
 
 HEAD = (
     select(outbox.c.id)
-    .where(outbox.c.lane == lanes.c.name, outbox.c.state == "pending", outbox.c.waits_for.is_(None))
+    .where(outbox.c.lane == lanes.c.name, text(READY))
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(1)
     .scalar_subquery()
 )
-LANES = select(lanes, HEAD.label("head")).with_for_update(skip_locked=True, of=lanes)
-LANE = select(lanes).where(lanes.c.name == bindparam("l")).with_for_update()
+LANES = Prepared(select(lanes, HEAD.label("head")).with_for_update(skip_locked=True, of=lanes))
+LANE = Prepared(select(lanes).where(lanes.c.name == bindparam("l")).with_for_update())
 NEWER = or_(lanes.c.mark.is_(None), lanes.c.mark < bindparam("m"))
-ADVANCE = update(lanes).where(lanes.c.name == bindparam("l"), NEWER).values(mark=bindparam("m"))
+ADVANCE = Prepared(update(lanes).where(lanes.c.name == bindparam("l"), NEWER).values(mark=bindparam("m")))
+TAKE = Prepared(update(lanes).where(lanes.c.name == bindparam("l")).values(next_at=bindparam("at")))
 
 
 def channel_lane(channel: ChannelId) -> str:
@@ -40,13 +41,14 @@ def list_lanes(tx: Tx) -> list[Lane]:
     """All lanes that no other process holds now, each with the delivery that goes next in it."""
     return [
         Lane(name=r.name, next_at=r.next_at, blocked_until=r.blocked_until, mark=r.mark, head=r.head)
-        for r in tx.execute(LANES)
+        for r in LANES.rows(tx, {})
     ]
 
 
 def find_lane(tx: Tx, name: str) -> Lane:
     """One lane, locked for this transaction."""
-    r = tx.execute(LANE, {"l": name}).one()
+    r = LANE.row(tx, {"l": name})
+    assert r is not None
     return Lane(name=r.name, next_at=r.next_at, blocked_until=r.blocked_until, mark=r.mark)
 
 
@@ -62,10 +64,16 @@ def add_lanes(tx: Tx, names: Iterable[str]) -> None:
         tx.execute(insert_new(tx, lanes, ["name"]), rows)
 
 
-def set_lane(tx: Tx, name: str, **changes: Any) -> None:
-    tx.execute(update(lanes).where(lanes.c.name == name).values(**changes))
+def take(tx: Tx, name: str, next_at: int) -> None:
+    """Something went through the lane: the next may at ``next_at``."""
+    TAKE.run(tx, {"l": name, "at": next_at})
+
+
+def block(tx: Tx, name: str, until: int) -> None:
+    """The other side closed the lane for a while."""
+    tx.execute(update(lanes).where(lanes.c.name == name).values(blocked_until=until))
 
 
 def advance_mark(tx: Tx, channel: ChannelId, remote: str) -> None:
     """Remembers the newest server timestamp seen in a channel; an older one changes nothing."""
-    tx.execute(ADVANCE, {"l": channel_lane(channel), "m": remote})
+    ADVANCE.run(tx, {"l": channel_lane(channel), "m": remote})

@@ -7,6 +7,7 @@ from sqlalchemy import Row, bindparam, func, select
 
 from storage.ledger import Tx
 from storage.model import ArrivalId, ConversationId, Message, MessageId
+from storage.prepared import PreparedInsert
 from storage.tables import messages
 
 OF_CONVERSATION = (
@@ -18,13 +19,19 @@ OF_CONVERSATION = (
 
 FIRST = select(messages).where(messages.c.conversation_id == bindparam("which")).order_by(messages.c.id).limit(1)
 
+ADD = PreparedInsert(
+    messages,
+    ("conversation_id", "arrival_id", "text", "at", "altered"),
+    lambda insert: insert.returning(messages.c.id),
+)
+
 
 def add_message(
     tx: Tx, conversation: ConversationId, text: str, *, at: datetime, arrival: ArrivalId | None, altered: bool
 ) -> MessageId:
     return MessageId(
-        tx.execute(
-            messages.insert().returning(messages.c.id),
+        ADD.value(
+            tx,
             {
                 "conversation_id": conversation,
                 "arrival_id": arrival,
@@ -32,7 +39,7 @@ def add_message(
                 "at": at,
                 "altered": altered,
             },
-        ).scalar_one()
+        )
     )
 
 

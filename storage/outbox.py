@@ -10,14 +10,15 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, case, select, update
+from sqlalchemy import bindparam, case, select, text, update
 
 from storage.ids import random_ref
 from storage.lanes import EDITS, REACTIONS, channel_lane
 from storage.ledger import Tx, touch
 from storage.model import ChannelId, DeliveryId, DeliveryKind, Post, RemoteId
+from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert
-from storage.tables import outbox, to_ms
+from storage.tables import POSTED, outbox, to_ms
 
 encode = msgspec.json.Encoder().encode
 decode_post = msgspec.json.Decoder(Post).decode
@@ -30,7 +31,12 @@ def content_hash(payload: bytes) -> str:
     return hashlib.blake2b(payload, digest_size=8).hexdigest()
 
 
-ROOT = (
+SUBJECT = Prepared(
+    select(outbox.c.id, outbox.c.subject).where(
+        outbox.c.channel == bindparam("c"), outbox.c.remote == bindparam("r"), text(POSTED)
+    )
+)
+ROOT = Prepared(
     select(outbox.c.remote, outbox.c.channel, outbox.c.state)
     .where(outbox.c.id == bindparam("which"))
     .with_for_update(read=True)
@@ -56,7 +62,8 @@ def add_post(
     thread, waits_for = None, None
     if under is not None:
         # Shared with the relay's settling of the root: without the lock a reply could wait for ever.
-        root = tx.execute(ROOT, {"which": under}).one()
+        root = ROOT.row(tx, {"which": under})
+        assert root is not None
         channel = ChannelId(root.channel)
         thread, waits_for = (root.remote, None) if root.remote else (None, under)
     return _insert(
@@ -131,7 +138,8 @@ def add_deletion(tx: Tx, of: DeliveryId, *, now: datetime) -> None:
 
 
 def _add_about(tx: Tx, kind: DeliveryKind, about: DeliveryId, *, lane: str, payload: bytes, now: datetime) -> None:
-    root = tx.execute(ROOT, {"which": about}).one()
+    root = ROOT.row(tx, {"which": about})
+    assert root is not None
     _insert(
         tx,
         kind=kind,
@@ -160,19 +168,32 @@ def _row(**columns: Any) -> dict[str, Any]:
     }
 
 
-INSERT = outbox.insert().returning(outbox.c.id)
+INSERT = PreparedInsert(
+    outbox,
+    (
+        "ref", "kind", "lane", "urgency", "channel", "waits_for", "thread", "target", "about", "subject", "bundles",
+        "payload", "hash", "created_at", "due_at",
+    ),
+    lambda insert: insert.returning(outbox.c.id),
+)  # fmt: skip
 
 
 def _insert(tx: Tx, **columns: Any) -> DeliveryId:
     touch(tx, "outbox")
-    return DeliveryId(tx.execute(INSERT, _row(**columns)).scalar_one())
+    return DeliveryId(INSERT.value(tx, _row(**columns)))
 
 
 def find_subject(tx: Tx, channel: ChannelId, remote: RemoteId) -> tuple[DeliveryId, str] | None:
     """What the message of ours at that place is: its delivery and its subject."""
+    row = SUBJECT.row(tx, {"c": channel, "r": remote})
+    return None if row is None else (DeliveryId(row.id), row.subject)
+
+
+def find_subject_of(tx: Tx, ref: str, channel: ChannelId) -> tuple[DeliveryId, str] | None:
+    """The same by the delivery's reference, which the platform shows before we know where the message stands."""
     row = tx.execute(
         select(outbox.c.id, outbox.c.subject).where(
-            outbox.c.channel == channel, outbox.c.remote == remote, outbox.c.kind == "post"
+            outbox.c.ref == ref, outbox.c.channel == channel, outbox.c.kind == "post"
         )
     ).first()
     return None if row is None else (DeliveryId(row.id), row.subject)

@@ -2,7 +2,7 @@
 
 SQLAlchemy spends 40 µs on a statement of which the database needs 4. The statements stay Core, so that both dialects
 are spelt by SQLAlchemy; their types convert values as SQLAlchemy would. What is left out is what is not used here:
-result metadata, events, expanding parameters.
+result metadata and expanding parameters.
 """
 
 from collections import namedtuple
@@ -102,17 +102,17 @@ class _Made:
             (name, compiled.binds[name].type.dialect_impl(dialect).bind_processor(dialect)) for name in names
         ]
         columns = list(getattr(statement, "exported_columns", ()))
-        self._row = namedtuple("Row", [column.name for column in columns], rename=True) if columns else None  # type: ignore[misc]
+        self._row: Any = namedtuple("Row", [column.name for column in columns]) if columns else None  # noqa: PYI024
         back = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in columns]
         self._back = [(n, convert) for n, convert in enumerate(back) if convert is not None]
 
     def given(self, values: Mapping[str, Any]) -> Any:
-        """The values as the driver wants them: by name for psycopg, in order for SQLite. KeyError when one is missing."""
+        """The values as the driver wants them: by name for psycopg, in order for SQLite."""
         if self._own:
             values = {**self._own, **values}
         if self._named:
             return {name: convert(values[name]) if convert else values[name] for name, convert in self._there}
-        return [convert(values[name]) if convert else values[name] for name, convert in self._there]
+        return tuple([convert(values[name]) if convert else values[name] for name, convert in self._there])
 
     def row(self, found: Sequence[Any]) -> Any:
         if self._back:

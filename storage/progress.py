@@ -16,66 +16,67 @@ from storage.model import (
     Waiting,
 )
 from storage.outbox import decode_post
+from storage.prepared import Prepared
 from storage.tables import from_ms, outbox
 
-READY = (
+READY = Prepared(
     select(outbox)
-    .where(outbox.c.lane == bindparam("l"), outbox.c.state == "pending", outbox.c.waits_for.is_(None))
+    .where(outbox.c.lane == bindparam("l"), text(tables.READY))
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
-BY_ID = select(outbox).where(outbox.c.id == bindparam("which")).with_for_update()
-BY_REF = select(outbox).where(outbox.c.ref == bindparam("r")).with_for_update()
+BY_ID = Prepared(select(outbox).where(outbox.c.id == bindparam("which")).with_for_update())
+BY_REF = Prepared(select(outbox).where(outbox.c.ref == bindparam("r")).with_for_update())
 IN_DOUBT = text(tables.DOUBTFUL)
 """Word for word as the partial index has it: behind IN with parameters SQLite would read the whole table."""
-DOUBTFUL = (
+DOUBTFUL = Prepared(
     select(outbox)
     .where(IN_DOUBT, outbox.c.due_at <= bindparam("due"))
     .order_by(outbox.c.due_at)
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
-TO_SWEEP = (
+TO_SWEEP = Prepared(
     select(outbox)
     .where(outbox.c.sweep_at <= bindparam("due"))
     .order_by(outbox.c.sweep_at)
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
-NEXT_DOUBT = select(func.min(outbox.c.due_at)).where(IN_DOUBT)
-NEXT_SWEEP = select(func.min(outbox.c.sweep_at)).where(outbox.c.sweep_at.is_not(None))
+NEXT_DOUBT = Prepared(select(func.min(outbox.c.due_at)).where(IN_DOUBT))
+NEXT_SWEEP = Prepared(select(func.min(outbox.c.sweep_at)).where(outbox.c.sweep_at.is_not(None)))
 
 
 def list_ready(tx: Tx, lane: str, limit: int) -> list[Waiting]:
     """What waits in a lane, in the order it goes; locked for this transaction."""
-    return [_waiting(row) for row in tx.execute(READY, {"l": lane, "n": limit})]
+    return [_waiting(row) for row in READY.rows(tx, {"l": lane, "n": limit})]
 
 
 def find_waiting(tx: Tx, which: DeliveryId) -> Waiting | None:
     """One delivery, locked for this transaction."""
-    row = tx.execute(BY_ID, {"which": which}).first()
+    row = BY_ID.row(tx, {"which": which})
     return None if row is None else _waiting(row)
 
 
 def find_by_ref(tx: Tx, ref: str) -> Waiting | None:
     """The delivery that the far side calls ``ref``, locked for this transaction."""
-    row = tx.execute(BY_REF, {"r": ref}).first()
+    row = BY_REF.row(tx, {"r": ref})
     return None if row is None else _waiting(row)
 
 
 def list_doubtful(tx: Tx, due: int, limit: int) -> list[Waiting]:
     """Deliveries whose lease ran out or whose doubt has settled by ``due``; locked for this transaction."""
-    return [_waiting(row) for row in tx.execute(DOUBTFUL, {"due": due, "n": limit})]
+    return [_waiting(row) for row in DOUBTFUL.rows(tx, {"due": due, "n": limit})]
 
 
 def list_to_sweep(tx: Tx, due: int, limit: int) -> list[Waiting]:
-    return [_waiting(row) for row in tx.execute(TO_SWEEP, {"due": due, "n": limit})]
+    return [_waiting(row) for row in TO_SWEEP.rows(tx, {"due": due, "n": limit})]
 
 
 def next_timer(tx: Tx) -> int | None:
     """When the next lease ends, doubt settles or sweep is due."""
-    found = (tx.execute(NEXT_DOUBT).scalar(), tx.execute(NEXT_SWEEP).scalar())
+    found = (NEXT_DOUBT.value(tx, {}), NEXT_SWEEP.value(tx, {}))
     return min((at for at in found if at is not None), default=None)
 
 
@@ -83,7 +84,7 @@ SAVED = (
     "state", "epoch", "mark", "started_at", "deadline", "due_at", "unfinished", "resent", "sweep_at", "sweeps",
     "remote", "reason", "sent_version", "settled_at",
 )  # fmt: skip
-SAVE = (
+SAVE = Prepared(
     update(outbox)
     .where(
         outbox.c.id == bindparam("which"),
@@ -117,7 +118,7 @@ def save_progress(
         "sent_version": sent_version,
         "settled_at": settled_at,
     }
-    return tx.execute(SAVE, columns).rowcount == 1
+    return SAVE.run(tx, columns) == 1
 
 
 def set_sweep(tx: Tx, delivery: DeliveryId, at: int | None, done: int) -> None:
@@ -125,7 +126,7 @@ def set_sweep(tx: Tx, delivery: DeliveryId, at: int | None, done: int) -> None:
     tx.execute(update(outbox).where(outbox.c.id == delivery).values(sweep_at=at, sweeps=done))
 
 
-RELEASE = (
+RELEASE = Prepared(
     update(outbox)
     .where(outbox.c.waits_for == bindparam("root"))
     .values(
@@ -138,7 +139,7 @@ RELEASE = (
 
 def release(tx: Tx, root: DeliveryId, remote: RemoteId) -> None:
     """Lets go what waited for ``root``, which stands as ``remote`` now (W16: never before)."""
-    if tx.execute(RELEASE, {"root": root, "r": remote}).rowcount:
+    if RELEASE.run(tx, {"root": root, "r": remote}):
         touch(tx, "outbox")
 
 
@@ -175,8 +176,8 @@ def counts(tx: Tx) -> dict[str, int]:
     by_state = select(outbox.c.state, func.count().label("n")).where(IN_DOUBT).group_by(outbox.c.state)
     found: dict[str, int] = {row.state: row.n for row in tx.execute(by_state)}
     for name, which in (
-        ("pending", (outbox.c.state == "pending") & outbox.c.waits_for.is_(None)),
-        ("quarantined", outbox.c.state == "quarantined"),
+        ("pending", text(tables.READY)),
+        ("quarantined", text(tables.QUARANTINED)),
         ("sweeps", outbox.c.sweep_at.is_not(None)),
     ):
         found[name] = tx.execute(select(func.count()).select_from(outbox).where(which)).scalar_one()

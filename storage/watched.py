@@ -7,11 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, String, cast, func, select
+from sqlalchemy import Row, String, cast, func, select, text
 
 from storage.ledger import Tx
 from storage.model import ChannelId, Mark, PersonId, RemoteId, Team, Watched
-from storage.tables import cards, conversations, marks, outbox, review_items, reviews
+from storage.tables import OPEN, cards, conversations, marks, outbox, review_items, reviews
 
 Place = tuple[ChannelId, RemoteId]
 CHUNK = 500
@@ -44,7 +44,7 @@ def _open(tx: Tx, team: Team, limit: int) -> list[int]:
             .where(
                 conversations.c.team == team,
                 conversations.c.urgent.is_(urgent),
-                conversations.c.state.in_(["open", "owned", "answered", "asked"]),
+                text(OPEN),
             )
             .order_by(conversations.c.heard_at.desc())
             .limit(limit)

@@ -4,19 +4,21 @@ from sqlalchemy import func, select
 
 from storage.ledger import Tx
 from storage.model import Team
-from storage.sql import insert
+from storage.prepared import PreparedInsert
 from storage.tables import week_counts
+
+COUNT = PreparedInsert(
+    week_counts,
+    ("week", "team", "rule", "source", "heard"),
+    lambda insert: insert.on_conflict_do_update(
+        index_elements=["week", "team", "rule", "source"], set_={"heard": week_counts.c.heard + 1}
+    ),
+)
 
 
 def count_heard(tx: Tx, *, week: str, team: Team, rule: str, source: str) -> None:
     """One more conversation in that local week."""
-    statement = insert(tx, week_counts)
-    tx.execute(
-        statement.on_conflict_do_update(
-            index_elements=["week", "team", "rule", "source"], set_={"heard": week_counts.c.heard + 1}
-        ),
-        {"week": week, "team": team, "rule": rule, "source": source, "heard": 1},
-    )
+    COUNT.run(tx, {"week": week, "team": team, "rule": rule, "source": source, "heard": 1})
 
 
 def list_heard(tx: Tx, week: str) -> list[tuple[Team, str, int]]:

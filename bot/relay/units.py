@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from bot.relay import states
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
-from storage import lanes, progress
+from storage import doubts, lanes, progress
 from storage.ledger import Tx, touch
 from storage.model import ChannelId, DeliveryId, Lane, Progress, RemoteId, Sighting, Waiting
 from storage.tables import to_ms
@@ -55,11 +55,11 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
             continue
         ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
         if rate.interval:
-            lanes.set_lane(tx, lane.name, next_at=rate.after(lane, now))
+            lanes.take(tx, lane.name, rate.after(lane, now))
         if posting and pace.posts.interval:
             spent = replace(spent, next_at=pace.posts.after(spent, now))
     if spent != posts:
-        lanes.set_lane(tx, lanes.POSTS, next_at=spent.next_at)
+        lanes.take(tx, lanes.POSTS, spent.next_at)
     return Claimed(ready, min(later, default=None))
 
 
@@ -86,7 +86,7 @@ def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Wa
 def settle(tx: Tx, waiting: Waiting, after: Progress, now: int, *, timing: Timing, blocked: Lane | None = None) -> bool:
     """Writes down how an attempt ended, fenced, and lets go what waited for it; False when the fence held."""
     if blocked is not None:
-        lanes.set_lane(tx, blocked.name, blocked_until=blocked.blocked_until)
+        lanes.block(tx, blocked.name, blocked.blocked_until)
     if after.state == "pending" and states.is_too_old(to_ms(waiting.created_at), now, timing):
         after = states.quarantined(after, f"tried for {timing.keep_trying // 86_400_000} days: {after.reason}")
     if _save(tx, waiting, after, now):
@@ -131,7 +131,8 @@ def confirm(tx: Tx, channel: ChannelId, sighting: Sighting, now: int, *, timing:
         if after != was:
             progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
         return
-    _save(tx, waiting, states.sent(was, sighting.remote, now, timing), now)
+    if _save(tx, waiting, states.sent(was, sighting.remote, now, timing), now) and was.state == "unsure":
+        _tell(tx, waiting, "confirmed", now)
 
 
 # ------------------------------------------------------------------ doubts and sweeps
@@ -193,7 +194,7 @@ def _allow(tx: Tx, wanted: int, now: int, pace: Pace) -> tuple[int, int]:
         lane = replace(lane, next_at=rate.after(lane, now))
         allowed += 1
     if allowed and rate.interval:
-        lanes.set_lane(tx, lane.name, next_at=lane.next_at)
+        lanes.take(tx, lane.name, lane.next_at)
     return allowed, rate.opens_at(lane)
 
 
@@ -217,7 +218,8 @@ def after_look(
         if was.state == "unsure":
             # Between the look and now a confirmation may have settled it: the fence holds then.
             after = states.after_look(was, mine, complete=complete, now=now, timing=timing)
-            _save(tx, waiting, after, now)
+            if _save(tx, waiting, after, now) and after.state != "unsure":
+                _tell(tx, waiting, "found" if after.state == "sent" else "resent", now)
             continue
         if not complete:
             after = states.sweep_failed(was, now, timing)
@@ -232,6 +234,20 @@ def after_look(
 def healed(tx: Tx, waiting: Waiting, kept: Sighting, now: int, *, timing: Timing) -> None:
     """One copy is left: whatever speaks of the message speaks of that one."""
     _swept(tx, waiting, [kept], now, timing)
+    _tell(tx, waiting, "healed", now, why="it stood there more than once")
+
+
+def _tell(tx: Tx, waiting: Waiting, how: doubts.How, now: int, *, why: str = "") -> None:
+    """Leaves a line for the operator on how a doubt was settled."""
+    doubts.add_doubt(
+        tx,
+        delivery=waiting.delivery.id,
+        channel=waiting.delivery.channel,
+        why=why or waiting.progress.reason or "",
+        how=how,
+        began=waiting.progress.started_at or now,
+        at=now,
+    )
 
 
 def _swept(tx: Tx, waiting: Waiting, copies: list[Sighting], now: int, timing: Timing) -> None:
