@@ -32,7 +32,8 @@ BUTTONS = frozenset({
 """Buttons that record a mark of their own name."""
 PLACE = "place:"
 """The subject of marks on a message of ours of which the ledger does not know yet what it is."""
-PLACE_KEPT = timedelta(days=1)
+PLACE_FRESH, PLACE_KEPT = timedelta(minutes=3), timedelta(days=1)
+"""So long a message may be in doubt, and so long a mark waits for it at most."""
 NOBODY = "nobody with a say here, or nothing to do it to"
 """The one refusal, whoever asks and whatever for: it tells nobody what there is (threat T27)."""
 LANGUAGES_MAX = 20
@@ -68,6 +69,7 @@ def _react(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
     found = outbox.find_subject(tx, gesture.channel, gesture.remote)
     if found is None:
         conversations.add_mark(tx, f"{PLACE}{place}", mark)
+        touch(tx, showing.LISTS)
         return "not a message that is known yet"
     return _mark(tx, company, found[1], mark, now=now)
 
@@ -107,23 +109,27 @@ def _mark_all(tx: Tx, company: Company, bundle: DeliveryId, mark: Mark, *, now: 
     return None
 
 
-def adopt(tx: Tx, company: Company, *, now: datetime) -> None:
-    """Reactions that came before the ledger knew of the message count as soon as it does."""
+def adopt(tx: Tx, company: Company, *, now: datetime) -> bool:
+    """Reactions that came before the ledger knew of the message count as soon as it does; whether any still wait."""
+    waits = False
     for subject in conversations.list_subjects(tx, PLACE, 100):
         place = subject.removeprefix(PLACE)
         channel, _, remote = place.partition("/")
         found = outbox.find_subject(tx, ChannelId(channel), RemoteId(remote))
         log = conversations.list_marks(tx, subject)
-        if found is None and all(_is_recent(mark, now) for mark in log):
+        if found is None and any(_is_within(PLACE_KEPT, mark, now) for mark in log):
+            waits = waits or any(_is_within(PLACE_FRESH, mark, now) for mark in log)
             continue
         conversations.drop_subject(tx, subject)
         if found is not None:
             for mark in log:
                 _mark(tx, company, found[1], mark, now=now)
+    return waits
 
 
-def _is_recent(mark: Mark, now: datetime) -> bool:
-    return float(mark.at.partition(".")[0] or 0) > (now - PLACE_KEPT).timestamp()
+def _is_within(span: timedelta, mark: Mark, now: datetime) -> bool:
+    seconds = mark.at.partition(".")[0]
+    return seconds.isdecimal() and int(seconds) > (now - span).timestamp()
 
 
 # ------------------------------------------------------------------ buttons
@@ -155,11 +161,23 @@ def _press(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
     return None
 
 
+def _found(tx: Tx, gesture: Gesture) -> tuple[DeliveryId, str] | None:
+    """What the message is that carried the button; somebody may press before the relay could write down that it stands.
+
+    The reference in it comes from the platform's own copy of our message, so nobody can make one up.
+    """
+    if gesture.channel is None or gesture.remote is None:
+        return None
+    if gesture.about:
+        return outbox.find_subject_of(tx, gesture.about, gesture.channel)
+    return outbox.find_subject(tx, gesture.channel, gesture.remote)
+
+
 def _belongs(tx: Tx, gesture: Gesture, talk: Conversation) -> bool:
     """Whether the message that carried the button is about this conversation (a modal is about what it shows)."""
     if gesture.channel is None or gesture.remote is None:
         return True
-    found = outbox.find_subject(tx, gesture.channel, gesture.remote)
+    found = _found(tx, gesture)
     if found is None:
         return False
     noun, _, which = found[1].partition(":")
@@ -184,9 +202,7 @@ def _tell_former_owner(tx: Tx, talk: Conversation, former: PersonId, by: PersonI
 
 
 def _own_all(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
-    if gesture.channel is None or gesture.remote is None:
-        return NOBODY
-    found = outbox.find_subject(tx, gesture.channel, gesture.remote)
+    found = _found(tx, gesture)
     if found is None or found[1] != f"bundle:{gesture.value}":
         return NOBODY
     mark = Mark(person=gesture.person, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)

@@ -89,6 +89,8 @@ class Gesture:
     channel: ChannelId | None = None
     remote: RemoteId | None = None
     """The message it was done to."""
+    about: str = ""
+    """The reference of our delivery that the message is, where the platform says so."""
     what: str = ""
     """The emoji, the button's action or the form's name."""
     value: str = ""

@@ -23,6 +23,7 @@ BLOCKS_MAX = 100
 ELEMENTS = {"line": "rich_text_section", "quote": "rich_text_quote", "raw": "rich_text_preformatted"}
 MOMENTS = {"ago": "{ago}", "when": "{date_short_pretty} at {time}"}
 LITERAL = ("ours", "foreign")
+AGAIN = "#"
 
 
 def blocks(delivery: Delivery, where: Where) -> list[Block]:
@@ -62,7 +63,7 @@ def _block(part: Part, where: Where) -> Block:
             elements = list(_inlines(part.spans, where))
             return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": elements}]}
         case "buttons":
-            return {"type": "actions", "elements": [_button(button) for button in part.buttons]}
+            return {"type": "actions", "elements": _row(part.buttons)}
         case "picture":
             return {"type": "image", "slack_file": {"id": part.file}, "alt_text": part.alt[:2_000]}
         case _:
@@ -104,6 +105,17 @@ def _inline(span: Span, where: Where) -> dict[str, Any]:
         case _:
             style = {"style": {"bold": True}} if span.strong else {}
             return {"type": "text", "text": _literal(span), **style}
+
+
+def _row(buttons: Iterable[Button]) -> list[dict[str, Any]]:
+    """Slack wants each ``action_id`` once in a block; what is added to a second one says nothing."""
+    row: list[dict[str, Any]] = []
+    for button in buttons:
+        element, taken = _button(button), {other["action_id"] for other in row}
+        if element["action_id"] in taken:
+            element["action_id"] += f"{AGAIN}{len(row)}"
+        row.append(element)
+    return row
 
 
 def _button(button: Button) -> dict[str, Any]:

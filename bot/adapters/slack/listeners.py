@@ -32,8 +32,7 @@ def register(app: AsyncApp, workspace: "SlackWorkspace", show: Show) -> None:
     asked = Asked(workspace, show)
     app.error(_failed)
     app.command("/earshot")(asked.command)
-    app.action(re.compile(re.escape(reading.OPEN) + ".*"))(asked.opened)
-    app.action(ANYTHING)(asked.pressed)
+    app.action(ANYTHING)(asked.acted)
     for name in SHORTCUTS:
         app.shortcut(name)(asked.shortcut)
     app.view(ANYTHING)(asked.submitted)
@@ -60,11 +59,16 @@ class Asked:
         else:
             await ack(self._private(answer))
 
-    async def opened(self, ack: Any, body: Body) -> None:
-        """A button that asks for something to see; one in a modal turns its page, or opens another on top."""
+    async def acted(self, ack: Any, body: Body) -> None:
         await ack()
         what, value, _ = reading.action_of(body)
-        name = what.removeprefix(reading.OPEN)
+        if what.startswith(reading.OPEN):
+            await self._opened(body, what.removeprefix(reading.OPEN), value)
+        else:
+            await self._pressed(body, value)
+
+    async def _opened(self, body: Body, name: str, value: str) -> None:
+        """A button that asks for something to see; one in a modal turns its page, or opens another on top."""
         answer = await self._ask(body["user"]["id"], name, value, body)
         view = body.get("view") or {}
         if not isinstance(answer, Modal):
@@ -76,9 +80,8 @@ class Asked:
         else:
             await self._open(body, answer, on_top=True)
 
-    async def pressed(self, ack: Any, body: Body) -> None:
+    async def _pressed(self, body: Body, value: str) -> None:
         """A gesture made where only its person sees it: what they see is asked for anew, after it was taken in."""
-        await ack()
         view, person = body.get("view") or {}, body["user"]["id"]
         if view.get("type") == "modal":
             answer = await self._ask(person, view["callback_id"], view.get("private_metadata", ""), body)
@@ -87,7 +90,7 @@ class Asked:
         elif view.get("type") == "home":
             await self._publish_home(person, body)
         else:
-            answer = await self._ask(person, "taken", reading.action_of(body)[1], body)
+            answer = await self._ask(person, "taken", value, body)
             await self._workspace.respond(body.get("response_url", ""), self._private(answer), instead=True)
 
     async def shortcut(self, ack: Any, body: Body) -> None:

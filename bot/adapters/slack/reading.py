@@ -21,6 +21,7 @@ OPEN = "open."
 """A button whose action begins with it asks for something to see."""
 MORE = "more"
 """A menu in which each choice is an action of its own."""
+ABOUT = "about_delivery"
 COMMANDS_KEPT = ("reads",)
 """Words after ``/earshot`` that change something, when more follows."""
 
@@ -72,7 +73,7 @@ def is_private(payload: Payload) -> bool:
 def action_of(payload: Payload) -> tuple[str, str, str]:
     """(what, value, choice) of a button or a menu."""
     action: Mapping[str, Any] = next(iter(payload.get("actions") or ()), {})
-    what, value, choice = str(action.get("action_id", "")), str(action.get("value", "")), ""
+    what, value, choice = str(action.get("action_id", "")).partition("#")[0], str(action.get("value", "")), ""
     chosen = (action.get("selected_option") or {}).get("value")
     if chosen is not None:
         value, _, choice = str(chosen).partition("|")
@@ -101,8 +102,10 @@ def order_key(kind: str, payload: Payload) -> str:
 
 
 def kept(payload: Payload) -> dict[str, Any]:
-    """What of a payload is stored: without Slack's tokens, and without our own message, which the ledger has."""
-    return {name: value for name, value in payload.items() if name not in ("token", "response_url", "message")}
+    """What of a payload is stored: not Slack's tokens, and of our own message, which the ledger has, its reference."""
+    kept = {name: value for name, value in payload.items() if name not in ("token", "response_url", "message", ABOUT)}
+    ref = ref_of(payload.get("message") or {})
+    return kept | ({ABOUT: ref} if ref else {})
 
 
 # ------------------------------------------------------------------ what a stored envelope says
@@ -180,6 +183,7 @@ def _pressed(payload: Payload) -> Gesture:
         at=str(payload["actions"][0].get("action_ts", "")),
         channel=ChannelId(channel) if stands else None,
         remote=RemoteId(remote) if stands else None,
+        about=str(payload.get(ABOUT, "")) if stands else "",
         what=what,
         value=value,
         fields=(("choice", choice),) if choice else (),

@@ -53,6 +53,7 @@ def open_body(body: bytes) -> tuple[str, dict[str, Any]] | None:
 
     The body alone decides: its content type is not signed.
     """
+    form: dict[str, str] = {}
     try:
         if body.lstrip()[:1] == b"{":
             payload, kind = json.loads(body), "events_api"
@@ -62,4 +63,6 @@ def open_body(body: bytes) -> tuple[str, dict[str, Any]] | None:
             payload = json.loads(form["payload"]) if "payload" in form else form
     except (ValueError, RecursionError):
         return None
-    return (kind, payload) if isinstance(payload, dict) else None
+    if not isinstance(payload, dict) or (payload is form and not {"command", "ssl_check"} & payload.keys()):
+        return None
+    return kind, payload

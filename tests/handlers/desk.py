@@ -1,0 +1,201 @@
+"""A desk: what customers and people do, handed in to the handlers, and what the channels show of it."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import count
+from typing import Any
+
+from handlers import bundles, intake, lists, members, triage
+from handlers.company import Company
+from storage import arrivals, cards, conversations, outbox, progress
+from storage.ledger import Ledger, Tx
+from storage.model import (
+    Arrival,
+    Card,
+    ChannelId,
+    Conversation,
+    ConversationId,
+    DeliveryId,
+    Gesture,
+    Person,
+    PersonId,
+    Post,
+    RemoteId,
+    Words,
+)
+from storage.tables import outbox as table
+
+
+def words_of(post: Post) -> str:
+    """Everything that a post says, in order, a space between its pieces."""
+    said = [span.text for part in post.parts for span in part.spans]
+    said += [button.label for part in post.parts for button in part.buttons]
+    return " ".join(" ".join(said).split())
+
+
+@dataclass(slots=True)
+class Shown:
+    """A message as the channel shows it."""
+
+    delivery: DeliveryId
+    channel: str
+    remote: str
+    post: Post
+    thread: str | None = None
+    edits: int = 0
+
+    @property
+    def text(self) -> str:
+        return words_of(self.post)
+
+
+@dataclass
+class Desk:
+    """Hands in what customers say and people do; `deliver` makes the outbox visible, as the relay would."""
+
+    ledger: Ledger
+    company: Company
+    now: datetime
+    shown: list[Shown] = field(default_factory=list)
+    pinned: list[str] = field(default_factory=list)
+    wall: int = 1_000_000
+    _stamp: Any = field(default_factory=lambda: count(1))
+
+    # ---------------------------------------------------------- customers
+
+    def hear(self, text: str, **more: Any) -> ConversationId:
+        number = next(self._stamp)
+        arrival = Arrival(
+            source="form", external_id=f"{number}", order_key="k", raw=text.encode(), received_at=self.now
+        )
+        taken = self.ledger.write(arrivals.add, arrival)
+        said = {"source": "form", "place": "pricing", "text": text, "at": self.now, "name": "Maria", **more}
+        return self.ledger.write(intake.take_in, self.company, Words(**said), taken.id, now=self.now)
+
+    def unreadable(self, raw: bytes) -> None:
+        arrival = Arrival(source="webhook:shop", external_id=str(next(self._stamp)), order_key="k", raw=raw,
+                          received_at=self.now)  # fmt: skip
+        taken = self.ledger.write(arrivals.add, arrival)
+        stored = replace(arrival, id=taken.id)
+        self.ledger.write(intake.show_unreadable, self.company, stored, now=self.now)
+
+    # ---------------------------------------------------------- people
+
+    def react(self, person: str, on: Shown, emoji: str, *, present: bool = True, at: str | None = None) -> str | None:
+        return self.do(
+            Gesture(
+                person=PersonId(person),
+                verb="react",
+                at=at or self.stamp(),
+                channel=ChannelId(on.channel),
+                remote=RemoteId(on.remote),
+                what=emoji,
+                present=present,
+            )
+        )
+
+    def press(self, person: str, on: Shown | None, what: str, value: str, choice: str = "") -> str | None:
+        return self.do(
+            Gesture(
+                person=PersonId(person),
+                verb="press",
+                at=self.stamp(),
+                channel=None if on is None else ChannelId(on.channel),
+                remote=None if on is None else RemoteId(on.remote),
+                what=what,
+                value=value,
+                fields=(("choice", choice),) if choice else (),
+            )
+        )
+
+    def delete(self, what: Shown) -> None:
+        gesture = Gesture(person=PersonId(""), verb="delete", at=self.stamp(), channel=ChannelId(what.channel),
+                          remote=RemoteId(what.remote))  # fmt: skip
+        self.do(gesture)
+        self.shown.remove(what)
+
+    def do(self, gesture: Gesture) -> str | None:
+        return self.ledger.write(triage.handle, self.company, gesture, now=self.now)
+
+    def meet(self, *found: Person) -> None:
+        self.ledger.write(members.meet, self.company, found, now=self.now)
+
+    def stamp(self) -> str:
+        return f"{1_800_000_000 + next(self._stamp)}.000000"
+
+    def later(self, **how: float) -> None:
+        self.now += timedelta(**how)
+
+    # ---------------------------------------------------------- what there is
+
+    def talk(self, which: ConversationId) -> Conversation:
+        found = self.ledger.read(conversations.find_conversation, which)
+        assert found is not None
+        return found
+
+    def live(self, which: ConversationId) -> Card:
+        found = self.ledger.read(cards.find_live, which)
+        assert found is not None
+        return found
+
+    def card(self, which: ConversationId) -> Shown:
+        """The live card, or the bundle that lists it, as its channel shows it."""
+        self.deliver()
+        live = self.live(which)
+        return self.message(live.bundle or live.delivery)
+
+    def message(self, delivery: DeliveryId) -> Shown:
+        return next(one for one in self.shown if one.delivery == delivery)
+
+    def channel(self, name: str) -> list[Shown]:
+        """What a channel shows: threads only where they are shown there too."""
+        self.deliver()
+        return [one for one in self.shown if one.channel == name and (one.thread is None or one.post.broadcast)]
+
+    def thread(self, root: Shown) -> list[Shown]:
+        self.deliver()
+        return [one for one in self.shown if one.channel == root.channel and one.thread == root.remote]
+
+    def keep_lists(self) -> int | None:
+        again = self.ledger.write(lists.keep, self.company, now=self.now, wall=self.wall)
+        self.deliver()
+        return again
+
+    def bundle(self, channel: str) -> Shown:
+        """Bundles whatever cards wait for a channel, as the relay does when it is behind."""
+
+        def unit(tx: Tx) -> DeliveryId:
+            waiting = [one for one in progress.list_ready(tx, f"channel:{channel}", 50) if one.bundles]
+            return bundles.bundle(tx, waiting, now=self.now, wall=self.wall)
+
+        made = self.ledger.write(unit)
+        self.deliver()
+        return self.message(made)
+
+    def deliver(self) -> None:
+        while self.ledger.write(self._deliver_one):
+            pass
+
+    def _deliver_one(self, tx: Tx) -> bool:
+        row = tx.execute(
+            table.select()
+            .where(table.c.state == "pending", table.c.waits_for.is_(None))
+            .order_by(table.c.urgency, table.c.id)
+        ).first()
+        if row is None:
+            return False
+        sent = {"state": "sent", "epoch": 1, "sent_version": row.version}
+        if row.kind == "post":
+            sent["remote"] = f"{1_700_000_000 + row.id}.000000"
+            progress.release(tx, row.id, sent["remote"])
+            post = outbox.decode_post(row.payload)
+            self.shown.append(Shown(row.id, row.channel, sent["remote"], post, row.thread))
+        elif row.kind == "edit":
+            for one in self.shown:
+                if (one.channel, one.remote) == (row.channel, row.target):
+                    one.post = outbox.decode_post(row.payload)
+                    one.edits += 1
+        elif row.kind == "pin":
+            self.pinned.append(row.target)
+        tx.execute(table.update().where(table.c.id == row.id).values(sent))
+        return True
