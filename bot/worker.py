@@ -66,7 +66,8 @@ class Worker:
                     level=logging.ERROR,
                     arrival=failure.arrival,
                     source=failure.source,
-                    why=failure.why,
+                    # By its kind only: what an error says may quote the customer.
+                    why=failure.why.partition(":")[0],
                 )
             if not taken:
                 try:

@@ -79,7 +79,7 @@ def render(families: Mapping[str, Iterable[Sample]], about: Mapping[str, tuple[s
 
 
 def _number(value: float) -> str:
-    return str(int(value)) if value == int(value) else repr(float(value))
+    return f"{value:.15g}"
 
 
 def _labels(labels: Labels) -> str:

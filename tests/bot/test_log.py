@@ -1,13 +1,22 @@
 """Log lines: one line an event, whatever is in it; readable for people, JSON for machines; no secret, no quote."""
 
+import asyncio
 import io
 import json
 import logging
 from collections.abc import Iterator
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
+from bot.ledger import AsyncLedger
 from bot.log import log, set_up
+from bot.worker import Worker
+from handlers.company import Company
+from storage import arrivals, lanes
+from storage.ledger import Ledger
+from storage.model import Arrival, ChannelId, Heard, Team
 
 pytestmark = pytest.mark.usefixtures("after")
 
@@ -91,3 +100,46 @@ def test_a_secret_never_stands_in_a_line(form: str) -> None:
     log("app.no_workspace", why="wrong token xoxb-canary", error=ValueError("Bearer xoxb-canary"))
     assert "canary" not in out.getvalue()
     assert "(secret)" in out.getvalue()
+
+
+class Hasty:
+    """A reader that quotes what it cannot read."""
+
+    def read(self, arrival: Arrival) -> Heard:
+        raise ValueError(f"invalid literal: {arrival.raw.decode()}")
+
+
+class Paper(io.StringIO):
+    """Rings when something is written on it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.written = asyncio.Event()
+
+    def write(self, text: str) -> int:
+        self.written.set()
+        return super().write(text)
+
+
+@pytest.mark.asyncio
+async def test_an_arrival_that_cannot_be_read_is_told_without_its_words(ledger: Ledger, now: datetime) -> None:
+    out = Paper()
+    set_up(stream=out)
+    support = ChannelId("C0SUPPORT")
+    company = Company(
+        name="Marrow & Pine",
+        zone=ZoneInfo("Europe/Berlin"),
+        teams={Team("support"): support},
+        default_team=Team("support"),
+    )
+    ledger.write(lanes.add_lanes, [lanes.channel_lane(support)])
+    raw = b"what a customer said"
+    ledger.write(arrivals.add, Arrival(source="odd", external_id="1", order_key="1", raw=raw, received_at=now))
+    worker = Worker(AsyncLedger(ledger, asyncio.get_running_loop()), {"odd": Hasty()}, lambda: company, lambda: now)
+    running = asyncio.create_task(worker.run())
+    async with asyncio.timeout(10):
+        await out.written.wait()
+    running.cancel()
+    line = json.loads(out.getvalue().splitlines()[0])
+    assert (line["event"], line["why"]) == ("worker.failed", "ValueError")
+    assert "customer" not in out.getvalue()

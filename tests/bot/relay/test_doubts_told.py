@@ -1,0 +1,86 @@
+"""How each doubt was settled is told to the operator, once, with why it was one and how long it lasted."""
+
+from datetime import datetime
+
+import pytest
+from sqlalchemy import update
+
+from bot.relay import units
+from bot.relay.states import Timing
+from storage import doubts, lanes, outbox, progress, tables
+from storage.ledger import Ledger, Tx
+from storage.model import ChannelId, DeliveryId, Part, Post, RemoteId, Sighting, Span, Waiting
+
+SUPPORT = ChannelId("C0SUPPORT")
+NOW = 1_764_000_000_000
+TIMING = Timing()
+
+
+def doubt(tx: Tx, now: datetime) -> DeliveryId:
+    """A card of which nobody knows whether Slack took it."""
+    lanes.add_lanes(tx, [lanes.channel_lane(SUPPORT)])
+    said = Post(push="A card", parts=(Part(kind="line", spans=(Span(kind="ours", text="A card"),)),))
+    which = outbox.add_post(tx, channel=SUPPORT, post=said, subject="card:1", now=now)
+    tx.execute(
+        update(tables.outbox)
+        .where(tables.outbox.c.id == which)
+        .values(state="unsure", epoch=1, started_at=NOW - 120_000, due_at=NOW, mark="1.0", reason="no answer in time")
+    )
+    return which
+
+
+@pytest.fixture
+def unsure(ledger: Ledger, now: datetime) -> DeliveryId:
+    return ledger.write(doubt, now)
+
+
+def look(tx: Tx, which: DeliveryId, *copies: str, complete: bool = True) -> list[Waiting]:
+    waiting = progress.find_waiting(tx, which)
+    assert waiting is not None
+    seen = [Sighting(ref=waiting.delivery.ref, remote=RemoteId(remote)) for remote in copies]
+    return units.after_look(tx, [waiting], {waiting.delivery.ref: seen}, complete=complete, now=NOW, timing=TIMING)
+
+
+def heal(tx: Tx, which: DeliveryId) -> None:
+    waiting = progress.find_waiting(tx, which)
+    assert waiting is not None
+    kept = Sighting(ref=waiting.delivery.ref, remote=RemoteId("2.0"))
+    units.healed(tx, waiting, kept, NOW + 5_000, timing=TIMING)
+
+
+def confirm(tx: Tx, which: DeliveryId) -> None:
+    waiting = progress.find_waiting(tx, which)
+    assert waiting is not None
+    sighting = Sighting(ref=waiting.delivery.ref, remote=RemoteId("2.0"))
+    units.confirm(tx, SUPPORT, sighting, NOW, timing=TIMING)
+
+
+def told(ledger: Ledger) -> list[tuple[str, str, int]]:
+    return [(one.how, one.why, one.at - one.began) for one in ledger.read(doubts.list_doubts, 10)]
+
+
+def test_what_was_found_is_told(ledger: Ledger, unsure: DeliveryId) -> None:
+    ledger.write(look, unsure, "2.0")
+    assert told(ledger) == [("found", "no answer in time", 120_000)]
+
+
+def test_what_went_again_is_told(ledger: Ledger, unsure: DeliveryId) -> None:
+    ledger.write(look, unsure)
+    assert told(ledger) == [("resent", "no answer in time", 120_000)]
+
+
+def test_what_its_own_event_confirmed_is_told_once(ledger: Ledger, unsure: DeliveryId) -> None:
+    ledger.write(confirm, unsure)
+    ledger.write(confirm, unsure)
+    assert told(ledger) == [("confirmed", "no answer in time", 120_000)]
+
+
+def test_a_look_that_was_not_complete_settles_nothing(ledger: Ledger, unsure: DeliveryId) -> None:
+    ledger.write(look, unsure, complete=False)
+    assert told(ledger) == []
+
+
+def test_a_copy_that_was_taken_away_is_told(ledger: Ledger, unsure: DeliveryId) -> None:
+    ledger.write(look, unsure, "2.0", "3.0")
+    ledger.write(heal, unsure)
+    assert [how for how, _, _ in told(ledger)] == ["healed", "found"]
