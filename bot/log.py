@@ -38,13 +38,10 @@ class Lines(logging.Formatter):
 
     def __init__(self, hide: Iterable[str] = ()) -> None:
         super().__init__()
-        self._hide = sorted({text for text in hide if text}, key=len, reverse=True)
+        self._hide = tuple(hide)
 
     def format(self, record: logging.LogRecord) -> str:
-        line = self.write(record, told(record))
-        for text in self._hide:
-            line = line.replace(text, "(secret)")
-        return line
+        return without(self.write(record, told(record)), self._hide)
 
     def write(self, record: logging.LogRecord, facts: Mapping[str, Any]) -> str:
         at = datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
@@ -60,6 +57,13 @@ class Readable(Lines):
         colour = COLOURS.get(record.levelname.lower(), "31")
         rest = " ".join(f"{name}={_shown(value)}" for name, value in facts.items() if name != "event")
         return f"\x1b[2m{at}\x1b[0m \x1b[{colour}m{facts['event']}\x1b[0m {rest}".rstrip()
+
+
+def without(text: str, hide: Iterable[str]) -> str:
+    """The text without any of those, the longest first."""
+    for secret in sorted({one for one in hide if one}, key=len, reverse=True):
+        text = text.replace(secret, "(secret)")
+    return text
 
 
 def told(record: logging.LogRecord) -> dict[str, Any]:

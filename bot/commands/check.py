@@ -1,4 +1,4 @@
-"""Says in plain words what is wrong and how to mend it, one line each; exit code 0 when nothing is (`--post` posts)."""
+"""Says in plain words what is wrong and how to mend it; `--post` tries a message to and fro as well."""
 
 import argparse
 import asyncio

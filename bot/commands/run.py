@@ -5,6 +5,7 @@ import asyncio
 import os
 import signal
 import sys
+import traceback
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,14 +28,19 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--settings", type=Path, default=Path("settings.toml"))
     options = parser.parse_args(arguments)
     log.set_up()
+    hide: list[str] = []
     try:
         settings, own = load_settings(options.settings, environment(options.settings.parent))
-        log.set_up(settings.log.level, settings.log.form, hide=secrets_of(settings, own))
+        hide += secrets_of(settings, own)
+        log.set_up(settings.log.level, settings.log.form, hide=hide)
         if options.role != "bot" and settings.database.url.startswith("sqlite"):
             raise Wrong(f"--role {options.role} needs PostgreSQL (database.url); SQLite serves one process")
         asyncio.run(_run(App(settings, own, role=options.role), settings, options.role))
     except (Wrong, InUse, Unavailable, CannotListen) as error:
         print(f"Earshot cannot start: {error}", file=sys.stderr)
+        return 1
+    except Exception:  # noqa: BLE001 - nobody foresaw it: whoever mends it gets all of it but the secrets
+        print(f"Earshot broke.\n{log.without(traceback.format_exc(), hide)}", file=sys.stderr)
         return 1
     return 0
 

@@ -1,4 +1,4 @@
-"""Prints a settings.toml with every key at its default (`--docs`: their documentation; `--write-docs` stores it)."""
+"""Prints a fresh settings.toml with every key at its default; `--docs` prints what each means."""
 
 import argparse
 import ast

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.ledger import AsyncLedger
-from bot.log import log, set_up
+from bot.log import log, set_up, without
 from bot.worker import Worker
 from handlers.company import Company
 from storage import arrivals, lanes
@@ -100,6 +100,10 @@ def test_a_secret_never_stands_in_a_line(form: str) -> None:
     log("app.no_workspace", why="wrong token xoxb-canary", error=ValueError("Bearer xoxb-canary"))
     assert "canary" not in out.getvalue()
     assert "(secret)" in out.getvalue()
+
+
+def test_a_longer_secret_is_hidden_before_a_shorter_one_that_it_contains() -> None:
+    assert without("token abc-def and abc", ["abc", "", "abc-def"]) == "token (secret) and (secret)"
 
 
 class Hasty:
