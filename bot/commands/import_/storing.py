@@ -18,7 +18,8 @@ from bot.commands.import_.rows import File, Row
 from handlers import history
 from handlers.company import Company
 from storage import arrivals, past
-from storage.ledger import InUse, Ledger, Sqlite, Tx, Unavailable, database
+from storage.databases import Sqlite, database
+from storage.ledger import InUse, Ledger, Tx, Unavailable
 from storage.model import Arrival, Words
 
 BATCH = 200
