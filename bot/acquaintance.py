@@ -2,47 +2,22 @@
 question is asked until it is answered, on its own, so that a platform in trouble delays the start and never undoes it.
 """
 
-import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import TypeVar
 
 from bot.company import channel_names, make_company
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Refused, TryLater, Unsure, Workspace
+from bot.patience import insist
+from bot.ports import TryLater, Workspace
 from bot.settings import Settings
 from handlers import members
 from handlers.company import Company
 from handlers.rules.languages import primary
 from storage import lanes, people
-from storage.ledger import Unavailable
 from storage.model import ChannelId, Person, RemoteId, Team
-
-T = TypeVar("T")
-SOON_S, LATER_S = 0.1, 5.0
-
-
-async def insist(ask: Callable[[], Awaitable[T]], what: str, tell: Callable[[str], None] = lambda _why: None) -> T:
-    """The answer, however often it takes; said once when it does not come at once, and then every five seconds.
-
-    ``tell`` hears why there is none, and an empty text with the answer.
-    """
-    wait = SOON_S
-    while True:
-        try:
-            answer = await ask()
-        except (Refused, TryLater, Unsure, Unavailable) as error:
-            tell(str(error))
-            if wait in (SOON_S, LATER_S):
-                log("app.insisting", what=what, why=str(error), level=logging.WARNING)
-            await asyncio.sleep(wait)
-            wait = min(wait * 2, LATER_S)
-        else:
-            tell("")
-            return answer
 
 
 async def know_the_company(

@@ -23,6 +23,7 @@ from bot.company import check, make_pace, make_timing, name_channels
 from bot.health import Health
 from bot.ledger import AsyncLedger
 from bot.log import log
+from bot.patience import insist
 from bot.ports import Question, Source, TryLater, Workspace
 from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
@@ -120,18 +121,13 @@ class App:
                     task.cancel()
 
     def _open_ledger(self, stack: AsyncExitStack) -> AsyncLedger:
-        loop = asyncio.get_running_loop()
-
-        def announce(topics: set[str]) -> None:
-            if not loop.is_closed():
-                loop.call_soon_threadsafe(self._woken, topics)
-
-        ledger = Ledger(self.settings.database.url, announce=announce, measure=self._units.measure)
+        ledger = Ledger(self.settings.database.url, measure=self._units.measure)
         ledger.database.alone()
         stack.callback(ledger.database.release)
         ledger.open()
         stack.callback(ledger.close)
-        return AsyncLedger(ledger, loop, tell=self._health.tell("ledger"))
+        loop = asyncio.get_running_loop()
+        return AsyncLedger(ledger, loop, tell=self._health.tell("ledger"), woken=self._woken)
 
     def _woken(self, topics: set[str]) -> None:
         for topic in topics:
@@ -226,7 +222,7 @@ class App:
             workspace: Workspace = await stack.enter_async_context(connected)
             return workspace
 
-        return await acquaintance.insist(connect, "workspace", self._health.tell("workspace"))
+        return await insist(connect, "workspace", self._health.tell("workspace"))
 
     async def _work(
         self,
@@ -242,9 +238,7 @@ class App:
             return await keeping.answer(ledger, company, question)
 
         async def meet() -> None:
-            await acquaintance.insist(
-                lambda: acquaintance.meet(self.settings, ledger, workspace, company, now), "people"
-            )
+            await insist(lambda: acquaintance.meet(self.settings, ledger, workspace, company, now), "people")
 
         relay = await self._make_relay(ledger, workspace, company)
         door.add(workspace.routes(take, show, relay.confirm))
@@ -253,7 +247,7 @@ class App:
                 listening.create_task(keeping.people(meet, workspace))
                 listening.create_task(keeping.gaps(ledger, workspace, company, take))
         readers: dict[str, Reader] = {"form": said, "slack": workspace, **sources}
-        worker = Worker(ledger, readers, lambda: company, now)
+        worker = Worker(ledger, readers, lambda: company, now, relay.expect)
         listing = keeping.Lists(ledger, company, now, clock.wall)
         self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake}
 

@@ -16,21 +16,39 @@ class AsyncLedger:
     """``await ledger.write(arrivals.add, arrival)`` returns after the commit.
 
     Answers of one commit reach the loop in one wake-up: waking it once per unit would cost more than the unit.
-    ``tell`` hears why nothing can be written, and an empty text once it can again.
+    ``tell`` hears why nothing can be written, and an empty text once it can again; ``woken`` hears the topics that a
+    commit touched, together with its answers.
     """
 
     def __init__(
-        self, ledger: Ledger, loop: asyncio.AbstractEventLoop, *, tell: Callable[[str], None] = lambda _why: None
+        self,
+        ledger: Ledger,
+        loop: asyncio.AbstractEventLoop,
+        *,
+        tell: Callable[[str], None] = lambda _why: None,
+        woken: Callable[[set[str]], None] = lambda _topics: None,
     ) -> None:
         self.ledger = ledger
         self._loop = loop
         self._tell = tell
+        self._woken = woken
         self._away = False
+        self._calling = False
         self._answers: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
+        self._topics: deque[set[str]] = deque()
+        ledger.on_commit(self._touched)
 
-    async def write(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+    def submit(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
+        """Queues a unit now; units that are queued in one go share a commit where the database allows it."""
         future: asyncio.Future[T] = self._loop.create_future()
         self.ledger.submit(unit, args, kwargs, self._then(future))
+        return future
+
+    async def write(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        return await self.heard(self.submit(unit, *args, **kwargs))
+
+    async def heard(self, future: "asyncio.Future[T]") -> T:
+        """The result of a unit that was submitted."""
         try:
             result = await future
         except Unavailable as error:
@@ -52,15 +70,27 @@ class AsyncLedger:
 
     def _answered(self, future: asyncio.Future[Any], result: Any, error: BaseException | None) -> None:
         """On a thread of the ledger."""
-        first = not self._answers
         self._answers.append((future, result, error))
-        if first:
+        self._call()
+
+    def _touched(self, topics: set[str]) -> None:
+        """On a thread of the ledger."""
+        self._topics.append(topics)
+        self._call()
+
+    def _call(self) -> None:
+        """Wakes the loop once, however much there is to tell."""
+        if not self._calling:
+            self._calling = True
             try:
                 self._loop.call_soon_threadsafe(self._resolve)
             except RuntimeError:
                 self._answers.clear()  # the loop is gone, and with it everybody who waited
 
     def _resolve(self) -> None:
+        self._calling = False  # first: whoever adds something from here on calls again
+        while self._topics:
+            self._woken(self._topics.popleft())
         while self._answers:
             future, result, error = self._answers.popleft()
             if future.done():

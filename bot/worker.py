@@ -12,7 +12,7 @@ from bot.log import log
 from handlers import history, intake, staff, triage
 from handlers.company import Company
 from storage import arrivals
-from storage.ledger import Tx, Unavailable, touch
+from storage.ledger import Savepoint, Tx, Unavailable, touch
 from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Words
 
 AT_ONCE = 64
@@ -40,11 +40,14 @@ class Worker:
         readers: Mapping[str, Reader],
         company: Callable[[], Company],
         now: Callable[[], datetime],
+        expect: Callable[[], None] = lambda: None,
     ) -> None:
+        """``expect`` is called while arrivals are being taken in: deliveries are about to follow."""
         self._ledger = ledger
         self._readers = readers
         self._company = company
         self._now = now
+        self._expect = expect
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -55,7 +58,9 @@ class Worker:
         while True:
             self._wake.clear()
             try:
-                taken, failures = await self._ledger.write(take_in, self._readers, self._company(), now=self._now())
+                taking = self._ledger.submit(take_in, self._readers, self._company(), now=self._now())
+                self._expect()
+                taken, failures = await self._ledger.heard(taking)
             except Unavailable as error:
                 log("worker.ledger_away", level=logging.ERROR, error=error)
                 await asyncio.sleep(1)
@@ -69,12 +74,15 @@ class Worker:
                     # By its kind only: what an error says may quote the customer.
                     why=failure.why.partition(":")[0],
                 )
-            if not taken:
-                try:
-                    async with asyncio.timeout(POLL):
-                        await self._wake.wait()
-                except TimeoutError:
-                    pass
+            if taken < AT_ONCE:
+                await self._until_woken()
+
+    async def _until_woken(self) -> None:
+        try:
+            async with asyncio.timeout(POLL):
+                await self._wake.wait()
+        except TimeoutError:
+            pass
 
 
 def take_in(tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: datetime) -> tuple[int, list[Failure]]:
@@ -83,19 +91,16 @@ def take_in(tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: dat
     failures: list[Failure] = []
     waiting = arrivals.claim_new(tx, AT_ONCE)
     for arrival, tries in waiting:
-        tx.exec_driver_sql("SAVEPOINT arrival")
         try:
-            done.append((arrival.id, _take_in_one(tx, readers, company, arrival, now=now)))
-            tx.exec_driver_sql("RELEASE arrival")
+            with Savepoint(tx):
+                done.append((arrival.id, _take_in_one(tx, readers, company, arrival, now=now)))
         except intake.Unreadable as error:
-            tx.exec_driver_sql("ROLLBACK TO arrival")
             intake.show_unreadable(tx, company, arrival, now=now)
             arrivals.set_unreadable(tx, arrival.id, str(error))
             failures.append(Failure(arrival.id, arrival.source, str(error)))
         except Exception as error:
             if arrivals.is_fatal(tx, error):
                 raise
-            tx.exec_driver_sql("ROLLBACK TO arrival")
             why = f"{type(error).__name__}: {error}"
             failures.append(Failure(arrival.id, arrival.source, why))
             if tries + 1 < TRIES:

@@ -57,6 +57,28 @@ def in_transaction(tx: Tx) -> bool:
     return not driver.closed and driver.info.transaction_status.name in ("INTRANS", "INERROR", "ACTIVE")
 
 
+class Savepoint:
+    """A part of a unit that can fail on its own: what it did is undone, and the unit goes on.
+
+    A failure that takes the whole transaction with it is left to whoever runs the unit.
+    """
+
+    __slots__ = ("_tx",)
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def __enter__(self) -> None:
+        raw(self._tx, "SAVEPOINT part")
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _trace: object) -> None:
+        if kind is None:
+            raw(self._tx, "RELEASE part")
+        elif in_transaction(self._tx):
+            raw(self._tx, "ROLLBACK TO part")
+            raw(self._tx, "RELEASE part")
+
+
 class Sqlite:
     """One file, one writer."""
 

@@ -16,9 +16,9 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from storage import migrations
-from storage.databases import InUse, Tx, Unavailable, database, in_transaction, raw
+from storage.databases import InUse, Savepoint, Tx, Unavailable, database, in_transaction, raw
 
-__all__ = ["InUse", "Ledger", "Tx", "Unavailable", "touch"]
+__all__ = ["InUse", "Ledger", "Savepoint", "Tx", "Unavailable", "touch"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -65,12 +65,11 @@ class Ledger:
         self,
         url: str,
         *,
-        announce: Callable[[set[str]], None] = lambda _topics: None,
         measure: Callable[[str, float], None] = lambda _unit, _seconds: None,
         readers: int = 2,
     ) -> None:
         self.database = database(url)
-        self._announce = announce
+        self._announce: Callable[[set[str]], None] = lambda _topics: None
         self._measure = measure
         self._writing: SimpleQueue[Job | None] = SimpleQueue()
         self._reading: SimpleQueue[Job | None] = SimpleQueue()
@@ -115,6 +114,10 @@ class Ledger:
 
     # -------------------------------------------------------------- for callers
 
+    def on_commit(self, announce: Callable[[set[str]], None]) -> None:
+        """``announce`` hears, on a thread of the ledger, which topics a commit touched: ours or another process's."""
+        self._announce = announce
+
     def submit(self, unit: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], then: Then) -> None:
         """Queues a writing unit; ``then(result, error)`` is called on a thread of the ledger after COMMIT."""
         if self._stop.is_set() or self._writing.qsize() > WAITING_MAX:
@@ -149,8 +152,11 @@ class Ledger:
 
     # -------------------------------------------------------------- the threads
 
+    def _touched(self, topics: set[str]) -> None:
+        self._announce(topics)
+
     def _listen(self) -> None:
-        self.database.listen(self._announce, self._stop)
+        self.database.listen(self._touched, self._stop)
 
     def _write_loop(self) -> None:
         connection: Connection | None = None
@@ -197,20 +203,18 @@ class Ledger:
 
     def _run(self, tx: Connection, job: Job) -> None:
         started = time.perf_counter()
-        raw(tx, "SAVEPOINT unit")
         try:
-            job.run(tx)
+            with Savepoint(tx):
+                job.run(tx)
         except Exception as error:
             # Some errors (a full disk, a lost connection) roll everything back; the next SAVEPOINT would then
             # silently open a transaction of its own, and an acknowledged unit would be lost.
             if not in_transaction(tx):
                 raise BatchLost from error
-            raw(tx, "ROLLBACK TO unit")
             job.result = None
             job.error = unavailable(error) if isinstance(error, OperationalError | InterfaceError) else error
         finally:
             self._measure(getattr(job.unit, "__name__", "unit"), time.perf_counter() - started)
-        raw(tx, "RELEASE unit")
 
     def _one_by_one(self, batch: Sequence[Job]) -> Connection | None:
         """Runs each unit again in a transaction of its own, after a batch was lost."""

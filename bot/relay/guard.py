@@ -11,12 +11,12 @@ from collections.abc import Awaitable, Callable, Sequence
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Refused, TryLater, Unsure, Workspace
+from bot.patience import insist
+from bot.ports import Refused, TryLater, Workspace
 from storage import facts, lanes, progress
 from storage.ledger import Tx, touch
 from storage.model import ChannelId, RemoteId, Sighting
 
-AGAIN_S = 5.0
 PREFIX = "channel:"
 
 
@@ -27,11 +27,14 @@ async def watch_over(
     confirm: Callable[[ChannelId, Sighting], Awaitable[None]],
 ) -> None:
     """Returns once every channel that can be read was looked at."""
-    seen: list[tuple[ChannelId, Sighting]] = []
-    for name, mark in (await ledger.read(lanes.find_marks)).items():
-        channel = ChannelId(name.removeprefix(PREFIX))
-        found = await _look(workspace, channel, RemoteId(mark) if mark else None)
-        seen += [(channel, sighting) for sighting in found]
+    marks = await ledger.read(lanes.find_marks)
+    async with asyncio.TaskGroup() as group:
+        looks = {
+            channel: group.create_task(_look(workspace, channel, RemoteId(mark) if mark else None))
+            for name, mark in marks.items()
+            if (channel := ChannelId(name.removeprefix(PREFIX)))
+        }
+    seen = [(channel, sighting) for channel, look in looks.items() for sighting in look.result()]
     doubted = await ledger.write(compare, [sighting for _, sighting in seen], wall())
     if doubted is not None:
         log("relay.restored", level=logging.ERROR, doubted=doubted)
@@ -41,14 +44,17 @@ async def watch_over(
 
 async def _look(workspace: Workspace, channel: ChannelId, since: RemoteId | None) -> tuple[Sighting, ...]:
     """What of ours stands in a channel since its mark. A channel that cannot be read takes no posts either."""
-    while True:
+
+    async def look() -> tuple[Sighting, ...]:
         try:
             return (await workspace.find(channel, since, None)).seen
-        except (Refused, TryLater, Unsure) as error:
-            if isinstance(error, Refused) or (isinstance(error, TryLater) and error.lane == "channel"):
-                log("relay.channel_unreadable", channel=channel, why=str(error), level=logging.ERROR)
-                return ()
-            await asyncio.sleep(AGAIN_S)
+        except (Refused, TryLater) as error:
+            if isinstance(error, TryLater) and error.lane != "channel":
+                raise
+            log("relay.channel_unreadable", channel=channel, why=str(error), level=logging.ERROR)
+            return ()
+
+    return await insist(look, "channel")
 
 
 def compare(tx: Tx, seen: Sequence[Sighting], now: int) -> int | None:

@@ -20,7 +20,7 @@ from bot.ports import Refused, TryLater, Unsure, Workspace
 from bot.relay import guard, links, states, units
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
-from bot.relay.units import Bundle, Place
+from bot.relay.units import Bundle, Claimed, Place
 from bot.relay.watch import Watch
 from storage.ledger import Unavailable
 from storage.model import ChannelId, Delivery, Lane, Progress, RemoteId, Sighting, Sightings, Waiting
@@ -67,7 +67,9 @@ class Relay:
         self._life = life
         self._wake = asyncio.Event()
         self._timer_wake = asyncio.Event()
+        self._running = False
         self._in_flight: dict[str, Waiting] = {}
+        self._expected: asyncio.Future[Claimed] | None = None
         self._seen: OrderedDict[str, RemoteId] = OrderedDict()
         """What was settled or confirmed lately: the second witness of it costs nothing then."""
 
@@ -75,10 +77,17 @@ class Relay:
         """Something was added to the outbox."""
         self._wake.set()
 
+    def expect(self) -> None:
+        """Something is being added this very moment: claims in the same commit, where the database allows it."""
+        if self._running and self._expected is None and self._watch.up.is_set():
+            self._expected = self._claim()
+            self._wake.set()
+
     async def run(self) -> None:
         """Until cancelled. Nothing is sent before it is known that this ledger is not older than the channels."""
         await guard.watch_over(self._ledger, self._workspace, self._wall, self.confirm)
         async with asyncio.TaskGroup() as group:
+            self._running = True
             group.create_task(self._send_loop(group))
             group.create_task(self._timer_loop())
             group.create_task(self._watch.run())
@@ -89,19 +98,30 @@ class Relay:
         while True:
             await self._watch.up.wait()
             self._wake.clear()
-            room = IN_FLIGHT_MAX - len(self._in_flight)
+            claim, self._expected = self._expected or self._claim(), None
             try:
-                claimed = await self._ledger.write(
-                    units.claim, self._wall(), pace=self._pace, timing=self._timing, room=room, bundle=self._bundle
-                )
+                claimed = await self._ledger.heard(claim)
             except Unavailable as error:
                 await _ledger_away(error)
                 continue
             for waiting in claimed.ready:
                 self._in_flight[waiting.delivery.ref] = waiting
                 group.create_task(self._carry(waiting))
-            if not claimed.ready or room <= len(claimed.ready):
+            if not claimed.more or self._room() <= 0:
                 await self._until(self._wake, claimed.next_at)
+
+    def _claim(self) -> "asyncio.Future[Claimed]":
+        return self._ledger.submit(
+            units.claim,
+            self._wall(),
+            pace=self._pace,
+            timing=self._timing,
+            room=self._room(),
+            bundle=self._bundle,
+        )
+
+    def _room(self) -> int:
+        return IN_FLIGHT_MAX - len(self._in_flight)
 
     async def _until(self, wake: asyncio.Event, at: int | None) -> None:
         """Waits for a wake-up, at the latest until ``at``."""
@@ -119,8 +139,9 @@ class Relay:
             end = await self._attempt(waiting)
             await self._settle(waiting, end)
         finally:
+            if self._room() <= 0:
+                self._wake.set()  # somebody may have waited for the room
             self._in_flight.pop(ref, None)
-            self._wake.set()
         if end.progress.state == "unsure" and (seen := self._seen.pop(ref, None)):
             # It was confirmed while its doubt was being written down.
             await self.confirm(waiting.delivery.channel, Sighting(ref=ref, remote=seen))

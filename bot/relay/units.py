@@ -24,6 +24,8 @@ class Claimed:
     ready: list[Waiting]
     next_at: int | None
     """When a lane that has something waiting opens."""
+    more: bool = False
+    """Whether an open lane had more waiting than was taken."""
 
 
 # ------------------------------------------------------------------ sending
@@ -37,6 +39,7 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
         return Claimed([], None)  # another process is claiming this very moment
     ready: list[Waiting] = []
     later: list[int] = []
+    more = False
     spent = posts
     # The lane that has waited longest goes first, so that no channel starves another of the workspace's posts.
     for lane in sorted(found, key=lambda lane: lane.next_at):
@@ -56,11 +59,14 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
         ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
         if rate.interval:
             lanes.take(tx, lane.name, rate.after(lane, now))
+            later.append(rate.opens_at(replace(lane, next_at=rate.after(lane, now))))
+        else:
+            more = more or len(taken) == take
         if posting and pace.posts.interval:
             spent = replace(spent, next_at=pace.posts.after(spent, now))
     if spent != posts:
         lanes.take(tx, lanes.POSTS, spent.next_at)
-    return Claimed(ready, min(later, default=None))
+    return Claimed(ready, min(later, default=None), more)
 
 
 def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> list[Waiting]:
