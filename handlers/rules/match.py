@@ -1,6 +1,6 @@
 """Routing rules: the first that matches names the team."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -56,11 +56,18 @@ def _compile(pattern: str) -> Any:
 
 def compile_any(patterns: Sequence[str]) -> tuple[Any, ...]:
     """Several patterns as one, found where any of them is: one search instead of many. ValueError as above."""
-    for pattern in patterns:
-        compile_pattern(pattern)
-    if len(patterns) < 2:
-        return tuple(compile_pattern(pattern) for pattern in patterns)
-    return (_compile("|".join(f"(?:{pattern})" for pattern in patterns)),)
+    compiled = tuple(compile_pattern(pattern) for pattern in patterns)
+    joined = join(compiled) if len(compiled) > 1 else None
+    return compiled if joined is None else (joined,)
+
+
+def join(compiled: Iterable[Any]) -> Any | None:
+    """One pattern that is found where any of these is; None when there are none, or too many for RE2's memory."""
+    parts = [f"(?:{pattern.pattern})" for pattern in compiled]
+    try:
+        return _compile("|".join(parts)) if parts else None
+    except re2.error:
+        return None
 
 
 Facts = tuple[tuple[str, ...], ...]
