@@ -6,6 +6,8 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -65,15 +67,15 @@ class SlackWorkspace:
     async def open(self) -> None:
         """One session for all calls (a new one per call costs a connection each), no retries under us (W8)."""
         timeout = aiohttp.ClientTimeout(total=self.settings.request_s, connect=min(5.0, self.settings.request_s))
-        self._session = aiohttp.ClientSession(
-            timeout=timeout, connector=aiohttp.TCPConnector(limit=100), trust_env=True
-        )
+        self._session = aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=100))
         self.client = AsyncWebClient(
             token=self.settings.bot_token.reveal(),
             base_url=self.settings.api_url,
             session=self._session,
             retry_handlers=[],
         )
+        # Asked once: a session that trusts the environment reads it, and ~/.netrc, in a thread for every call.
+        self.client.proxy = proxy_for(self.settings.api_url)
         me = await self._call("auth.test")
         self.bot_user, self.bot_id = PersonId(me["user_id"]), me.get("bot_id", "")
         self.team, self._url = me["team_id"], me.get("url", "")
@@ -397,3 +399,11 @@ def _second_before(remote: RemoteId) -> str:
 def _face(person: Person) -> int:
     """All that we would store of a person but their teams, which come by another event."""
     return hash((person.name, person.handle, person.zone, person.guest, person.bot, person.stranger, person.gone))
+
+
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment names for this address (HTTPS_PROXY, NO_PROXY), if it does."""
+    parts = urlsplit(url)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get(parts.scheme)
