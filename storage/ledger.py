@@ -18,7 +18,7 @@ from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 from storage import migrations
 from storage.databases import InUse, Savepoint, Tx, Unavailable, database, in_transaction, raw
 
-__all__ = ["InUse", "Ledger", "Savepoint", "Tx", "Unavailable", "touch"]
+__all__ = ["InUse", "Ledger", "Savepoint", "Tx", "Unavailable", "seen", "touch"]
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -35,6 +35,11 @@ class BatchLost(Exception):
 def touch(tx: Tx, topic: str) -> None:
     """Wakes who waits for ``topic`` (``arrivals``, ``outbox``) once this transaction is durable."""
     tx.info.setdefault("touched", set()).add(topic)
+
+
+def seen(tx: Tx, topic: str) -> None:
+    """Whatever of ``topic`` this transaction touched so far was looked at in it: nobody has to be woken."""
+    tx.info["touched"].discard(topic)
 
 
 class Job:

@@ -8,7 +8,7 @@ from bot.relay import states
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
 from storage import doubts, lanes, progress
-from storage.ledger import Tx, touch
+from storage.ledger import Tx, seen, touch
 from storage.model import ChannelId, DeliveryId, Lane, Progress, RemoteId, Sighting, Waiting
 from storage.tables import to_ms
 
@@ -66,6 +66,8 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
             spent = replace(spent, next_at=pace.posts.after(spent, now))
     if spent != posts:
         lanes.take(tx, lanes.POSTS, spent.next_at)
+    if not more and room > len(ready):
+        seen(tx, "outbox")
     return Claimed(ready, min(later, default=None), more)
 
 
