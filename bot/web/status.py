@@ -36,12 +36,13 @@ STUCK, SETTLED, HELD, UNREAD = 50, 50, 20, 20
 WORDS = 240
 FORM_MAX = 4_096
 FAILURES, FAILURES_MS = 10, 60_000
+POLICY = (
+    "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
+    "form-action 'self'; base-uri 'none'; frame-ancestors "
+)
 HEADERS = {
     "cache-control": "no-store",
-    "content-security-policy": (
-        "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self'; img-src 'self'; "
-        "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    ),
+    "content-security-policy": f"{POLICY}'none'",
     "cross-origin-opener-policy": "same-origin",
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
@@ -129,6 +130,9 @@ class Status:
         self._now = now
         self._wall = wall
         self._failures: deque[int] = deque(maxlen=FAILURES)
+        # In a rehearsal the page stands beside the workspace's, in the browser of whoever plays.
+        framed = {} if place.real else {"content-security-policy": f"{POLICY}http://127.0.0.1:*"}
+        self._headers = HEADERS | framed
 
     def routes(self) -> list[Route]:
         return [
@@ -299,4 +303,4 @@ class Status:
         return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
 
     def _page(self, name: str, status: int = 200, **values: Any) -> Response:
-        return HTMLResponse(self._pages.get_template(name).render(**values), status, HEADERS)
+        return HTMLResponse(self._pages.get_template(name).render(**values), status, self._headers)
