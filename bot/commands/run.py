@@ -7,6 +7,7 @@ import signal
 import sys
 import traceback
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -52,8 +53,9 @@ async def _run(app: App, settings: Settings, role: str) -> None:
         """The first signal lets what is under way end; the second does not wait (nothing acknowledged is lost)."""
         if stop.is_set():
             os._exit(130)
-        print("Earshot ends. Once more, and it ends at once.", file=sys.stderr, flush=True)
         stop.set()
+        with suppress(OSError):  # whoever read that may have gone first
+            print("Earshot ends. Once more, and it ends at once.", file=sys.stderr, flush=True)
 
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, end)
