@@ -18,7 +18,7 @@ from storage.ledger import Tx, touch
 from storage.model import ChannelId, DeliveryId, DeliveryKind, Post, RemoteId
 from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert
-from storage.tables import POSTED, outbox, to_ms
+from storage.tables import COLLAPSING, POSTED, outbox, to_ms
 
 encode = msgspec.json.Encoder().encode
 decode_post = msgspec.json.Decoder(Post).decode
@@ -101,7 +101,8 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
     tx.execute(
         statement.on_conflict_do_update(
             index_elements=["subject", "kind"],
-            index_where=outbox.c.kind.in_(["edit", "home"]),
+            # Spelt out: with parameters in it PostgreSQL cannot tell the index once it plans for any value.
+            index_where=text(COLLAPSING),
             set_={
                 "payload": statement.excluded.payload,
                 "hash": statement.excluded.hash,
@@ -266,7 +267,7 @@ def set_deleted(tx: Tx, channel: ChannelId, remote: RemoteId, ref: str) -> tuple
         update(outbox)
         .where(
             outbox.c.subject == f"post:{row.id}",
-            outbox.c.kind.in_(["edit", "home"]),  # as its index says
+            text(COLLAPSING),
             outbox.c.state.in_(["pending", "unsure"]),
         )
         .values(settled | {"waits_for": None})

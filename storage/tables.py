@@ -354,13 +354,14 @@ Index(
     sqlite_where=text(QUARANTINED),
     postgresql_where=text(QUARANTINED),
 )
+COLLAPSING = "kind IN ('edit', 'home')"
 Index(
     "uq_outbox_subject",
     outbox.c.subject,
     outbox.c.kind,
     unique=True,
-    sqlite_where=text("kind IN ('edit', 'home')"),
-    postgresql_where=text("kind IN ('edit', 'home')"),
+    sqlite_where=text(COLLAPSING),
+    postgresql_where=text(COLLAPSING),
 )
 
 lanes = Table(
