@@ -94,11 +94,20 @@ async def gaps(ledger: AsyncLedger, workspace: Workspace, company: Company, take
     while True:
         await workspace.missed()
         try:
+            await _until_taken_in(ledger)
             seen = await ledger.read(watched.list_watched, list(company.teams), WATCHED)
             await workspace.catch_up(seen, take)
         except (Refused, TryLater, Unsure, Unavailable) as error:
             log("app.not_caught_up", level=logging.WARNING, why=str(error))
         await asyncio.sleep(GAP_PAUSE_S)
+
+
+async def _until_taken_in(ledger: AsyncLedger) -> None:
+    """What was handed in already is to be known when it is compared; in a flood it is compared all the same."""
+    for _ in range(LOOKS):
+        if not await ledger.read(arrivals.count_new):
+            return
+        await asyncio.sleep(LOOK_S)
 
 
 async def answer(ledger: AsyncLedger, company: Company, question: Question) -> object:

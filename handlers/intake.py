@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from handlers import cards as faces
 from handlers import showing
@@ -25,17 +26,29 @@ from storage.model import (
 
 NAME_MAX = 200
 TEXT_MAX = 200_000
+FACTS = ("place", "thread_key", "address", "name", "company", "segment", "language", "zone")
 
 
 def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: datetime) -> ConversationId:
     """Finds or makes customer and conversation, stores the message verbatim, routes it and has it shown."""
     text, altered = well_formed(words.text[:TEXT_MAX])
+    words = _with_well_formed_facts(words)
     talk = _known_conversation(tx, words)
     if talk is None:
         return _begin(tx, company, words, text, arrival, altered=altered, now=now)
     messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
     showing.heard_again(tx, company, talk, now=now)
     return talk.id
+
+
+def _with_well_formed_facts(words: Words) -> Words:
+    """Everything beside the text as both databases can keep it, too."""
+    changes: dict[str, Any] = {}
+    for name in FACTS:
+        value = getattr(words, name)
+        if value is not None and (clean := well_formed(value))[1]:
+            changes[name] = clean[0]
+    return replace(words, **changes) if changes else words
 
 
 def _known_conversation(tx: Tx, words: Words) -> Conversation | None:

@@ -102,6 +102,16 @@ def test_the_same_event_twice_is_one_mark(desk: Any) -> None:
     assert desk.react(AIKO, card, "eyes", at="1800000001.000000") == "known already"
 
 
+def test_a_card_may_change_as_often_as_it_likes(desk: Any) -> None:
+    """PostgreSQL plans a statement anew once it was run a few times on a connection."""
+    talk = desk.hear("It is broken")
+    card = desk.card(talk)
+    for _ in range(20):
+        desk.react(AIKO, card, "eyes")
+        desk.react(AIKO, card, "eyes", present=False)
+    assert "Nobody has it yet" in desk.card(talk).text
+
+
 # ------------------------------------------------------------------ spam
 
 

@@ -97,8 +97,8 @@ class Door:
         taken = await self._take(
             Arrival(
                 source="slack",
-                external_id=reading.arrival_id(kind, payload, raw or stored),
-                order_key=reading.order_key(kind, payload),
+                external_id=reading.well_formed(reading.arrival_id(kind, payload, raw or stored)),
+                order_key=reading.well_formed(reading.order_key(kind, payload)),
                 raw=stored,
                 received_at=self._workspace.now(),
             )

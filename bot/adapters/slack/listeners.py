@@ -123,11 +123,11 @@ class Asked:
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         return await self._show(
             Question(
-                person=PersonId(person),
+                person=PersonId(reading.well_formed(person)),
                 what=what,
-                value=value,
+                value=reading.well_formed(value),
                 channel=ChannelId(channel) if channel else None,
-                fields=fields,
+                fields=reading.well_formed(fields),
                 after=None if after is None else ArrivalId(after),
             )
         )

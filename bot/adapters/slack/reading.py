@@ -113,7 +113,7 @@ def kept(payload: Payload) -> dict[str, Any]:
 
 def read(arrival: Arrival) -> Heard:
     """What a stored envelope says; ValueError when it is not one of ours."""
-    envelope = json.loads(arrival.raw)
+    envelope = well_formed(json.loads(arrival.raw))
     kind, payload = envelope["kind"], envelope["payload"]
     match kind:
         case "events_api" if payload["event"]["type"] == "message":
@@ -130,6 +130,22 @@ def read(arrival: Arrival) -> Heard:
             return _caught_up(payload)
         case _:
             return Nothing(why=f"no reading of {kind}")
+
+
+_ILL_FORMED = re.compile("[\x00\ud800-\udfff]")
+
+
+def well_formed(value: Any) -> Any:
+    """The same with text that any database can compare: no U+0000, no lone surrogates (JSON may hold both)."""
+    match value:
+        case str():
+            return _ILL_FORMED.sub("\ufffd", value)
+        case dict():
+            return {well_formed(key): well_formed(one) for key, one in value.items()}
+        case list() | tuple():
+            return type(value)(well_formed(one) for one in value)
+        case _:
+            return value
 
 
 def _reaction(event: Payload) -> Gesture:
@@ -250,7 +266,7 @@ def person(member: Payload, home: str, groups: Mapping[str, Sequence[str]]) -> P
     name = chosen if chosen and chosen != handle else member.get("real_name") or handle or member["id"]
     return Person(
         id=PersonId(member["id"]),
-        name=name,
+        name=well_formed(name),
         handle=handle,
         zone=member.get("tz") or "UTC",
         teams=tuple(Team(handle) for handle in groups.get(member["id"], ())),

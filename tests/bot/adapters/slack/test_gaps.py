@@ -1,0 +1,166 @@
+"""What was done while nobody told us counts once we are back (threat T26)."""
+
+import json
+from typing import Any
+
+import pytest
+
+from bot.rehearsal.slack import Faults, posting
+from bot.rehearsal.slack.hearth import AIKO, APP, PRIYA, SUPPORT, TOMASZ
+
+from .conftest import Office, Open, said
+from .test_door import post
+
+OWNER = "SELECT owner FROM conversations ORDER BY id"
+
+
+def calls(office: Office, method: str) -> int:
+    return sum(entry["method"] == method for entry in office.rehearsal.journal.entries)
+
+
+@pytest.mark.asyncio
+async def test_after_a_restart_reactions_that_came_and_went_meanwhile_count(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First")
+    first = await office.card("First")
+    await office.speak("Second")
+    second = await office.card("Second")
+    office.react("aiko", first, "eyes")
+    await office.shows(first["ts"], "Aiko Tanabe has it")
+    await office.close()
+    office.react("aiko", first, "eyes", back=True)
+    office.react("tomasz", second, "eyes")
+    office.react("guest", second, "rotating_light")
+    await office.open()
+    await office.shows(first["ts"], "Nobody has it yet")
+    shown = await office.shows(second["ts"], "Tomasz Wilk has it")
+    assert "urgent" not in shown["text"]
+    assert calls(office, "reactions.get") == 0
+
+
+@pytest.mark.asyncio
+async def test_catching_up_twice_hands_in_nothing_more(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First")
+    card = await office.card("First")
+    await office.close()
+    office.react("aiko", card, "eyes")
+    office.react("aiko", card, "tada")
+    counted = []
+    for _ in range(3):
+        await office.open()
+        await office.shows(card["ts"], "Aiko Tanabe has it")
+        await office.close()
+        counted += office.ask("SELECT count(*) FROM arrivals WHERE source = 'slack'")
+    assert counted[0] == counted[1] == counted[2]
+
+
+@pytest.mark.asyncio
+async def test_who_had_it_before_the_gap_keeps_it_whoever_reacted_meanwhile(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First")
+    card = await office.card("First")
+    office.react("tomasz", card, "eyes")
+    await office.shows(card["ts"], "Tomasz Wilk has it")
+    await office.close()
+    office.react("aiko", card, "eyes")
+    await office.open()
+    await office.shows(card["ts"], "Aiko Tanabe follows")
+    assert office.ask(OWNER) == [(TOMASZ.id,)]
+
+
+@pytest.mark.asyncio
+async def test_a_card_deleted_meanwhile_is_known_to_be_gone(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First", thread="t")
+    card = await office.card("First")
+    await office.settled("SELECT count(*) FROM outbox WHERE remote IS NOT NULL", [(1,)])
+    await office.close()
+    room = office.rehearsal.world.rooms[SUPPORT]
+    posting.remove(office.rehearsal.world, room, room.messages[card["ts"]])
+    await office.open()
+    await office.settled("SELECT count(*) FROM cards WHERE gone", [(1,)])
+    await office.speak("Second", thread="t")
+    assert (await office.card("Second"))["ts"] != card["ts"]
+
+
+@pytest.mark.asyncio
+async def test_when_slack_says_that_it_held_back_events_they_are_looked_for(open_office: Open) -> None:
+    office = await open_office(mode="http")
+    await office.speak("First")
+    card = await office.card("First")
+    await office.settled("SELECT count(*) FROM outbox WHERE remote IS NOT NULL", [(1,)])
+    office.rehearsal.set_faults(Faults(seed=2, event_lost=1.0))
+    office.react("aiko", card, "eyes")
+    office.rehearsal.set_faults(Faults.none())
+    limited = {
+        "type": "app_rate_limited",
+        "team_id": "T0HEARTHRAIL",
+        "minute_rate_limited": 1,
+        "api_app_id": APP.app_id,
+    }
+    assert (await post(office, limited))[0] == 200
+    await office.shows(card["ts"], "Aiko Tanabe has it")
+
+
+@pytest.mark.asyncio
+async def test_a_card_handed_over_meanwhile_moves(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First")
+    card = await office.card("First")
+    await office.settled("SELECT count(*) FROM outbox WHERE remote IS NOT NULL", [(1,)])
+    await office.close()
+    office.react("priya", card, "bulb")
+    await office.open()
+    await office.card("First", "product")
+
+
+# ------------------------------------------------------------------ who is who
+
+
+@pytest.mark.asyncio
+async def test_somebody_who_changes_teams_or_leaves_is_known_soon(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First")
+    card = await office.card("First")
+    office.react("aiko", card, "eyes")
+    await office.shows(card["ts"], "Aiko Tanabe has it")
+    office.rehearsal.set_group("S0HRPRODUCT", [AIKO.id, PRIYA.id])
+    await office.settled(f"SELECT teams FROM people WHERE id = '{AIKO.id}'", [("support,product",)], patience=8)
+    office.rehearsal.set_person(AIKO.id, deleted=True)
+    await office.shows(card["ts"], "Nobody has it yet", patience=12)
+
+
+@pytest.mark.asyncio
+async def test_a_status_that_changes_is_nothing_to_us(open_office: Open) -> None:
+    office = await open_office(mode="http")
+    before = calls(office, "users.list")
+    member: dict[str, Any] = {
+        "id": AIKO.id, "name": AIKO.name, "real_name": AIKO.real_name, "tz": AIKO.tz, "team_id": "T0HEARTHRAIL",
+        "profile": {"display_name": AIKO.name, "status_text": "Lunch"},
+    }  # fmt: skip
+    event = {"type": "event_callback", "event_id": "EvU1", "event": {"type": "user_change", "user": member}}
+    assert (await post(office, event))[0] == 200
+    assert calls(office, "users.list") == before
+    event["event"]["user"] = member | {"tz": "Europe/Oslo"}  # type: ignore[index]
+    assert (await post(office, event | {"event_id": "EvU2"}))[0] == 200
+    await office.rehearsal.until(lambda: calls(office, "users.list") > before)
+    assert office.ask("SELECT count(*) FROM arrivals WHERE source = 'slack'") == [(0,)]
+
+
+# ------------------------------------------------------------------ nothing of other people's talk is kept
+
+
+@pytest.mark.asyncio
+async def test_what_people_say_to_one_another_is_dropped_at_the_door(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First")
+    card = await office.card("First")
+    office.rehearsal.say(AIKO.id, "support", "CANARY between us")
+    office.rehearsal.say(AIKO.id, "support", "CANARY in the thread", thread_ts=card["ts"])
+    office.react("aiko", card, "eyes")
+    shown = await office.shows(card["ts"], "Aiko Tanabe has it")
+    assert "CANARY" not in said(shown["blocks"])
+    rows = office.ask("SELECT raw FROM arrivals")
+    assert not any(b"CANARY" in bytes(raw) for (raw,) in rows)
+    assert json.loads(bytes(rows[-1][0]))["payload"]["event"]["reaction"] == "eyes"
