@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Dialect, Executable, Table, bindparam
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.sql.compiler import SQLCompiler
 
 from storage.databases import Tx, failure, raw
+from storage.sql import insert_of
 
 Convert = Callable[[Any], Any]
 Build = Callable[[Any], Executable]
@@ -81,7 +81,7 @@ class PreparedInsert(Prepared):
         self._made = {}
 
     def _spelt(self, dialect: str) -> Executable:
-        insert = (sqlite if dialect == "sqlite" else postgresql).insert(self._table)
+        insert = insert_of(dialect, self._table)
         return self._build(insert.values({column: bindparam(column) for column in self._columns}))
 
 

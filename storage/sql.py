@@ -4,14 +4,24 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 
 from storage.ledger import Tx
 
 
 def insert(tx: Tx, table: Table) -> Any:
     """The dialect's own INSERT, with ON CONFLICT."""
-    return (sqlite if tx.dialect.name == "sqlite" else postgresql).insert(table)
+    return insert_of(tx.dialect.name, table)
+
+
+def insert_of(dialect: str, table: Table) -> Any:
+    """The INSERT of ``sqlite`` or ``postgresql``; a dialect is imported when it is used: both together take long."""
+    if dialect == "sqlite":
+        from sqlalchemy.dialects.sqlite import insert as of_sqlite
+
+        return of_sqlite(table)
+    from sqlalchemy.dialects.postgresql import insert as of_postgresql
+
+    return of_postgresql(table)
 
 
 def upsert(tx: Tx, table: Table, *, update: Sequence[str]) -> Any:

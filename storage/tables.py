@@ -9,7 +9,6 @@ from sqlalchemy import (
     Column,
     Dialect,
     ForeignKey,
-    Index,
     Integer,
     LargeBinary,
     MetaData,
@@ -83,26 +82,12 @@ arrivals = Table(
     Column("why", Text),
     UniqueConstraint("source", "external_id"),
 )
-# Where an index covers a part of its table, queries have to say that part word for word: what a parameter holds is not
-# known when a plan is made.
+# Parts of tables that have an index of their own (storage.indexes). Queries have to say them word for word: what a
+# parameter holds is not known when a plan is made.
 NEW_ONES = "state = 'new'"
-Index("ix_arrivals_new", arrivals.c.id, sqlite_where=text(NEW_ONES), postgresql_where=text(NEW_ONES))
-Index(
-    "ix_arrivals_new_order",
-    arrivals.c.order_key,
-    arrivals.c.id,
-    sqlite_where=text(NEW_ONES),
-    postgresql_where=text(NEW_ONES),
-)
 UNREADABLE = "state = 'unreadable'"
-Index("ix_arrivals_unreadable", arrivals.c.id, sqlite_where=text(UNREADABLE), postgresql_where=text(UNREADABLE))
+HELD = "state = 'held'"
 
-Index(
-    "ix_arrivals_held",
-    arrivals.c.id,
-    sqlite_where=text("state = 'held'"),
-    postgresql_where=text("state = 'held'"),
-)
 
 accounts = Table(
     "accounts",
@@ -157,30 +142,7 @@ conversations = Table(
     UniqueConstraint("source", "thread_key"),
 )
 OPEN = "state IN ('open', 'owned', 'answered', 'asked')"
-Index(
-    "ix_conversations_todo",
-    conversations.c.team,
-    conversations.c.urgent,
-    conversations.c.heard_at,
-    sqlite_where=text(OPEN),
-    postgresql_where=text(OPEN),
-)
-Index(
-    "ix_conversations_free",
-    conversations.c.team,
-    conversations.c.heard_at,
-    sqlite_where=text(f"{OPEN} AND owner IS NULL"),
-    postgresql_where=text(f"{OPEN} AND owner IS NULL"),
-)
-Index(
-    "ix_conversations_owner",
-    conversations.c.owner,
-    conversations.c.heard_at,
-    sqlite_where=text("owner IS NOT NULL"),
-    postgresql_where=text("owner IS NOT NULL"),
-)
-Index("ix_conversations_week", conversations.c.week, conversations.c.team, conversations.c.id)
-Index("ix_conversations_customer", conversations.c.customer_id, conversations.c.id)
+FREE = f"{OPEN} AND owner IS NULL"
 
 messages = Table(
     "messages",
@@ -192,7 +154,6 @@ messages = Table(
     Column("at", Instant, nullable=False),
     Column("altered", Boolean, nullable=False, server_default=text("false")),
 )
-Index("ix_messages_conversation", messages.c.conversation_id, messages.c.id)
 
 events = Table(
     "events",
@@ -204,7 +165,6 @@ events = Table(
     Column("who", String),
     Column("why", Text),
 )
-Index("ix_events_conversation", events.c.conversation_id, events.c.id)
 
 cards = Table(
     "cards",
@@ -216,20 +176,6 @@ cards = Table(
     Column("bundle_id", BigInteger),
     Column("gone", Boolean, nullable=False, server_default=text("false")),
 )
-Index(
-    "uq_cards_live",
-    cards.c.conversation_id,
-    unique=True,
-    sqlite_where=text("live"),
-    postgresql_where=text("live"),
-)
-Index(
-    "ix_cards_bundle",
-    cards.c.bundle_id,
-    sqlite_where=text("bundle_id IS NOT NULL"),
-    postgresql_where=text("bundle_id IS NOT NULL"),
-)
-Index("ix_cards_delivery", cards.c.delivery_id)
 
 marks = Table(
     "marks",
@@ -241,7 +187,6 @@ marks = Table(
     Column("present", Boolean, primary_key=True),
     Column("place", String, primary_key=True, comment="channel/remote id of an emoji, empty for a button"),
 )
-Index("ix_marks_person", marks.c.person)
 
 people = Table(
     "people",
@@ -263,7 +208,6 @@ reads = Table(
     Column("person", String, primary_key=True),
     Column("said", Boolean, nullable=False, comment="by themselves; else by the settings"),
 )
-Index("ix_reads_person", reads.c.person)
 
 lists = Table(
     "lists",
@@ -274,7 +218,6 @@ lists = Table(
     Column("said", String, nullable=False, comment="the hash of what it says"),
     comment="the pinned list of each channel",
 )
-Index("ix_lists_delivery", lists.c.delivery_id)
 
 outbox = Table(
     "outbox",
@@ -311,58 +254,10 @@ outbox = Table(
     Column("settled_at", BigInteger),
 )
 READY = "state = 'pending' AND waits_for IS NULL"
-Index(
-    "ix_outbox_ready",
-    outbox.c.lane,
-    outbox.c.urgency,
-    outbox.c.id,
-    sqlite_where=text(READY),
-    postgresql_where=text(READY),
-)
 DOUBTFUL = "state IN ('sending', 'unsure')"
-Index("ix_outbox_doubt", outbox.c.due_at, sqlite_where=text(DOUBTFUL), postgresql_where=text(DOUBTFUL))
-Index(
-    "ix_outbox_sweep",
-    outbox.c.sweep_at,
-    sqlite_where=text("sweep_at IS NOT NULL"),
-    postgresql_where=text("sweep_at IS NOT NULL"),
-)
-Index(
-    "ix_outbox_waiting",
-    outbox.c.waits_for,
-    sqlite_where=text("waits_for IS NOT NULL"),
-    postgresql_where=text("waits_for IS NOT NULL"),
-)
 POSTED = "kind = 'post' AND remote IS NOT NULL"
-Index(
-    "ix_outbox_remote",
-    outbox.c.channel,
-    outbox.c.remote,
-    sqlite_where=text(POSTED),
-    postgresql_where=text(POSTED),
-)
-Index(
-    "ix_outbox_settled",
-    outbox.c.settled_at,
-    sqlite_where=text("settled_at IS NOT NULL"),
-    postgresql_where=text("settled_at IS NOT NULL"),
-)
 QUARANTINED = "state = 'quarantined'"
-Index(
-    "ix_outbox_quarantined",
-    outbox.c.id,
-    sqlite_where=text(QUARANTINED),
-    postgresql_where=text(QUARANTINED),
-)
 COLLAPSING = "kind IN ('edit', 'home')"
-Index(
-    "uq_outbox_subject",
-    outbox.c.subject,
-    outbox.c.kind,
-    unique=True,
-    sqlite_where=text(COLLAPSING),
-    postgresql_where=text(COLLAPSING),
-)
 
 lanes = Table(
     "lanes",
@@ -394,7 +289,6 @@ quotas = Table(
     Column("muted_until", BigInteger, nullable=False, server_default="0"),
     comment="how much each sender may still hand over; rows in the past say nothing and are deleted",
 )
-Index("ix_quotas_next_at", quotas.c.next_at)
 
 rings = Table(
     "rings",
@@ -444,7 +338,6 @@ review_items = Table(
     Column("heard", Integer, nullable=False),
     Column("delivery_id", BigInteger, nullable=False),
 )
-Index("ix_review_items_delivery", review_items.c.delivery_id)
 
 samples = Table(
     "samples",

@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -24,6 +23,7 @@ from bot.log import log
 from bot.web import telling
 from bot.web.access import COOKIE, SESSION_S, Access
 from bot.web.door import Gone, Late, TooLarge, read_body
+from bot.web.templates import Templates
 from handlers.rules.escape import one_line
 from storage import arrivals, doubts, facts, overview, progress, quarantine, quotas
 from storage.doubts import Doubt
@@ -116,13 +116,7 @@ class Status:
         now: Callable[[], datetime],
         wall: Callable[[], int],
     ) -> None:
-        self._pages = Environment(
-            loader=FileSystemLoader(folder / "pages"),
-            autoescape=True,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._pages = Templates(folder / "pages")
         self._place = place
         self._access = access
         self._ledger = ledger
@@ -303,4 +297,4 @@ class Status:
         return {name: values[0] for name, values in parse_qs(body.decode("utf-8", "replace")).items()}
 
     def _page(self, name: str, status: int = 200, **values: Any) -> Response:
-        return HTMLResponse(self._pages.get_template(name).render(**values), status, self._headers)
+        return HTMLResponse(self._pages.render(name, **values), status, self._headers)

@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
-from jinja2 import Environment, FileSystemLoader
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Route
@@ -23,6 +22,7 @@ from bot.web.talk.gate import ODD, Allowed, Memory, TooMuch, buckets, receive
 from bot.web.talk.said import Typed, Unreadable
 from bot.web.talk.stamp import new_sid, read_sid
 from bot.web.talk.words import LANGUAGES, RIGHT_TO_LEFT, choose, sentences
+from bot.web.templates import Templates
 from storage import quotas
 from storage.ledger import Unavailable
 
@@ -55,13 +55,7 @@ class Talk:
     def __init__(
         self, folder: Path, ways: Ways, ledger: AsyncLedger, now: Callable[[], datetime], wall: Callable[[], int]
     ) -> None:
-        self._pages = Environment(
-            loader=FileSystemLoader(folder / "pages"),
-            autoescape=True,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
+        self._pages = Templates(folder / "pages")
         self._script_file = folder / "static" / "widget.js"
         self._script = b""
         self._ways = ways
@@ -176,8 +170,13 @@ class Talk:
         return new_sid(self._ways.secret, now=self._wall())
 
     def render(self, name: str, status: int, headers: dict[str, str], **values: Any) -> Response:
-        html = self._pages.get_template(name).render(
-            company=self._ways.company, languages=LANGUAGES, right_to_left=RIGHT_TO_LEFT, limit=said.TEXT_MAX, **values
+        html = self._pages.render(
+            name,
+            company=self._ways.company,
+            languages=LANGUAGES,
+            right_to_left=RIGHT_TO_LEFT,
+            limit=said.TEXT_MAX,
+            **values,
         )
         return HTMLResponse(html, status, headers=self._headers | headers)
 
