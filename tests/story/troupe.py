@@ -1,0 +1,194 @@
+"""A whole story on one stage: a rehearsal workspace in this process, Earshot's own ones, and customers who insist.
+
+One time scale for all of it, 1/100 of production's: a request 150 ms, a lease 0.6 s, settling 1.2 s, sweeps after 1.2,
+6 and 36 s. What is judged is read from the rehearsal's journal alone.
+"""
+
+import asyncio
+import json
+import random
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+from standardwebhooks.webhooks import Webhook
+
+from bot.rehearsal.slack import Faults, Limits, Rehearsal, default_workspace
+from tests.story import judging
+from tests.story.process import HOUSE, PLAIN, SCALED, SECRET, UNPACED, Earshot
+from tests.story.stalls import Stalls
+
+LATENESS_S, LAG_S = 0.3, 0.3
+"""Request + lateness + lag stays 0.45 s below settle, so that no second copy may ever be visible, ..."""
+SLACK_S, BEFORE_S = 0.3, 3.0
+"""... unless somebody was kept waiting for a processor for most of that in the seconds before."""
+INSIST_S = 0.1
+LOOK_S = 0.1
+RULES = {rf"\({n}\)": team for n, team in enumerate(("sales", "product", "service", "marketing"), 1)}
+FURTHER = 0.2
+"""This share of what customers say belongs to a conversation that there is already."""
+
+
+def storm(seed: int) -> Faults:
+    """Everything that may go wrong at once, inside the assumptions."""
+    return replace(Faults.storm(seed), lateness=LATENESS_S, lag=LAG_S)
+
+
+@dataclass(kw_only=True)
+class Troupe:
+    """A rehearsal, any number of Earshot's processes, and customers."""
+
+    folder: Path
+    url: str
+    rehearsal: Rehearsal
+    session: aiohttp.ClientSession
+    rng: random.Random
+    tree: Path = HOUSE
+    cast: dict[str, Earshot] = field(default_factory=dict)
+    accepted: dict[str, float] = field(default_factory=dict)
+    """What was answered with 202, and when."""
+    refused: list[int] = field(default_factory=list)
+    """Every other answer's status."""
+    kills: int = 0
+    kills_in_flow: int = 0
+    """Kills before which something was relayed."""
+    stalls: Stalls = field(init=False)
+    _seen: judging.Seen = field(default_factory=judging.Seen)
+    _key: Webhook = field(default_factory=lambda: Webhook(SECRET))
+
+    def __post_init__(self) -> None:
+        self.stalls = Stalls(lambda: [one.pid for one in self.cast.values() if one.runs])
+
+    # -------------------------------------------------------------- Earshot's processes
+
+    def hire(self, name: str, *, role: str = "bot", wrapped: Sequence[str] = (), **more: Any) -> Earshot:
+        """A process that is not started yet."""
+        settings = {
+            **PLAIN,
+            **SCALED,
+            **UNPACED,
+            "database.url": self.url,
+            "slack.api_url": f"{self.rehearsal.world.base_url}/api/",
+            **more,
+        }
+        self.cast[name] = Earshot(
+            name=name, folder=self.folder, settings=settings, rules=RULES, role=role, tree=self.tree, wrapped=wrapped
+        )
+        return self.cast[name]
+
+    @property
+    def doors(self) -> list[Earshot]:
+        return [one for one in self.cast.values() if one.role != "worker"]
+
+    # -------------------------------------------------------------- customers
+
+    async def say(self, text: str, thread: str | None = None) -> None:
+        """Insists, at any door, until it is accepted: with the same webhook-id each time."""
+        body = json.dumps({"text": text, "thread": thread})
+        id_ = text.split(maxsplit=1)[0]
+        while True:
+            at = datetime.now(tz=UTC)
+            headers = {
+                "webhook-id": id_,
+                "webhook-timestamp": str(int(at.timestamp())),
+                "webhook-signature": self._key.sign(id_, at, body),
+            }
+            door = self.rng.choice(self.doors).door
+            try:
+                async with self.session.post(f"{door}/webhook/shop", data=body, headers=headers) as answer:
+                    if answer.status == 202:
+                        self.accepted[text] = time.monotonic()
+                        return
+                    self.refused.append(answer.status)
+            except (aiohttp.ClientError, TimeoutError):
+                pass
+            await asyncio.sleep(INSIST_S)
+
+    async def customers(self, name: str, every: float, until: asyncio.Event) -> None:
+        """Somebody speaks every so many seconds on average; returns once all that was said is accepted."""
+        n = 0
+        async with asyncio.TaskGroup() as group:
+            while not until.is_set():
+                said_before = n and self.rng.random() < FURTHER
+                thread = self.rng.randrange(n) if said_before else n
+                group.create_task(self.say(f"{name}-{n:06d} ({n % 5})", f"{name}-{thread}"))
+                n += 1
+                await asyncio.sleep(self.rng.expovariate(1 / every))
+
+    # -------------------------------------------------------------- what became of it
+
+    def look(self) -> judging.Seen:
+        """What was to be seen so far."""
+        return self._seen.read(self.rehearsal.journal.entries)
+
+    async def posts(self, many: int, within: float) -> bool:
+        """Waits until so many more messages were asked for; False when that took too long."""
+        enough = self.look().posts + many
+        try:
+            return await self.rehearsal.until(lambda: self.look().posts >= enough, within)
+        except TimeoutError:
+            return False
+
+    async def delivered(self, accepted_by: float, within: float) -> float:
+        """Waits until all that was accepted by then is visible; for how long after that moment it took."""
+        owed = {text for text, at in self.accepted.items() if at <= accepted_by}
+        await self.rehearsal.until(lambda: owed <= self.look().first.keys(), within)
+        last = max((self.look().first[text] for text in owed), default=accepted_by)
+        return max(0.0, last - accepted_by)
+
+    async def health(self) -> dict[str, Any]:
+        """What a door says of the ledger; nothing when none answers."""
+        for one in self.doors:
+            try:
+                async with self.session.get(f"{one.door}/healthz") as answer:
+                    found: dict[str, Any] = await answer.json()
+                    return found
+            except (aiohttp.ClientError, TimeoutError):
+                continue
+        return {}
+
+    async def at_rest(self, within: float, *, swept: bool = True) -> None:
+        """Nothing waits, nothing is in doubt, all sweeps are done."""
+        open_ = ("new", "pending", "sending", "unsure", *(("sweeps",) if swept else ()))
+        health: dict[str, Any] = {}
+        try:
+            async with asyncio.timeout(within):
+                while True:
+                    health = await self.health()
+                    if "pending" in health and not any(health.get(what) for what in open_):
+                        return
+                    await asyncio.sleep(LOOK_S)
+        except TimeoutError as error:
+            raise AssertionError(f"not at rest after {within} s: {health}") from error
+
+    def judge(self) -> judging.Verdict:
+        """Both oracles of posting.md, from the journal alone."""
+        return judging.judge(list(self.rehearsal.journal.entries), self.accepted, stood_still=self.stood_still)
+
+    def stood_still(self, at: float) -> bool:
+        return self.stalls.between(at - BEFORE_S, at + LOOK_S) > SLACK_S
+
+
+@asynccontextmanager
+async def troupe(
+    folder: Path, url: str, *, seed: int, faults: Faults | None = None, limits: Limits | None = None, tree: Path = HOUSE
+) -> AsyncIterator[Troupe]:
+    """A rehearsal that runs, and whatever is started with it is ended."""
+    await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
+    rehearsal = Rehearsal(default_workspace(), limits=limits or Limits.off(), faults=faults or Faults.none())
+    await rehearsal.start()
+    timeout = aiohttp.ClientTimeout(total=5)
+    async with aiohttp.ClientSession(timeout=timeout) as session:
+        made = Troupe(folder=folder, url=url, rehearsal=rehearsal, session=session, rng=random.Random(seed), tree=tree)
+        watching = asyncio.create_task(made.stalls.run())
+        try:
+            yield made
+        finally:
+            watching.cancel()
+            await asyncio.gather(*(one.kill() for one in made.cast.values()))
+            await rehearsal.stop()
