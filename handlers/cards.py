@@ -311,7 +311,7 @@ def _turn(talk: Conversation, face: Face) -> list[Span]:
     """Whose turn it is and since when; as long as nothing was said back it is ours since the first word."""
     spans = [ours("Our turn: they wrote "), ago(talk.opened_at)]
     if face.said > 1:
-        spans += [ours(", last "), ago(talk.heard_at)]
+        spans += [ours(", and again "), ago(talk.heard_at)]
     return [*spans, ours(", nothing said back yet")]
 
 

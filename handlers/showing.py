@@ -31,6 +31,7 @@ LISTS = "lists"
 """The topic that wakes whoever keeps the pinned lists."""
 BROADCAST_MAX = 200
 """What the channel shows of a further message is about one line; its card and thread have the rest."""
+HANDED_OVER = "handed over"
 HISTORY = 10
 HISTORY_QUOTE = 200
 RAW_PIECE, RAW_MAX = 6_600, 19_800
@@ -241,18 +242,21 @@ def _said(tx: Tx, talk: Conversation) -> list[tuple[datetime, list[Part]]]:
     said = messages.list_messages(tx, talk.id, HISTORY)
     if len(said) == 1:
         return []  # it stands whole on the card
-    wrote = [faces.customer(talk, strong=False), faces.ours(" wrote ")]
-    return [(one.at, [faces.line(*wrote, faces.ago(one.at)), faces.quote(one.text, HISTORY_QUOTE)]) for one in said]
+    wrote = [faces.ours(" · "), faces.customer(talk, strong=False), faces.ours(" wrote")]
+    return [(one.at, [faces.line(faces.ago(one.at), *wrote), faces.quote(one.text, HISTORY_QUOTE)]) for one in said]
 
 
 def _happened(tx: Tx, talk: Conversation) -> list[tuple[datetime, list[Part]]]:
     events = conversations.list_events(tx, talk.id, HISTORY)
     known = people.find_people(tx, {PersonId(event.who) for event in events if event.who})
     entries: list[tuple[datetime, list[Part]]] = []
+    told = next((event for event in reversed(events) if event.what == HANDED_OVER), None)  # the head says it
     for event in events:
+        if event is told:
+            continue
         what = event.what if event.why is None else f"{event.what} · {event.why}"
-        by = [faces.ours(" · "), faces.named(PersonId(event.who), known)] if event.who else []
-        entries.append((event.at, [faces.line(faces.ours(f"{what} "), faces.ago(event.at), *by)]))
+        by = [faces.named(PersonId(event.who), known), faces.ours(" · ")] if event.who else []
+        entries.append((event.at, [faces.line(faces.ago(event.at), faces.ours(" · "), *by, faces.ours(what))]))
     return entries
 
 

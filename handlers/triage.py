@@ -262,7 +262,7 @@ def _note_changes(tx: Tx, before: Conversation, after: Conversation, *, by: Pers
         conversations.add_event(tx, after.id, what, now=now, who=who, why=why)
 
     if after.team != before.team:
-        note("handed over", why=f"#{before.team} → #{after.team}")
+        note(showing.HANDED_OVER, why=f"#{before.team} → #{after.team}")
     elif after.owner != before.owner:
         note("has it" if after.owner else "let go", after.owner or by)
     if after.urgent != before.urgent:

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import FileIO
+from itertools import takewhile
 from pathlib import Path
 from typing import Any
 
@@ -69,10 +70,9 @@ class Journal:
 
     def after(self, seq: int) -> list[Json]:
         """The entries that came after `seq`, oldest first."""
-        skip = seq - (self._seq - len(self.entries))
-        if skip <= 0:
-            return list(self.entries)
-        return [entry for number, entry in enumerate(self.entries) if number >= skip]
+        fresh = list(takewhile(lambda entry: entry["seq"] > seq, reversed(self.entries)))
+        fresh.reverse()
+        return fresh
 
     def close(self) -> None:
         if self._file is not None:
