@@ -2,112 +2,149 @@
 
 import json
 import tomllib
+from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
-from bot.rehearsal.slack import App, Channel, Command, Group, Person, Shortcut, Workspace
+from bot.adapters.slack.manifest import manifest
+from bot.rehearsal.slack import App, Channel, Group, Person, Workspace, from_manifest
 
 HERE = Path(__file__).parent
 TEAMS = {"support": "sos", "sales": "moneybag", "product": "bulb", "marketing": "loudspeaker", "service": "wrench"}
 BOT = "U0MPEARSHOT"
 WEBHOOK_SECRET = "whsec_" + "bWFycm93LWFuZC1waW5lLWRlbW8tb25seQ=="
+VISITOR = "U0MPVISITOR"
+"""Whoever plays with the demo; nobody of the cast acts as this person."""
+REVIEW, EXECUTIVES, OPERATOR = "review", "executives", "earshot-ops"
 
 APP = App(
     app_id="A0MPEARSHOT",
     name="Earshot",
     bot_user_id=BOT,
     bot_id="B0MPEARSHOT",
-    bot_token="xoxb-demo-marrow-and-pine",  # noqa: S106 - as above
+    bot_token="xoxb-demo-marrow-and-pine",  # noqa: S106 - of the rehearsal, which runs on this machine only
     app_token="xapp-1-A0MPEARSHOT-demo",  # noqa: S106 - as above
     signing_secret="demo",  # noqa: S106 - as above
-    commands=(Command(name="/earshot", description="Keep customers within earshot", usage_hint="help · next · mine"),),
-    shortcuts=(
-        Shortcut(callback_id="heard", name="Heard from a customer"),
-        Shortcut(callback_id="heard_elsewhere", name="Heard from a customer", kind="global"),
-    ),
 )
 
 
+@cache
 def cast() -> dict[str, Any]:
     return tomllib.loads((HERE / "cast.toml").read_text(encoding="utf-8"))
 
 
+def zone() -> ZoneInfo:
+    return ZoneInfo(cast()["company"]["zone"])
+
+
+def monday() -> datetime:
+    """When the week begins."""
+    return datetime(2026, 11, 23, tzinfo=zone())
+
+
+# ------------------------------------------------------------------ people and channels
+
+
 def workspace() -> Workspace:
-    """Channels for the five teams, the review, the executives and the operator; the cast as people."""
-    told = cast()
-    staff = [
-        Person(id=f"U0MPSTAFF{n:02d}", name=_short(p["name"]), real_name=p["name"], tz=p["zone"], title=p["function"])
-        for n, p in enumerate(told["people"], 1)
-    ]
-    heads = [
-        Person(id=f"U0MPEXECS{n:02d}", name=_short(p["name"]), real_name=p["name"], tz=p["zone"], title=p["title"])
-        for n, p in enumerate(told["executives"], 1)
-    ]
+    """Channels for the five teams, the review, the executives and the operator; the cast and the visitor as people."""
+    staff = [_person(f"U0MPSTAFF{n:02d}", one, one["function"]) for n, one in enumerate(cast()["people"], 1)]
+    visitor = _person(VISITOR, cast()["visitor"], cast()["visitor"]["function"])
+    heads = [_person(f"U0MPEXECS{n:02d}", one, one["title"]) for n, one in enumerate(cast()["executives"], 1)]
     bot = Person(id=BOT, name="earshot", real_name="Earshot", tz="UTC", bot=True)
-    everyone = tuple(person.id for person in (*staff, *heads, bot))
-
-    def channel(name: str, topic: str, *, private: bool = False, members: tuple[str, ...] = everyone) -> Channel:
-        return Channel(
-            id=f"C0MP{name.upper().replace('-', '')[:8]}", name=name, topic=topic, private=private, members=members
-        )
-
+    team = (visitor, *staff)
     return Workspace(
         team_id="T0MARROWPINE",
-        name=told["company"]["name"],
+        name=cast()["company"]["name"],
         domain="marrow-and-pine",
-        people=(*staff, *heads, bot),
-        channels=(
-            *(channel(team, f"What customers say that {team} should hear") for team in TEAMS),
-            channel("review", "The weekly review"),
-            channel("executives", "The weekly sample", private=True, members=(*(p.id for p in heads), BOT)),
-            channel("earshot-ops", "How Earshot is doing"),
-        ),
+        people=(*team, *heads, bot),
+        channels=tuple(_channels((*team, *heads, bot), (visitor, *heads, bot))),
         groups=tuple(
             Group(
-                id=f"S0MP{team.upper()}",
-                handle=team,
-                name=team.capitalize(),
-                members=tuple(person.id for person in staff if person.title == team),
+                id=f"S0MP{name.upper()}",
+                handle=name,
+                name=name.capitalize(),
+                members=tuple(person.id for person in team if person.title == name),
             )
-            for team in TEAMS
+            for name in TEAMS
         ),
-        app=APP,
+        app=from_manifest(manifest("socket", ""), APP),
     )
 
 
-def _short(name: str) -> str:
+def _channels(everybody: tuple[Person, ...], few: tuple[Person, ...]) -> list[Channel]:
+    def channel(name: str, topic: str, people: tuple[Person, ...], *, private: bool = False) -> Channel:
+        members = tuple(person.id for person in people)
+        return Channel(id=channel_id(name), name=name, topic=topic, private=private, members=members)
+
+    return [
+        *(channel(team, f"What customers say that {team} should hear", everybody) for team in TEAMS),
+        channel(REVIEW, "The weekly review", everybody),
+        channel(EXECUTIVES, "The weekly sample", few, private=True),
+        channel(OPERATOR, "How Earshot is doing", everybody),
+    ]
+
+
+def channel_id(name: str) -> str:
+    return f"C0MP{name.upper().replace('-', '')[:8]}"
+
+
+def _person(id_: str, told: dict[str, Any], title: str) -> Person:
+    return Person(id=id_, name=_handle(told["name"]), real_name=told["name"], tz=told["zone"], title=title)
+
+
+def _handle(name: str) -> str:
+    """The first name in Latin letters, such as ``aiko``."""
     latin = name.partition("(")[2].rstrip(")") or name
     return latin.split()[0].lower()
 
 
-def settings(folder: Path, api_url: str) -> str:
-    """settings.toml for the demo."""
+# ------------------------------------------------------------------ Earshot's settings
+
+
+def settings(folder: Path, *, page: str, port: int) -> str:
+    """settings.toml for the demo; ``page`` is the workspace's address."""
+    told = cast()
     teams = "\n".join(f'{team} = {{ channel = "{team}", emoji = "{emoji}" }}' for team, emoji in TEAMS.items())
-    told = cast()["company"]
-    reads = "\n".join(f"{json.dumps(_short(one['name']))} = {json.dumps(one['reads'])}" for one in cast()["people"])
+    readers = (told["visitor"], *told["people"])
+    reads = "\n".join(f"{json.dumps(_handle(one['name']))} = {json.dumps(one['reads'])}" for one in readers)
     return f"""
-operator_channel = "earshot-ops"
+operator_channel = "{OPERATOR}"
 [company]
-name = "{told["name"]}"
-zone = "{told["zone"]}"
+name = "{told["company"]["name"]}"
+zone = "{told["company"]["zone"]}"
 [database]
 url = "sqlite:///{folder / "earshot.db"}"
 [web]
-port = 0
+port = {port}
 # All customers of the demo sit at one address and know what they will say.
 [form]
+embed_on = ["{page}"]
 min_fill_s = 0
 per_visitor = 0
 per_network = 0
 [teams]
 {teams}
+[cards]
+list_every_s = 12
 [slack]
-api_url = "{api_url}"
+api_url = "{page}/api/"
+request_s = 1.5
 [webhook]
 sources = ["customers"]
+# A thirtieth of the usual time: nobody waits two minutes to see a doubt end, and the rehearsal is never that late.
+[relay]
+request_s = 1.5
+lease_s = 2.5
+lateness_s = 2
+settle_s = 4
+sweeps_s = [4, 20, 120]
 [clock]
 lens = "{folder / "lens.json"}"
-tick_s = 0.2
+tick_s = 0.5
+[log]
+form = "json"
 [reads]
 {reads}
 {(HERE / "routes.toml").read_text(encoding="utf-8")}

@@ -1,108 +1,141 @@
-"""Counts what became of every customer's words, as a person would who opens everything in the workspace."""
+"""Counts what became of every customer's words: from the rehearsal's journal, and by opening every list, as a person
+would who looks at everything.
+"""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 
+from bot.commands.demo.company import TEAMS, channel_id
 from bot.commands.demo.customers import Spoken
-from bot.rehearsal.slack import Rehearsal
-from handlers.rules.cover import cover
+from bot.commands.demo.shown import Json, Place, Shown, Texts, buttons, follow, quotes, rule_of
+from bot.rehearsal.slack import Rehearsal, reading
 
-READER = "U0MPSTAFF01"
-TEAMS = ("support", "sales", "product", "marketing", "service")
+READER = "U0MPSTAFF10"
+"""Who opens every list, to count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    on_cards: int
-    in_threads: int
-    in_bundles: int
+    """``found`` says for every text where it stands: "card", "list", "thread", "aside" or "deleted", once each."""
+
+    found: dict[str, list[str]]
     bundles: int
-    missing: list[str]
-    twice: list[str]
     by_rule: list[tuple[str, int]]
+    doubled: int
+    """Messages that were ever visible twice, however shortly."""
+    others: int = 0
+    """What was said besides, by whoever plays."""
+
+    @property
+    def missing(self) -> list[str]:
+        return [key for key, where in self.found.items() if not where]
+
+    @property
+    def twice(self) -> list[str]:
+        return [key for key, where in self.found.items() if len(where) > 1]
+
+    def at(self, where: str) -> int:
+        return sum(where in places for places in self.found.values())
+
+
+@dataclass(slots=True)
+class _Tally:
+    texts: Texts
+    further: set[str]
+    found: dict[str, list[str]]
+    rules: Counter[str] = field(default_factory=Counter)
+    bundles: int = 0
+    others: int = 0
+
+    def add(self, text: str, where: str, *, further: bool = False) -> None:
+        """A first message counts on a card or list only, a further one in a thread only."""
+        key = self.texts.find(text)
+        if key is None:
+            self.others += 1
+        elif key in self.found and (key in self.further) == further:
+            self.found[key].append(where)
 
 
 async def count(rehearsal: Rehearsal, spoken: Sequence[Spoken]) -> Count:
-    """Looks for every text on cards, in threads and in the lists of bundles."""
-    places: dict[str, list[str]] = {}
-    rules: Counter[str] = Counter()
-    bundles = 0
-    for channel in TEAMS:
-        for message in rehearsal.messages(channel):
-            where = "thread" if message.get("thread_ts") not in (None, message["ts"]) else "card"
-            button = next((e for e in elements(message) if e.get("action_id") == "open.bundle"), None)
-            blocks = message.get("blocks", [])
-            if button is not None:
-                bundles += 1
-                answer = await rehearsal.click(READER, channel, message["ts"], "open.bundle", expect="view")
-                blocks, where = answer.view["blocks"] if answer.view else [], "bundle"
-                await rehearsal.close_view(READER)
-            for text in quotes(blocks):
-                places.setdefault(text, []).append(where)
-            rules.update(rule for rule in [rule_of(blocks)] if rule)
-    found = {f"{one.place}-{one.n}": _where(squeeze(cover(one.text)), places) for one in spoken}
-    kinds = Counter(min(where) for where in found.values() if where)
+    """Each first message has to stand on one card or in one list, each further one in one thread, all of them once."""
+    shown: dict[Place, Shown] = {}
+    journal = list(rehearsal.journal.entries)
+    for _ in follow(shown, journal):
+        pass
+    tally = _Tally(Texts(), {one.key for one in spoken if one.follows}, {one.key: [] for one in spoken})
+    for said in spoken:
+        tally.texts.add(said.key, said.text)
+    teams = {channel_id(team) for team in TEAMS}
+    for one in shown.values():
+        if one.channel in teams:
+            await _count(rehearsal, tally, one)
     return Count(
-        on_cards=kinds["card"],
-        in_threads=kinds["thread"],
-        in_bundles=kinds["bundle"],
-        bundles=bundles,
-        missing=[n for n, where in found.items() if not where],
-        twice=[n for n, where in found.items() if _is_twice(where)],
-        by_rule=rules.most_common(),
+        found=tally.found,
+        bundles=tally.bundles,
+        by_rule=tally.rules.most_common(),
+        doubled=len(reading.doubled(journal, key="d")),
+        others=tally.others,
     )
 
 
-def _where(text: str, places: dict[str, list[str]]) -> list[str]:
-    """Where a text is shown, whole or cut."""
-    whole = places.get(text)
-    if whole is not None:
-        return whole
-    return [
-        where
-        for shown, wheres in places.items()
-        if shown.endswith("…") and text.startswith(shown[:-1])
-        for where in wheres
-    ]
+async def _count(rehearsal: Rehearsal, tally: _Tally, one: Shown) -> None:
+    said = quotes(one.blocks)
+    if one.kind == "card" and said:
+        tally.add(said[0], "deleted" if one.gone else "card")
+        tally.rules[rule_of(one.blocks)] += 1
+    elif one.kind == "again" and said:
+        tally.add(said[0], "deleted" if one.gone else "thread", further=True)
+    elif one.kind == "bundle" and not one.gone:
+        tally.bundles += 1
+        opened = await open_list(rehearsal, READER, one)
+        for ref, words in opened.entries if opened else ():
+            await _count_listed(rehearsal, tally, opened.view if opened else "", ref, words)
+        await rehearsal.close_view(READER, all_of_them=True)
+    elif one.kind == "aside" and not one.gone:
+        tally.add(await _first_words(rehearsal, one), "aside")
 
 
-def _is_twice(where: list[str]) -> bool:
-    """A further message stands in its thread and, as the last, on its card; anything else is once too often."""
-    return len([one for one in where if one != "thread"]) > 1 or where.count("thread") > 1
+async def _count_listed(rehearsal: Rehearsal, tally: _Tally, view: str, ref: str, words: str) -> None:
+    """A list shows what was said last; where that is a further message, the first stands under *Read*."""
+    if tally.texts.find(words) in tally.further:
+        answer = await rehearsal.view_action(READER, view, "open.read", value=ref, expect="view")
+        words = next(iter(quotes(answer.view["blocks"])), "") if answer.view else ""
+        await rehearsal.close_view(READER)
+    tally.add(words, "list")
 
 
-def squeeze(text: str) -> str:
-    return " ".join(text.split())
+async def _first_words(rehearsal: Rehearsal, one: Shown) -> str:
+    answer = await rehearsal.click(READER, one.channel, one.ts, "open.read", expect="view")
+    await rehearsal.close_view(READER, all_of_them=True)
+    return next(iter(quotes(answer.view["blocks"])), "") if answer.view else ""
 
 
-def elements(message: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    for block in message.get("blocks", ()):
-        if block["type"] == "actions":
-            yield from block["elements"]
+# ------------------------------------------------------------------ lists
 
 
-def quotes(blocks: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """The text of every quote, without our isolates."""
-    for block in blocks:
-        for element in block.get("elements", ()) if block["type"] == "rich_text" else ():
-            if element["type"] == "rich_text_quote":
-                text = "".join(inline.get("text", "") for inline in element["elements"])
-                yield squeeze(text.replace("\u2068", "").replace("\u2069", ""))
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A bundle's list, opened: each conversation's reference and what it shows of its words."""
+
+    bundle: Shown
+    view: str
+    entries: list[tuple[str, str]]
 
 
-def rule_of(blocks: Iterable[dict[str, Any]]) -> str:
-    """The rule's name between our quotation marks, from the facts of a card."""
-    for block in blocks:
-        for element in block.get("elements", ()):
-            text = (
-                element.get("text", "")
-                if isinstance(element.get("text"), str)
-                else element.get("text", {}).get("text", "")
-            )
-            for inline in element.get("elements", ()) if isinstance(element.get("elements"), list) else ():
-                text += inline.get("text", "")
-            if "by rule “" in text:
-                return str(text.partition("by rule “")[2].partition("”")[0])
-    return ""
+async def open_list(rehearsal: Rehearsal, person: str, bundle: Shown) -> Opened | None:
+    answer = await rehearsal.click(person, bundle.channel, bundle.ts, "open.bundle", expect="view")
+    if answer.view is None:
+        return None
+    blocks = answer.view["blocks"]
+    return Opened(bundle=bundle, view=answer.view["id"], entries=list(zip(_refs(blocks), quotes(blocks), strict=True)))
+
+
+def _refs(blocks: Iterable[Json]) -> list[str]:
+    return [str(element["value"]) for element in buttons(blocks) if element["action_id"] == "take_out"]
+
+
+async def fullest(rehearsal: Rehearsal, person: str, bundles: Iterable[Shown]) -> Opened | None:
+    """Opens the bundle that lists most."""
+    most = max(bundles, key=lambda one: int(one.push.split()[0]), default=None)
+    return await open_list(rehearsal, person, most) if most else None

@@ -1,10 +1,13 @@
-"""The demo's customers: they speak through the real doors, the form and the signed webhook."""
+"""The demo's customers: they speak through the real doors, the form and the signed webhook, and insist."""
 
+import asyncio
 import base64
 import hmac
 import json
+import random
 import re
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +15,8 @@ from urllib.parse import urlencode
 import aiohttp
 import msgspec
 
-from bot.commands.demo.company import WEBHOOK_SECRET
+from bot import clock
+from bot.commands.demo import company
 
 HERE = Path(__file__).parent
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -23,81 +27,120 @@ ZONES = {
     "hi": "Asia/Kolkata",
     "zh": "Asia/Shanghai",
 }
+AGAIN_S = 0.3, 1.0
+"""Whoever is not heard tries again after a while somewhere between these."""
+WAIT = (429, 503)
+"""Answers after which a customer's system tries again."""
+ORDERS_FROM = 205_001
 
 
 class Spoken(msgspec.Struct, frozen=True, kw_only=True):
-    """One line of week.jsonl or storm.jsonl."""
+    """One thing that a customer says: a line of week.jsonl or storm.jsonl, or an entry of ``meanwhile``."""
 
     n: int
     text: str
-    team: str
-    day: str = "sun"
-    time: str = "12:00"
+    team: str = ""
+    day: str = ""
+    time: str = ""
     source: str = "webhook"
-    place: str = "storm"
+    place: str = "login-page"
     name: str | None = None
     email: str | None = None
     company: str | None = None
     segment: str | None = None
     language: str = "en"
     follows: int | None = None
+    key: str = ""
+    """What tells it apart from all others, such as ``week-1``."""
 
-    def at(self, monday: datetime) -> datetime:
+    def at(self) -> datetime:
         hour, _, minute = self.time.partition(":")
-        return monday + timedelta(days=DAYS.index(self.day), hours=int(hour), minutes=int(minute))
+        return company.monday() + timedelta(days=DAYS.index(self.day), hours=int(hour), minutes=int(minute))
 
 
 def read(name: str) -> list[Spoken]:
-    lines = (HERE / name).read_text(encoding="utf-8").splitlines()
-    return [msgspec.json.decode(line, type=Spoken) for line in lines]
+    """The lines of ``name``.jsonl."""
+    lines = (HERE / f"{name}.jsonl").read_text(encoding="utf-8").splitlines()
+    said = [msgspec.json.decode(line, type=Spoken) for line in lines]
+    return [msgspec.structs.replace(one, key=f"{name}-{one.n}") for one in said]
+
+
+def meanwhile() -> Iterator[Spoken]:
+    """What customers say while Earshot is being killed: the same few questions, each time about other orders."""
+    asked = company.cast()["meanwhile"]
+    n = 0
+    while True:
+        one = asked[n % len(asked)]
+        text = one["text"].replace("{order}", f"MP-{ORDERS_FROM + n}")
+        n += 1
+        yield Spoken(n=n, text=text, name=one["name"], language=one["language"], key=f"meanwhile-{n}")
+
+
+class NotTaken(Exception):
+    """The door refused what a customer said; the text is its answer."""
 
 
 class Customers:
-    """Everybody who speaks; remembers which conversation they were in."""
+    """Everybody who speaks; remembers which conversation they were in. ``door`` is where Earshot is just now."""
 
-    def __init__(self, door: str, session: aiohttp.ClientSession) -> None:
-        self.door = door
-        self.session = session
-        self.accepted = 0
+    def __init__(self, door: Callable[[], str], session: aiohttp.ClientSession) -> None:
+        self._door = door
+        self._session = session
         self._threads: dict[int, str] = {}
+        self._chance = random.Random(1)  # noqa: S311 - it keeps no secret
+        self.accepted: dict[str, Spoken] = {}
+        """What Earshot said 202 to, by key."""
 
     async def speak(self, spoken: Spoken) -> None:
-        """One message; raises when the door does not say 202."""
+        """One message, said again until it is taken: to be safe, whoever does not hear 202 repeats it word for word.
+
+        Raises NotTaken when it is refused.
+        """
         if spoken.source == "form":
             await self._by_form(spoken)
         else:
             await self._by_webhook(spoken)
-        self.accepted += 1
+        self.accepted[spoken.key] = spoken
 
     async def _by_form(self, spoken: Spoken) -> None:
-        url = f"{self.door}/talk/{spoken.place}"
-        fields: dict[str, Any] = {"text": spoken.text, "sid": f"demo-{spoken.n}"}
+        fields: dict[str, Any] = {"text": spoken.text, "sid": f"demo-{spoken.key}"}
         fields |= {key: value for key in ("name", "email", "company") if (value := getattr(spoken, key))}
         fields |= {"zone": ZONES[spoken.language]} if spoken.language in ZONES else {}
         if spoken.follows in self._threads:
             fields["thread"] = self._threads[spoken.follows]
         headers = {"accept-language": spoken.language, "content-type": "application/x-www-form-urlencoded"}
-        async with self.session.post(url, data=urlencode(fields), headers=headers) as answer:
-            page = await answer.text()
-            assert answer.status == 202, f"{answer.status} {page[:200]}"
+        page = await self._insist(f"/talk/{spoken.place}", urlencode(fields).encode(), headers)
         match = re.search(r'name="thread" value="([^"]+)"', page)
         assert match is not None
         self._threads[spoken.n] = match[1]
 
     async def _by_webhook(self, spoken: Spoken) -> None:
-        thread = self._threads.get(spoken.follows or 0) or f"thread-{spoken.place}-{spoken.n}"
-        self._threads[spoken.n] = thread
+        thread = self._threads.get(spoken.follows or 0) or f"thread-{spoken.key}"
+        if spoken.key.startswith("week-"):
+            self._threads[spoken.n] = thread
         author = {key: getattr(spoken, key) for key in ("name", "email", "company", "segment", "language")}
-        body = json.dumps({"text": spoken.text, "thread": thread, "place": spoken.place, "author": author})
-        headers = signed(f"{spoken.place}-{spoken.n}", body)
-        async with self.session.post(f"{self.door}/webhook/customers", data=body.encode(), headers=headers) as answer:
-            assert answer.status == 202, f"{answer.status} {await answer.text()}"
+        author["zone"] = ZONES.get(spoken.language)
+        body = json.dumps({"text": spoken.text, "thread": thread, "place": spoken.place, "author": author}).encode()
+        await self._insist("/webhook/customers", body, signed(spoken.key, body))
+
+    async def _insist(self, path: str, body: bytes, headers: dict[str, str]) -> str:
+        while True:
+            try:
+                async with self._session.post(f"{self._door()}{path}", data=body, headers=headers) as answer:
+                    page = await answer.text()
+                    if answer.status == 202:
+                        return page
+                    if answer.status not in WAIT:
+                        raise NotTaken(f"{answer.status} {page[:200]}")
+            except (aiohttp.ClientError, TimeoutError, OSError):
+                pass  # nobody is there just now, or nobody lived to answer
+            await asyncio.sleep(self._chance.uniform(*AGAIN_S))
 
 
-def signed(id_: str, body: str) -> dict[str, str]:
+def signed(id_: str, body: bytes) -> dict[str, str]:
     """The three headers of Standard Webhooks, as any system makes them."""
-    seconds = str(int(datetime.now(tz=UTC).timestamp()))
-    key = base64.b64decode(WEBHOOK_SECRET.removeprefix("whsec_"))
-    digest = hmac.digest(key, f"{id_}.{seconds}.{body}".encode(), "sha256")
+    seconds = str(clock.wall() // 1000)
+    key = base64.b64decode(company.WEBHOOK_SECRET.removeprefix("whsec_"))
+    digest = hmac.digest(key, f"{id_}.{seconds}.".encode() + body, "sha256")
     signature = f"v1,{base64.b64encode(digest).decode()}"
     return {"webhook-id": id_, "webhook-timestamp": seconds, "webhook-signature": signature}

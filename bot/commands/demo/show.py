@@ -1,153 +1,250 @@
-"""The demo itself: starts the rehearsal and Earshot, plays the week, counts what became of every word."""
+"""The demo from its first line to its last: a Slack of our own, Earshot beside it, the week, and the reckoning."""
 
 import asyncio
 import os
 import shutil
-import signal
-import sys
-from asyncio.subprocess import PIPE, Process
+import tempfile
+import time
+from collections.abc import Coroutine
 from contextlib import AsyncExitStack
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import aiohttp
 
-from bot.commands.demo import company, customers, telling
-from bot.commands.demo.counting import count
-from bot.commands.demo.lens import Lens
-from bot.rehearsal.slack import Limits, Rehearsal
+from bot.commands.demo import bar, company, ending, rituals, storm, telling, week
+from bot.commands.demo.customers import Customers, Spoken
+from bot.commands.demo.killing import Killing
+from bot.commands.demo.lens import Lens, Time
+from bot.commands.demo.play import Play, name_of, until
+from bot.commands.demo.process import Earshot, Stuck
+from bot.commands.demo.shown import Shown, quotes
+from bot.commands.demo.sight import Sight
+from bot.commands.demo.telling import Telling
+from bot.commands.demo.week import Week, next_monday
+from bot.rehearsal.slack import Limits, Rehearsal, Stage, Tab
 
-MONDAY = datetime(2026, 11, 23, tzinfo=ZoneInfo(company.cast()["company"]["zone"]))
-STORM = 300
+BEGINS = timedelta(hours=8, minutes=2)
+LOOKED_AT_S = 15.0
+"""The week waits so long for somebody to open the page."""
+BEATS = {"calm": (0.75, 1.5), "fast": (0.12, 0.4)}
+"""Seconds from one message to the next, in general and at the beginning."""
+REQUEST_S = 20.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    port: int
+    fast: bool
+    """As fast as the channels' limits allow."""
+    skip: bool
+    """Only the first message, and then it is the visitor's."""
+    stays: bool
+    """It stays open at the end, for somebody at a terminal."""
 
 
 class Show:
-    def __init__(self, folder: Path, port: int, *, interactive: bool) -> None:
-        self._folder = folder.absolute()
-        self._port = port
-        self._interactive = interactive
-        self._beat = 0.9 if interactive else 0.3
+    """``began`` is when the process began, by its monotonic clock."""
+
+    def __init__(self, options: Options, began: float) -> None:
+        self._options = options
+        self._began = began
+        self._stage = Stage(
+            title="Earshot",
+            person=company.VISITOR,
+            channel=company.channel_id("support"),
+            zone=str(company.zone()),
+            on_press=self._pressed,
+        )
+        self._telling = Telling(telling.console(), self._stage)
+        self._plays = True
+        self._told: set[str] = set()
 
     async def play(self) -> int:
-        shutil.rmtree(self._folder, ignore_errors=True)
-        self._folder.mkdir(parents=True)
-        self._lens = Lens(self._folder / "lens.json", MONDAY + timedelta(hours=7, minutes=55))
-        async with AsyncExitStack() as stack:
-            self._reh = Rehearsal(company.workspace(), limits=Limits.slack(), now=self._lens.timestamp)
-            page = await self._reh.start(port=self._port)
-            stack.push_async_callback(self._reh.stop)
-            telling.line("The workspace", page)
-            bot, door = await self._start_bot(page)
-            stack.push_async_callback(_end, bot)
-            session = await stack.enter_async_context(aiohttp.ClientSession())
-            self._customers = customers.Customers(door, session)
-            await self._week()
-            await self._storm()
-            await self._review()
-            return await self._reckon()
-
-    async def _start_bot(self, page: str) -> tuple[Process, str]:
-        file = self._folder / "settings.toml"
-        file.write_text(company.settings(self._folder, f"{page}/api/"), encoding="utf-8")
-        bot = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "bot", "run", "--settings", str(file),
-            stdout=PIPE,
-            stderr=(self._folder / "earshot.log").open("ab"),
-            env=os.environ
-            | {
-                "SLACK_BOT_TOKEN": company.APP.bot_token,
-                "SLACK_APP_TOKEN": company.APP.app_token,
-                "WEBHOOK_CUSTOMERS_SECRET": company.WEBHOOK_SECRET,
-            },
-            start_new_session=True,
-        )  # fmt: skip
-        assert bot.stdout is not None
-        first = (await bot.stdout.readline()).decode()
-        if not first.startswith("earshot "):
-            raise SystemExit(f"Earshot did not start; see {self._folder / 'earshot.log'}")
-        return bot, first.split()[1]
-
-    async def _week(self) -> None:
-        spoken = customers.read("week.jsonl")
-        telling.heading("A week of customers")
-        sample_seen = False
-        for one in spoken:
-            at = one.at(MONDAY)
-            if not sample_seen and at > MONDAY + timedelta(days=4, hours=9):
-                await self._go_to(MONDAY + timedelta(days=4, hours=9, minutes=1))
-                await self._wait_for("executives", 1)
-                telling.line("Friday 09:00", "seven voices are in #executives")
-                sample_seen = True
-            self._lens.turn(at, 0.0)
-            await self._customers.speak(one)
-            telling.said(one)
-            await asyncio.sleep(self._beat)
-            if one.n in (1, 2, 3):
-                await self._somebody_has_it(one.n)
-
-    async def _somebody_has_it(self, n: int) -> None:
-        person = f"U0MPSTAFF{n:02d}"
-        cards = await self._reh.until(lambda: self._reh.messages("support"), 10)
-        self._reh.react(person, "support", cards[-1]["ts"], "eyes")
-
-    async def _storm(self) -> None:
-        telling.heading(f"A storm: {STORM} messages in ten seconds")
-        spoken = customers.read("storm.jsonl")[:STORM]
-        for start in range(0, len(spoken), 30):
-            await asyncio.gather(*(self._customers.speak(one) for one in spoken[start : start + 30]))
-            await asyncio.sleep(1)
-
-    async def _review(self) -> None:
-        telling.heading("Monday: the weekly review")
-        await self._go_to(MONDAY + timedelta(days=7, hours=10, minutes=1))
-        await self._wait_for("review", 1)
-        root = self._reh.messages("review")[0]
-        thread = await self._reh.until(lambda: self._seeded(root["ts"]), 60)
-        votes = {"support": "thumbsup", "product": "thumbsup", "marketing": "question", "service": "raised_hand"}
-        for item in thread[1:]:
-            for person in self._reh.world.workspace.people:
-                if person.title in votes:
-                    self._reh.react(person.id, "review", item["ts"], votes[person.title])
-        await asyncio.sleep(2)
-        await self._go_to(MONDAY + timedelta(days=10, hours=16, minutes=1))
-        closing = await self._reh.until(
-            lambda: [m for m in self._reh.thread("review", root["ts"]) if "closed" in m.get("text", "")], 30
+        """Plays it all; the exit code. Raises Stuck."""
+        told = company.cast()["company"]
+        self._telling.title(
+            f"Earshot: a week of customers at {told['name']}",
+            f"An invented company that makes {told['makes']}. All of it runs on this machine, without a token.",
         )
-        telling.blocks(closing[-1]["blocks"])
+        folder, keep = Path(tempfile.mkdtemp(prefix="earshot-demo-")), True
+        try:
+            code = await self._play(folder)
+            keep = code != 0
+        except asyncio.CancelledError:
+            keep = False
+            raise
+        except ExceptionGroup as group:
+            raise _why(group) from group
+        finally:
+            if keep:
+                self._telling.plain(f"What Earshot wrote stands in {folder}.")
+            else:
+                shutil.rmtree(folder, ignore_errors=True)
+        return code
 
-    def _seeded(self, root: str) -> list[dict[str, Any]]:
-        thread = self._reh.thread("review", root)
-        questions = int(thread[0]["text"].split(", ")[1].split()[0])
-        done = len(thread) > questions and all(len(m.get("reactions", ())) >= 4 for m in thread[1:])
-        return thread if done else []
+    async def _play(self, folder: Path) -> int:
+        async with AsyncExitStack() as stack:
+            page = await self._set_up(stack, folder)
+            async with asyncio.TaskGroup() as group:
+                self._spawn = group.create_task
+                beside = [group.create_task(one) for one in self._beside()]
+                code = await self._story(page)
+                for task in beside:
+                    task.cancel()
+        return code
 
-    async def _go_to(self, at: datetime) -> None:
-        self._lens.turn(at, 0.0)
+    # -------------------------------------------------------------- set-up
 
-    async def _wait_for(self, channel: str, many: int) -> None:
-        await self._reh.until(lambda: len(self._reh.messages(channel)) >= many, 60)
+    async def _set_up(self, stack: AsyncExitStack, folder: Path) -> str:
+        lens = Lens(folder / "lens.json", company.monday() + BEGINS)
+        rehearsal = Rehearsal(company.workspace(), limits=Limits.slack(), now=lens.timestamp, stage=self._stage)
+        try:
+            page = await rehearsal.start(port=self._options.port)
+        except OSError as error:
+            why = os.strerror(error.errno or 0).lower()
+            raise Stuck(f"port {self._options.port} is not to be had ({why}); --port takes another.") from error
+        stack.push_async_callback(rehearsal.stop)
+        self._telling.done("a Slack of our own", time.monotonic() - self._began)
+        timeout = aiohttp.ClientTimeout(total=REQUEST_S)
+        session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
+        earshot = Earshot(folder, page, session)
+        stack.push_async_callback(earshot.end)
+        took = await earshot.start()
+        self._telling.done("Earshot, a process of its own beside it", took)
+        self._join(rehearsal, lens, earshot, Customers(lambda: earshot.door, session))
+        self._stage.set_tabs(
+            Tab(id="customer", title="A customer", url=f"{earshot.door}/talk/demo"),
+            Tab(id="operator", title="The operator", url=f"{earshot.door}/"),
+        )
+        return page
 
-    async def _reckon(self) -> int:
-        spoken = [*customers.read("week.jsonl"), *customers.read("storm.jsonl")[:STORM]]
-        await self._until_at_rest()
-        counted = await count(self._reh, spoken)
-        telling.reckoning(self._customers.accepted, counted)
-        return 0 if not counted.missing and not counted.twice else 1
+    def _join(self, rehearsal: Rehearsal, lens: Lens, earshot: Earshot, speaking: Customers) -> None:
+        self._lens = lens
+        self._hours = Time(lens, self._redraw)
+        self._sight = Sight(rehearsal, self._seen)
+        self._playing = Play(
+            rehearsal=rehearsal,
+            sight=self._sight,
+            telling=self._telling,
+            lens=lens,
+            earshot=earshot,
+            customers=speaking,
+        )
+        self._killing = Killing(self._playing, self._redraw)
+        self._bar = bar.Bar(self._stage, lens)
+        self._redraw()
 
-    async def _until_at_rest(self) -> None:
-        """Nothing waits, nothing is in doubt: asked at the door, as an operator would."""
-        async with asyncio.timeout(120):
-            while True:
-                async with self._customers.session.get(f"{self._customers.door}/healthz") as answer:
-                    health = await answer.json()
-                if not any(health.get(what) for what in ("new", "pending", "sending", "unsure")):
-                    return
-                await asyncio.sleep(0.5)
+    def _beside(self) -> list[Coroutine[Any, Any, None]]:
+        """What goes on beside the story."""
+        return [self._sight.run(), self._bar.run(), self._killing.watch()]
+
+    # -------------------------------------------------------------- the story
+
+    async def _story(self, page: str) -> int:
+        self._telling.address(page, "There you are Robin Vale of support; a click on the name lets you act as anybody.")
+        calm, at_first = BEATS["fast" if self._options.fast else "calm"]
+        days = Week(self._playing, self._hours, self._spawn, beat=calm, first_beat=at_first)
+        await days.begin(self._began)
+        if not self._options.skip:
+            await self._until_looked_at()
+            await days.go_on(self._how_far)
+            await self._monday()
+        self._plays = False
+        self._bar.note, self._bar.progress = "It is yours", None
+        self._redraw()
+        if not (self._options.skip and self._options.stays):
+            await ending.reckon(self._playing, self._began)
+        if not self._options.stays:
+            return self._judgement()
+        ending.invite(self._playing, page)
+        await asyncio.Event().wait()
+        return 0
+
+    async def _until_looked_at(self) -> None:
+        """The week begins when somebody looks, or after a moment."""
+        if not self._options.stays or self._options.fast:
+            return
+        self._telling.plain()
+        self._telling.plain(f"The week begins when you open it, or in {LOOKED_AT_S:.0f} s.", "dim")
+
+        async def is_looked_at() -> bool:
+            return bool(self._playing.rehearsal.live.pages)
+
+        await until(is_looked_at, LOOKED_AT_S)
+
+    async def _monday(self) -> None:
+        """Monday: the storm at a quarter past nine, the review at ten; on Thursday it closes."""
+        play, hours = self._playing, self._hours
+        await hours.run_to(next_monday(9, 14), self._beat())
+        self._bar.note, self._bar.progress = "The storm", 1.0
+        play.telling.day(self._lens.now())
+        play.telling.chapter("The storm", "The portal is down at the end of the month: 300 customers in ten seconds.")
+        await storm.storm(play, hours, self._killing)
+        await storm.open_one(play, week.handles(play.rehearsal.world.workspace)["Dana Khoury"], "Dana")
+        self._bar.note = "The weekly review"
+        play.telling.chapter("The weekly review")
+        await hours.run_to(next_monday(10), self._beat())
+        items = await rituals.opens(play)
+        await rituals.vote(play, items, late=False)
+        await hours.run_to(next_monday(15, 30, days=3), 2 * self._beat())
+        await rituals.vote(play, items, late=True)
+        await hours.run_to(next_monday(16, days=3), self._beat())
+        await rituals.closes(play)
+        rituals.judge_once(play)
+
+    def _beat(self) -> float:
+        return 0.5 if self._options.fast else 2.0
+
+    def _judgement(self) -> int:
+        wrong = self._playing.wrong
+        if wrong:
+            self._telling.chapter("What did not hold")
+            self._telling.listing(wrong)
+        else:
+            self._telling.plain("Everything held.", "green")
+        return 1 if wrong else 0
+
+    # -------------------------------------------------------------- what is told while it goes on
+
+    def _how_far(self, said: int, of: int) -> None:
+        self._bar.note, self._bar.progress = f"{said} of {of} messages", said / of
+
+    def _seen(self, one: Shown, spoken: Spoken | None) -> None:
+        """Earshot posted something: a line for each customer's words, one for a list of several."""
+        channel = name_of(one.channel)
+        if channel not in company.TEAMS or one.kind not in ("card", "again", "bundle"):
+            return
+        if one.kind == "bundle":
+            self._telling.shown(one, channel, self._lens.now(), "", f"{one.push}: one message, each still addressable")
+        elif spoken is None:
+            self._telling.shown(one, channel, self._lens.now(), "", " ".join(quotes(one.blocks)[:1]))
+        elif spoken.key not in self._told:
+            self._told.add(spoken.key)
+            at = spoken.at() if spoken.day else self._lens.now()
+            self._telling.shown(one, channel, at, spoken.language, spoken.text)
+
+    # -------------------------------------------------------------- the buttons
+
+    def _pressed(self, button: str) -> None:
+        bar.pressed(button, self._hours, self._kill)
+
+    def _kill(self) -> None:
+        self._spawn(self._killing.kill(quiet=self._is_quiet()))
+
+    def _is_quiet(self) -> bool:
+        """Whether hardly anybody speaks by themselves just now."""
+        return not self._plays or self._hours.held
+
+    def _redraw(self) -> None:
+        self._stage.set_buttons(*bar.buttons(self._hours, self._killing, plays=self._plays))
 
 
-async def _end(bot: Process) -> None:
-    if bot.returncode is None:
-        bot.send_signal(signal.SIGTERM)
-        await bot.wait()
+def _why(group: ExceptionGroup[Exception]) -> Exception:
+    """The reason that people can be told, if there is one."""
+    first: Exception = group.subgroup(Stuck) or group
+    while isinstance(first, ExceptionGroup):
+        first = first.exceptions[0]
+    return first

@@ -1,0 +1,168 @@
+"""Kill it: SIGKILL in the middle of sends, while a few answers get lost, and what became of everything in doubt."""
+
+import asyncio
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from itertools import islice
+
+from bot.commands.demo.customers import Spoken, meanwhile
+from bot.commands.demo.play import Play
+from bot.commands.demo.shown import Json
+from bot.commands.demo.sight import NotSeen
+from bot.rehearsal.slack import Faults, reading
+
+SPEAKERS = 8
+"""So many customers write at the very moment when it is killed and all is quiet."""
+HITS, HITS_S = 3, 4.0
+SETTLED_S = 60.0
+HOW = {
+    "found": "looked for and found",
+    "confirmed": "seen as it came in",
+    "resent": "looked for, not found, and sent again",
+    "healed": "there twice, and one copy taken away",
+}
+"""How doubts end, as `/metrics` names it."""
+
+
+def trouble(seed: int) -> Faults:
+    """For a moment most posts go wrong, in every way that leaves a doubt; no event says how they ended."""
+    return Faults(
+        seed=seed,
+        drop_before=0.3,
+        drop_after=0.3,
+        late=0.4,
+        lateness=1.5,
+        event_lost=1.0,
+        methods=("chat.postMessage",),
+    )
+
+
+class Killing:
+    """Kills Earshot and starts it again, as often as somebody likes; once at a time."""
+
+    def __init__(self, play: Play, changed: Callable[[], None]) -> None:
+        self._play = play
+        self._changed = changed
+        self._more: Iterator[Spoken] = meanwhile()
+        self._times = 0
+        self.busy = False
+
+    async def kill(self, *, quiet: bool) -> None:
+        """``quiet`` is whether nobody else speaks just now: then a few customers do, so that something is under way."""
+        if self.busy:
+            return
+        said = list(islice(self._more, SPEAKERS)) if quiet else []
+        self._times += 1
+        with self._alone():
+            self._play.rehearsal.set_faults(trouble(self._times))
+            async with asyncio.TaskGroup() as group:
+                for one in said:
+                    group.create_task(self._play.speak(one))
+                hit = await self._hit()
+                await self._die(hit, len(said))
+                await self._come_back()
+            await self._settle(hit)
+            await self._find(said)
+
+    async def watch(self) -> None:
+        """Starts it again when somebody else killed it, from outside."""
+        while True:
+            await asyncio.sleep(0.2)
+            if not self.busy and not self._play.earshot.lives:
+                with self._alone():
+                    self._play.tell(f"Process {self._play.earshot.pid} has ended, and nobody here asked it to.", "bad")
+                    await self._come_back()
+                    await self._settle({})
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        self.busy = True
+        self._changed()
+        try:
+            yield
+        finally:
+            self._play.rehearsal.set_faults(Faults.none())
+            self.busy = False
+            self._changed()
+
+    async def _hit(self) -> dict[str, int]:
+        """Waits until a few posts went wrong, or a moment, should less be under way; their deliveries."""
+        journal = self._play.rehearsal.journal
+        since = journal.entries[-1]["seq"] if journal.entries else 0
+
+        def hit() -> dict[str, int]:
+            return {_delivery(one): one["seq"] for one in journal.after(since) if _is_post(one) and _went_wrong(one)}
+
+        with suppress(TimeoutError):
+            await self._play.rehearsal.until(lambda: len(hit()) >= HITS, HITS_S)
+        return hit()
+
+    async def _die(self, hit: dict[str, int], customers: int) -> None:
+        play, pid = self._play, self._play.earshot.pid
+        play.earshot.kill()
+        await play.earshot.ended()
+        play.rehearsal.set_faults(Faults.none())
+        play.telling.show_window("operator")
+        posts = "one message" if len(hit) == 1 else f"{len(hit)} messages"
+        writing = f" {customers} customers are writing at this very moment." if customers else ""
+        play.tell(f"kill -9 {pid}, with {posts} on the way to Slack and no answer heard.{writing}", "bad")
+
+    async def _come_back(self) -> None:
+        play, gone = self._play, time.monotonic()
+        await play.earshot.start()
+        await play.rehearsal.until(lambda: play.rehearsal.links.open, SETTLED_S)
+        seconds = time.monotonic() - gone
+        play.tell(f"It is back after {seconds:.1f} s, as process {play.earshot.pid}, and looks for what was in doubt.")
+
+    async def _settle(self, hit: dict[str, int]) -> None:
+        """Waits until no doubt is left, and tells how they ended: by Slack's side, and as the operator reads it."""
+        play = self._play
+        if not await play.at_rest(SETTLED_S):
+            play.judge("after the kill every doubt is settled", held=False)
+            return
+        again = {
+            _delivery(one)
+            for one in play.rehearsal.journal.after(min(hit.values(), default=0))
+            if _is_post(one) and one["outcome"] == "accepted" and "of" not in one and _delivery(one) in hit
+        }
+        if hit:
+            play.tell(in_words(len(hit), len(again)), "good")
+        doubled = reading.doubled(play.rehearsal.journal.entries, key="d")
+        play.judge("no message is there twice after the kill", not doubled)
+        ends = [f"{many} {HOW.get(how, how)}" for how, many in (await play.earshot.doubts()).items()]
+        if ends:
+            play.tell(f"By the operator's window: {'; '.join(ends)}.")
+
+    async def _find(self, said: list[Spoken]) -> None:
+        """Everybody who wrote while it was killed has a card."""
+        play = self._play
+        for one in said:
+            try:
+                await play.sight.card(one.key)
+            except NotSeen:
+                play.judge(f"{one.name}, who wrote while it was killed, has a card", held=False)
+                return
+        if said:
+            play.tell(f"All {len(said)} who wrote at that moment have their card, each one once.", "good")
+
+
+def in_words(doubted: int, again: int) -> str:
+    """How many were in doubt and how that ended."""
+    there = doubted - again
+    ends = [f"{there} had arrived all the same"] if there else []
+    ends += [f"{again} had not, and {'was' if again == 1 else 'were'} sent again"] if again else []
+    return f"{doubted} {'was' if doubted == 1 else 'were'} in doubt: {', '.join(ends)}. Each is there once."
+
+
+def _is_post(entry: Json) -> bool:
+    return bool(entry["method"] == "chat.postMessage")
+
+
+def _went_wrong(entry: Json) -> bool:
+    return str(entry["outcome"]).startswith("fault:")
+
+
+def _delivery(entry: Json) -> str:
+    """Which delivery a post is of, by its metadata."""
+    return str(entry["args"]["metadata"]["event_payload"]["d"])

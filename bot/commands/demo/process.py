@@ -1,0 +1,148 @@
+"""Earshot as the demo has it: a process of its own that can be killed, spoken to by HTTP and by nothing else."""
+
+import asyncio
+import os
+import sys
+import time
+from asyncio.subprocess import PIPE, Process
+from collections import Counter
+from collections.abc import Collection, Mapping
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.commands.demo import company
+
+KEEPER = Path(__file__).parent / "keeper.py"
+PASSED_ON = ("PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT")
+"""What the process gets of our environment: not the tokens, databases and proxies that somebody may have set there."""
+OPEN = ("new", "pending", "sending", "unsure")
+"""What `/healthz` counts as long as something has not come to its end."""
+
+
+class Stuck(Exception):
+    """The demo cannot go on; the text says why."""
+
+
+class Earshot:
+    """The bot's process, its door, and what an operator can ask there."""
+
+    def __init__(self, folder: Path, page: str, session: aiohttp.ClientSession) -> None:
+        self._folder = folder
+        self._page = page
+        self._session = session
+        self._process: Process | None = None
+        self.door = ""
+        self.pid = 0
+
+    async def start(self) -> float:
+        """Starts it, again at the same door if it had one; the seconds that took. Raises Stuck."""
+        began = time.monotonic()
+        if not (self.door and await self._started(int(self.door.rpartition(":")[2]))) and not await self._started(0):
+            raise Stuck(f"Earshot does not start. {self._last_words()}")
+        return time.monotonic() - began
+
+    async def _started(self, port: int) -> bool:
+        file = self._folder / "settings.toml"
+        file.write_text(company.settings(self._folder, page=self._page, port=port), encoding="utf-8")
+        with self.log.open("ab") as log:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-I", str(KEEPER), str(self._folder),
+                sys.executable, "-m", "bot", "run", "--settings", str(file),
+                stdin=PIPE, stdout=PIPE, stderr=log, env=environment(os.environ), start_new_session=True,
+            )  # fmt: skip
+        assert self._process.stdout is not None
+        self.pid = int(await self._process.stdout.readline() or 0)
+        first = (await self._process.stdout.readline()).decode()
+        if not first.startswith("earshot "):
+            await self.ended()
+            return False
+        self.door = first.split()[1]
+        return True
+
+    @property
+    def log(self) -> Path:
+        return self._folder / "earshot.log"
+
+    def _last_words(self) -> str:
+        said = self.log.read_text(encoding="utf-8", errors="replace").strip().splitlines()
+        return said[-1] if said else "It said nothing."
+
+    # -------------------------------------------------------------- its end
+
+    @property
+    def lives(self) -> bool:
+        return self._process is not None and self._process.returncode is None
+
+    def kill(self) -> None:
+        """SIGKILL, and nothing else."""
+        self._order(b"k")
+
+    async def ended(self) -> None:
+        """Returns once it has ended, whoever ended it."""
+        if self._process is not None:
+            await self._process.wait()
+
+    async def end(self) -> None:
+        """Asks it to end, and waits."""
+        self._order(b"t")
+        try:
+            async with asyncio.timeout(5):
+                await self.ended()
+        except TimeoutError:
+            self._order(b"k")
+            await self.ended()
+
+    def _order(self, order: bytes) -> None:
+        if self._process is not None and self._process.returncode is None:
+            assert self._process.stdin is not None
+            self._process.stdin.write(order)
+
+    # -------------------------------------------------------------- what an operator asks
+
+    async def health(self) -> dict[str, Any]:
+        """What `/healthz` says; empty while it does not answer."""
+        try:
+            async with self._session.get(f"{self.door}/healthz") as answer:
+                found: dict[str, Any] = await answer.json()
+                return found
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return {}
+
+    async def is_at_rest(self) -> bool:
+        """Whether nothing waits and nothing is in doubt."""
+        health = await self.health()
+        return "pending" in health and not any(health.get(what) for what in OPEN)
+
+    async def doubts(self) -> Counter[str]:
+        """How doubts were settled since it was started: found, confirmed, resent, healed."""
+        return await self._measured("earshot_doubts_total")
+
+    async def is_behind(self, channels: Collection[str]) -> bool:
+        """Whether anything waits to be taken in, or for one of these channels."""
+        if (await self.health()).get("new", 1):
+            return True
+        lanes = await self._measured("earshot_lane_waiting")
+        return not lanes or any(many for lane, many in lanes.items() if lane in channels)
+
+    async def _measured(self, name: str) -> Counter[str]:
+        """A metric of `/metrics` by its one label; nothing while nobody answers there."""
+        try:
+            async with self._session.get(f"{self.door}/metrics") as answer:
+                lines = (await answer.text()).splitlines()
+        except (aiohttp.ClientError, TimeoutError, OSError):
+            return Counter()
+        return Counter(
+            {line.split('"')[1]: int(float(line.split()[-1])) for line in lines if line.startswith(f"{name}{{")}
+        )
+
+
+def environment(ours: Mapping[str, str]) -> dict[str, str]:
+    """The environment of the process: its own secrets, and nothing that could lead it away from this machine."""
+    kept = {name: value for name, value in ours.items() if name in PASSED_ON or name.startswith(("LC_", "PYTHON"))}
+    return kept | {
+        "SLACK_BOT_TOKEN": company.APP.bot_token,
+        "SLACK_APP_TOKEN": company.APP.app_token,
+        "WEBHOOK_CUSTOMERS_SECRET": company.WEBHOOK_SECRET,
+    }

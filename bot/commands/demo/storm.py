@@ -1,0 +1,93 @@
+"""The storm: three hundred customers in ten seconds, shown in a few messages; and Earshot is killed in the middle."""
+
+import asyncio
+from collections.abc import Iterable
+
+from bot.commands.demo import customers
+from bot.commands.demo.counting import Count, count, fullest
+from bot.commands.demo.customers import Spoken
+from bot.commands.demo.killing import Killing
+from bot.commands.demo.lens import Time
+from bot.commands.demo.play import Play, name_of
+from bot.commands.demo.shown import Shown
+
+SECONDS = 10
+KILLED_AFTER = 180
+"""So many have spoken when Earshot is killed."""
+REST_S = 60.0
+
+
+async def storm(play: Play, hours: Time, killing: Killing) -> None:
+    spoken = customers.read("storm")
+    for one in spoken:
+        play.sight.expect(one)
+    before = set(play.sight.shown)
+    speaking = [asyncio.create_task(_speak(play, hours, spoken))]
+    try:
+        await play.rehearsal.until(lambda: _accepted(play, spoken) >= KILLED_AFTER, REST_S)
+        await killing.kill(quiet=False)
+        await asyncio.gather(*speaking)
+    finally:
+        for task in speaking:
+            task.cancel()
+    play.judge("after the storm nothing waits and nothing is in doubt", await play.at_rest(REST_S))
+    fresh = [one for place, one in play.sight.shown.items() if place not in before]
+    _tell(play, await count(play.rehearsal, spoken), fresh)
+
+
+async def _speak(play: Play, hours: Time, spoken: list[Spoken]) -> None:
+    """All of them within ten seconds, thirty at a time; who is not heard says it again."""
+    each = len(spoken) // SECONDS
+    async with asyncio.TaskGroup() as group:
+        for start in range(0, len(spoken), each):
+            for one in spoken[start : start + each]:
+                group.create_task(play.customers.speak(one))
+            await asyncio.sleep(1)
+            await hours.go_on()
+
+
+def _accepted(play: Play, spoken: Iterable[Spoken]) -> int:
+    return sum(one.key in play.customers.accepted for one in spoken)
+
+
+def _tell(play: Play, counted: Count, fresh: list[Shown]) -> None:
+    cards, lists = (sum(one.kind == kind for one in fresh) for kind in ("card", "bundle"))
+    many = len(counted.found)
+    play.tell(
+        f"{many} in, {many - len(counted.missing)} accounted for, {len(counted.twice)} twice; the channels got {cards} "
+        f"cards and {lists} lists.",
+        "bad" if counted.missing or counted.twice else "good",
+        channel="support",
+    )
+
+
+async def open_one(play: Play, person: str, name: str) -> None:
+    """Somebody opens the fullest list and takes one out: it stands on a card of its own."""
+    opened = await fullest(play.rehearsal, person, [one for one in play.sight.shown.values() if one.kind == "bundle"])
+    if opened is None:
+        play.judge("a list opens", held=False)
+        return
+    place = (opened.bundle.channel, opened.bundle.ts)
+    ref, words = opened.entries[0]
+    done = await play.rehearsal.view_action(person, opened.view, "take_out", value=ref)
+    await play.rehearsal.close_view(person, all_of_them=True)
+    left = f"{len(opened.entries) - 1} conversations"
+    held = not done.error and await play.expect(
+        "one that is taken out leaves the list", lambda: play.sight.now(place).push.startswith(left)
+    )
+    held = held and await play.expect(
+        "one that is taken out has a card of its own", lambda: _has_card(play, place[0], ref)
+    )
+    if held:
+        play.tell(
+            f"{name} opens the fullest list in #{name_of(place[0])}, reads {len(opened.entries)} and takes one out "
+            f"(“{words[:40].rstrip()}…”): it has a card of its own now, and the list says {left}.",
+            "good",
+            play.sight.now(place),
+        )
+
+
+def _has_card(play: Play, channel: str, ref: str) -> bool:
+    return any(
+        one.kind == "card" and one.channel == channel and ref in str(one.blocks) for one in play.sight.shown.values()
+    )

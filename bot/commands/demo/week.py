@@ -1,0 +1,94 @@
+"""The week itself: everybody speaks at their time, the cast does what it does, and Friday has its sample."""
+
+from collections.abc import Callable, Coroutine
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.commands.demo import acts, company, customers, rituals, scenes
+from bot.commands.demo.customers import Spoken
+from bot.commands.demo.lens import Time
+from bot.commands.demo.play import Play
+from bot.rehearsal.slack import Workspace
+
+SLOW_AT_FIRST = 14
+KEYS = {1, 5, 10, 39, 82}
+"""Messages that a scene needs on cards of their own: the channels are let fall quiet before them."""
+Spawn = Callable[[Coroutine[Any, Any, None]], Any]
+
+
+class Week:
+    """``beat`` and ``first_beat`` are seconds from one message to the next, in general and at the beginning."""
+
+    def __init__(self, play: Play, hours: Time, spawn: Spawn, *, beat: float, first_beat: float) -> None:
+        self._play = play
+        self._hours = hours
+        self._spawn = spawn
+        self._beat, self._first_beat = beat, first_beat
+        self._said = customers.read("week")
+        self._acts = acts.read()
+        self._people = handles(play.rehearsal.world.workspace)
+        self._sampled = False
+
+    async def begin(self, began: float) -> None:
+        """The first message, from Osaka, and what Aiko does with its card."""
+        first = self._said[0]
+        self._play.telling.day(first.at())
+        await self._hours.run_to(first.at(), 0)
+        await self._play.speak(first)
+        card = await scenes.first_card(self._play, first, began)
+        await scenes.mine(self._play, self._people["Aiko Tanabe"], card)
+
+    async def go_on(self, told: Callable[[int, int], None]) -> None:
+        """All the others; ``told`` hears how many of them have spoken."""
+        for number, one in enumerate(self._said[1:], 2):
+            await self._friday(one)
+            if one.n in KEYS:
+                await self._play.quiet()
+            await self._hours.run_to(one.at(), self._beat if number > SLOW_AT_FIRST else self._first_beat)
+            self._play.telling.day(one.at())
+            await self._play.speak(one)
+            told(number, len(self._said))
+            await self._scenes(one)
+            for act in self._acts:
+                if act.after == one.n:
+                    self._spawn(acts.act(self._play, act, self._people[act.by]))
+
+    async def _friday(self, one: Spoken) -> None:
+        """The sample comes between two messages, when its time has come."""
+        due = company.monday() + timedelta(days=4, hours=9)
+        if one.at() > due and not self._sampled:
+            self._sampled = True
+            await self._hours.run_to(due, self._beat)
+            await rituals.sample(self._play)
+
+    async def _scenes(self, one: Spoken) -> None:
+        people, play = self._people, self._play
+        match one.n:
+            case 5:
+                await play.sight.card(one.key)
+            case 10:
+                await scenes.wrong_team(play, people["Aiko Tanabe"], people["Meera Venkatesan"], one)
+            case 39:
+                await scenes.writes_again(play, one, self._said[4])
+            case 82:
+                await scenes.the_next(play, people["Kwame Asante-Boadi"], people["Jonas Brandl"], one)
+            case 110:
+                self._spawn(scenes.opens_home(play, people["Marta Wilk"]))
+            case 138:
+                self._spawn(scenes.asks_mine(play, people["Jonas Brandl"]))
+        heard = company.cast()["heard"]
+        if one.n == heard["after"]:
+            self._spawn(scenes.passes_on(play, people[heard["by"]], _heard(heard), heard["place"]))
+
+
+def handles(workspace: Workspace) -> dict[str, str]:
+    """Everybody's id by their name."""
+    return {person.real_name: person.id for person in workspace.people}
+
+
+def _heard(told: dict[str, Any]) -> Spoken:
+    return Spoken(n=0, key="heard", text=told["text"], name=told["name"], company=told["company"], language="fr")
+
+
+def next_monday(hour: int, minute: int = 0, *, days: int = 0) -> datetime:
+    return company.monday() + timedelta(days=7 + days, hours=hour, minutes=minute)
