@@ -1,5 +1,6 @@
 """The condition of the database is told without changing it."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,8 @@ def test_an_open_ledger_can_be_read_and_written(ledger: Ledger, url: str) -> Non
 
 
 def test_looking_changes_nothing(ledger: Ledger, url: str) -> None:
-    assert examine(url) == examine(url)
+    first, second = (replace(examine(url), free=None) for _ in range(2))  # others write on this disk as well
+    assert first == second
 
 
 def test_a_file_that_is_not_there_yet_is_not_made(tmp_path: Path) -> None:
