@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import BigInteger, Text, cast, select
 
 from storage.ledger import Tx
-from storage.sql import insert_new, upsert
+from storage.sql import insert, insert_new, upsert
 from storage.tables import facts
 
 
@@ -24,19 +24,16 @@ def keep_fact(tx: Tx, name: str, value: str) -> str:
 
 
 def next_epoch(tx: Tx) -> int:
-    """Counts the starts of Earshot on this ledger; a smaller number than one seen in a channel means a restore."""
-    epoch = int(find_fact(tx, "epoch") or 0) + 1
-    if epoch == 1:
-        tx.execute(facts.insert(), {"name": "epoch", "value": "1"})
-    else:
-        tx.execute(update(facts).where(facts.c.name == "epoch").values(value=bindparam("v")), {"v": str(epoch)})
-    return epoch
+    """Counts the starts of Earshot on this ledger; a smaller number than one seen in a channel means a restore.
+
+    In one statement: several processes may start at once, also on a ledger that is new.
+    """
+    counted = insert(tx, facts).on_conflict_do_update(
+        index_elements=[facts.c.name], set_={"value": cast(cast(facts.c.value, BigInteger) + 1, Text)}
+    )
+    return int(tx.execute(counted.returning(facts.c.value), {"name": "epoch", "value": "1"}).scalar_one())
 
 
 def first_start(tx: Tx, *, now: datetime) -> datetime:
     """When Earshot was first started on this ledger."""
-    known = find_fact(tx, "first start")
-    if known is None:
-        set_fact(tx, "first start", now.isoformat())
-        return now
-    return datetime.fromisoformat(known)
+    return datetime.fromisoformat(find_fact(tx, "first start") or keep_fact(tx, "first start", now.isoformat()))
