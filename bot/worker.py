@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -11,8 +11,8 @@ from bot.ledger import AsyncLedger
 from bot.log import log
 from handlers import history, intake, staff, triage
 from handlers.company import Company
-from storage import arrivals
-from storage.ledger import Savepoint, Tx, Unavailable, touch
+from storage import arrivals, weeks
+from storage.ledger import Savepoint, Tx, Unavailable, seen, touch
 from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Words
 
 AT_ONCE = 64
@@ -40,26 +40,33 @@ class Worker:
         readers: Mapping[str, Reader],
         company: Callable[[], Company],
         now: Callable[[], datetime],
-        expect: Callable[[], None] = lambda: None,
+        then: Callable[[], None] = lambda: None,
     ) -> None:
-        """``expect`` is called while arrivals are being taken in: deliveries are about to follow."""
+        """``then`` is called while arrivals are being taken in: deliveries are about to follow."""
         self._ledger = ledger
         self._readers = readers
         self._company = company
         self._now = now
-        self._expect = expect
+        self._then = then
         self._wake = asyncio.Event()
+        self._idle = False
+        self._expected: asyncio.Future[tuple[int, list[Failure]]] | None = None
 
     def wake(self) -> None:
         """Something arrived."""
         self._wake.set()
 
+    def expect(self) -> None:
+        """Something is arriving this very moment: takes it in in the same commit, where the database allows it."""
+        if self._idle and self._expected is None and self._ledger.together:
+            self._expected = self._take_in()
+            self._wake.set()
+
     async def run(self) -> None:
         while True:
             self._wake.clear()
+            taking, self._expected = self._expected or self._take_in(), None
             try:
-                taking = self._ledger.submit(take_in, self._readers, self._company(), now=self._now())
-                self._expect()
                 taken, failures = await self._ledger.heard(taking)
             except Unavailable as error:
                 log("worker.ledger_away", level=logging.ERROR, error=error)
@@ -75,7 +82,14 @@ class Worker:
                     why=failure.why.partition(":")[0],
                 )
             if taken < AT_ONCE:
+                self._idle = True
                 await self._until_woken()
+                self._idle = False
+
+    def _take_in(self) -> "asyncio.Future[tuple[int, list[Failure]]]":
+        taking = self._ledger.submit(take_in, self._readers, self._company(), now=self._now())
+        self._then()
+        return taking
 
     async def _until_woken(self) -> None:
         try:
@@ -87,12 +101,29 @@ class Worker:
 
 def take_in(tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: datetime) -> tuple[int, list[Failure]]:
     """Takes in what waits, a savepoint each: one that fails keeps nobody else from being heard."""
+    waiting = arrivals.claim_new(tx, AT_ONCE)
+    with weeks.Together(tx):
+        failures = _take_in_each(tx, readers, company, waiting, now=now)
+    if len(waiting) < AT_ONCE:
+        seen(tx, "arrivals")
+    if failures:
+        touch(tx, "arrivals")
+    return len(waiting), failures
+
+
+def _take_in_each(
+    tx: Tx,
+    readers: Mapping[str, Reader],
+    company: Company,
+    waiting: Sequence[tuple[Arrival, int]],
+    *,
+    now: datetime,
+) -> list[Failure]:
     done: list[tuple[ArrivalId, str | None]] = []
     failures: list[Failure] = []
-    waiting = arrivals.claim_new(tx, AT_ONCE)
     for arrival, tries in waiting:
         try:
-            with Savepoint(tx):
+            with Savepoint(tx), weeks.Together(tx):
                 done.append((arrival.id, _take_in_one(tx, readers, company, arrival, now=now)))
         except intake.Unreadable as error:
             intake.show_unreadable(tx, company, arrival, now=now)
@@ -110,9 +141,7 @@ def take_in(tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: dat
                 arrivals.set_unreadable(tx, arrival.id, why)
     if done:
         arrivals.set_done(tx, done)
-    if failures:
-        touch(tx, "arrivals")
-    return len(waiting), failures
+    return failures
 
 
 def _take_in_one(

@@ -190,7 +190,7 @@ def count_weeks(tx: Tx, heard: Counter[tuple[str, str, str, str]]) -> None:
         ),
         [
             {"week": week, "team": team, "rule": rule, "source": source, "heard": n}
-            for (week, team, rule, source), n in heard.items()
+            for (week, team, rule, source), n in sorted(heard.items())  # one order for everybody, see weeks.Together
         ],
     )
 

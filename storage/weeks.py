@@ -1,5 +1,7 @@
 """Week counts: how much each team heard, kept in the same transaction as what is counted."""
 
+from collections import Counter
+
 from sqlalchemy import func, select
 
 from storage.ledger import Tx
@@ -11,14 +13,51 @@ COUNT = PreparedInsert(
     week_counts,
     ("week", "team", "rule", "source", "heard"),
     lambda insert: insert.on_conflict_do_update(
-        index_elements=["week", "team", "rule", "source"], set_={"heard": week_counts.c.heard + 1}
+        index_elements=["week", "team", "rule", "source"],
+        set_={"heard": week_counts.c.heard + insert.excluded.heard},
     ),
 )
+NOTED = "weeks heard"
+
+
+class Together:
+    """What is counted inside is written at its end, in one order for everybody: two workers who count the same rows
+    in different orders would wait for each other. Inside another one it is handed to that; what fails is forgotten.
+    """
+
+    __slots__ = ("_outer", "_tx")
+
+    def __init__(self, tx: Tx) -> None:
+        self._tx = tx
+
+    def __enter__(self) -> None:
+        self._outer: Counter[tuple[str, ...]] | None = self._tx.info.get(NOTED)
+        self._tx.info[NOTED] = Counter()
+
+    def __exit__(self, kind: type[BaseException] | None, _error: BaseException | None, _trace: object) -> None:
+        noted = self._tx.info.pop(NOTED)
+        if self._outer is not None:
+            self._tx.info[NOTED] = self._outer
+        if kind is not None:
+            return
+        if self._outer is not None:
+            self._outer.update(noted)
+        else:
+            _write(self._tx, noted)
 
 
 def count_heard(tx: Tx, *, week: str, team: Team, rule: str, source: str) -> None:
     """One more conversation in that local week."""
-    COUNT.run(tx, {"week": week, "team": team, "rule": rule, "source": source, "heard": 1})
+    noted: Counter[tuple[str, ...]] | None = tx.info.get(NOTED)
+    if noted is None:
+        _write(tx, Counter([(week, team, rule, source)]))
+    else:
+        noted[week, team, rule, source] += 1
+
+
+def _write(tx: Tx, heard: Counter[tuple[str, ...]]) -> None:
+    for (week, team, rule, source), many in sorted(heard.items()):
+        COUNT.run(tx, {"week": week, "team": team, "rule": rule, "source": source, "heard": many})
 
 
 def list_heard(tx: Tx, week: str) -> list[tuple[Team, str, int]]:
