@@ -1,0 +1,164 @@
+"""Six processes start at once on one database and one of them dies while it makes the tables: all others come up."""
+
+import asyncio
+import shutil
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+import psycopg
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from psycopg.rows import scalar_row
+from sqlalchemy import create_engine
+
+from storage import migrations
+from storage.indexes import metadata
+from tests.story import acts
+from tests.story.postgres import Postgres, postgres
+from tests.story.process import HOUSE, Earshot
+from tests.story.troupe import Troupe, troupe
+
+WEBS, WORKERS = 2, 4
+SAID = 60
+LOCKED_S, REST_S = 30.0, 60.0
+MIDDLE_S = 0.1
+"""It dies so long at most after it began; making all tables takes several times that."""
+NEXT = f"{int(migrations.HEAD) + 1:04d}"
+REVISION = f'''"""One column more, as the next version could have it."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "{NEXT}"
+down_revision = "{migrations.HEAD}"
+
+
+def upgrade() -> None:
+    op.add_column("messages", sa.Column("tone", sa.Text(), nullable=True))
+    op.execute("UPDATE messages SET tone = 'plain'")
+    op.alter_column("messages", "tone", nullable=False, server_default="plain")
+    op.execute("SELECT pg_sleep(0.5)")
+'''
+"""Its last step takes as long as a table of some size, so that a death comes in the middle."""
+
+WHO_LOCKS = """
+SELECT client_port FROM pg_locks JOIN pg_stat_activity USING (pid)
+WHERE locktype = 'advisory' AND granted AND pg_stat_activity.datname = current_database()
+"""
+
+
+@pytest.fixture(scope="module")
+def server() -> Iterator[Postgres]:
+    with postgres() as running:
+        yield running
+
+
+def next_version(folder: Path) -> Path:
+    """The house as it will be one revision later."""
+    for room in ("bot", "handlers", "storage"):
+        shutil.copytree(HOUSE / room, folder / room, ignore=shutil.ignore_patterns("__pycache__"))
+    home = folder / "storage" / "migrations"
+    (home / "versions" / f"{NEXT}_one_more.py").write_text(REVISION)
+    entry = home / "__init__.py"
+    entry.write_text(entry.read_text().replace(f'HEAD = "{migrations.HEAD}"', f'HEAD = "{NEXT}"'))
+    return folder
+
+
+async def start_at_once_and_one_dies(made: Troupe) -> None:
+    """Whoever makes the tables is killed over it; it comes back later, like everybody else."""
+    cast = [made.hire(f"web-{n}", role="web") for n in range(WEBS)]
+    cast += [made.hire(f"worker-{n}", role="worker") for n in range(WORKERS)]
+    await asyncio.gather(*(one.start() for one in cast))
+    doomed = await who_makes_the_tables(made, cast)
+    assert await revision(made.url) != NEXT
+    await doomed.kill()
+    await asyncio.gather(*(one.ready() for one in cast if one is not doomed))
+    await acts.start(made, doomed)
+
+
+async def who_makes_the_tables(made: Troupe, cast: list[Earshot]) -> Earshot:
+    """The process that holds the migration lock, found by the port of its connection."""
+    async with asyncio.timeout(LOCKED_S):
+        async with await psycopg.AsyncConnection.connect(made.url, autocommit=True, row_factory=scalar_row) as looking:
+
+            async def holds() -> list[int]:
+                return await (await looking.execute(WHO_LOCKS)).fetchall()
+
+            while True:
+                for port in await holds():
+                    await asyncio.sleep(made.rng.uniform(0, MIDDLE_S))
+                    for one in cast:
+                        mine = {line.laddr.port for line in _connections(one) if line.laddr}
+                        if port in mine and port in await holds():
+                            return one
+
+
+def _connections(one: Earshot) -> list[Any]:
+    return psutil.Process(one.pid).net_connections("tcp") if one.runs else []
+
+
+async def revision(url: str) -> str | None:
+    async with await psycopg.AsyncConnection.connect(url, autocommit=True, row_factory=scalar_row) as looking:
+        if not await (await looking.execute("SELECT to_regclass('alembic_version')::text")).fetchone():
+            return None
+        found: str | None = await (await looking.execute("SELECT version_num FROM alembic_version")).fetchone()
+        return found
+
+
+def differences(url: str) -> list[Any]:
+    """What the database has other than the code describes."""
+    engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
+    with engine.connect() as tx:
+        found = compare_metadata(MigrationContext.configure(tx, opts={"compare_type": True}), metadata)
+    engine.dispose()
+    return found
+
+
+async def all_is_well(made: Troupe, name: str) -> None:
+    """What customers say now is visible like all that was said before, once."""
+    async with asyncio.TaskGroup() as group:
+        for n in range(SAID):
+            group.create_task(made.say(f"{name}-{n:06d} ({n % 5})"))
+    await made.delivered(time.monotonic(), REST_S)
+    await made.at_rest(REST_S, swept=False)
+    assert made.judge().bad == []
+    assert all(one.runs for one in made.cast.values())
+
+
+@pytest.mark.story
+@pytest.mark.asyncio
+async def test_six_start_at_once_on_an_empty_database(tmp_path: Path, server: Postgres) -> None:
+    url = await asyncio.to_thread(server.add_database, "empty")
+    async with troupe(tmp_path, url, seed=3) as made:
+        await start_at_once_and_one_dies(made)
+        assert await revision(url) == migrations.HEAD
+        assert await asyncio.to_thread(differences, url) == []
+        await all_is_well(made, "first")
+
+
+@pytest.mark.story
+@pytest.mark.asyncio
+async def test_six_start_at_once_on_a_database_of_the_version_before(tmp_path: Path, server: Postgres) -> None:
+    """The version before dies in the middle of its work; the next one brings the tables up and goes on from there."""
+    url = await asyncio.to_thread(server.add_database, "before")
+    tree = await asyncio.to_thread(next_version, tmp_path / "next")
+    async with troupe(tmp_path, url, seed=4) as made:
+        old = made.hire("old")
+        await acts.start(made, old)
+        async with asyncio.TaskGroup() as group:
+            for n in range(SAID):
+                group.create_task(made.say(f"before-{n:06d} ({n % 5})"))
+        await old.kill()
+        assert len(made.look().first) < SAID
+        assert await revision(url) == migrations.HEAD
+        del made.cast["old"]
+        made.tree = tree
+        await start_at_once_and_one_dies(made)
+        assert await revision(url) == NEXT
+        [(what, _schema, table, column)] = await asyncio.to_thread(differences, url)
+        assert (what, table, column.name) == ("remove_column", "messages", "tone")
+        await all_is_well(made, "after")
