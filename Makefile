@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 JOBS ?= $(shell nproc 2>/dev/null || echo 2)
 
-.PHONY: help demo run check test lint types layers
+.PHONY: help demo run test shots lint types layers
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -29,6 +29,9 @@ run: $(VENV)/run.stamp ## run Earshot with settings.toml
 
 test: lint types layers ## everything that has to hold: style, types, layers, tests
 	@$(BIN)/python -m pytest -n $(JOBS) -q
+
+shots: $(VENV)/dev.stamp ## take the pictures of docs/pictures anew, with a Chromium
+	@$(BIN)/python -m tests.shots
 
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .

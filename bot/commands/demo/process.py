@@ -45,7 +45,7 @@ class Earshot:
 
     async def _started(self, port: int) -> bool:
         file = self._folder / "settings.toml"
-        file.write_text(company.settings(self._folder, page=self._page, port=port), encoding="utf-8")
+        file.write_text(self._settings(port), encoding="utf-8")
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-I", str(KEEPER), str(self._folder),
@@ -60,6 +60,9 @@ class Earshot:
             return False
         self.door = first.split()[1]
         return True
+
+    def _settings(self, port: int) -> str:
+        return company.settings(self._folder, page=self._page, port=port)
 
     @property
     def log(self) -> Path:

@@ -200,7 +200,8 @@ async def test_in_a_rehearsal_s_time_no_lag_is_claimed(grounded: Ledger, open_do
     settings = msgspec.structs.replace(SETTINGS, clock=ClockSettings(lens="lens.json"))
     async with open_door(channels=CHANNELS, settings=settings) as here:
         _, said = await page(here)
-    assert "#support 1 – –" in said
+    assert "Channel Waiting #" in said
+    assert "#support 1" in said
     assert "Everything is all right." in said
 
 

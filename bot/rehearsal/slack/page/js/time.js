@@ -1,6 +1,7 @@
 // Times as people read them, in the zone of whom one acts as (or the stage's).
 import { state } from "./store.js";
 
+const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" };  // as the stage's bar writes it
 const made = new Map();
 function format(name, options) {
   const key = `${name} ${state.zone}`;
@@ -12,8 +13,8 @@ function format(name, options) {
 }
 const moment = (ts) => new Date(parseFloat(ts) * 1000);
 
-export const clock = (ts) => format("clock", { hour: "2-digit", minute: "2-digit" }).format(moment(ts));
-export const full = (ts) => format("full", { weekday: "long", day: "numeric", month: "long", year: "numeric", hour: "2-digit", minute: "2-digit", timeZoneName: "short" }).format(moment(ts));
+export const clock = (ts) => format("clock", { ...CLOCK }).format(moment(ts));
+export const full = (ts) => format("full", { weekday: "long", day: "numeric", month: "long", year: "numeric", ...CLOCK, timeZoneName: "short" }).format(moment(ts));
 export const dayKey = (ts) => format("key", { year: "numeric", month: "2-digit", day: "2-digit" }).format(moment(ts));
 
 export function dayName(ts) {
@@ -38,7 +39,7 @@ export function dated(ts, pattern, fallback) {
     date_long: () => format("lo", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at),
     date_pretty: () => dayName(ts), date_short_pretty: () => dayName(ts), date_long_pretty: () => dayName(ts),
     time: () => clock(ts),
-    time_secs: () => format("secs", { hour: "2-digit", minute: "2-digit", second: "2-digit" }).format(at),
+    time_secs: () => format("secs", { ...CLOCK, second: "2-digit" }).format(at),
     ago: () => ago(at),
   };
   return pattern.replace(/\{(\w+)\}/g, (whole, name) => (parts[name] ? parts[name]() : whole));
@@ -57,7 +58,7 @@ function ago(at) {
 export function localTime(zone) {
   try {
     const at = new Date((state.now || Date.now() / 1000) * 1000);
-    return new Intl.DateTimeFormat(undefined, { hour: "2-digit", minute: "2-digit", timeZone: zone }).format(at);
+    return new Intl.DateTimeFormat(undefined, { ...CLOCK, timeZone: zone }).format(at);
   } catch {
     return "";
   }
