@@ -3,9 +3,10 @@ question is asked until it is answered, on its own, so that a platform in troubl
 """
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 
 from bot.company import channel_names, make_company
 from bot.ledger import AsyncLedger
@@ -68,10 +69,18 @@ async def meet(
 
 async def _read_clocks(ledger: AsyncLedger, workspace: Workspace, channels: list[ChannelId]) -> None:
     """Gives each channel that has none a mark: the newest moment that the channel itself shows."""
-    await ledger.write(lanes.add_lanes, [*lanes.METHOD_LANES, *(lanes.channel_lane(channel) for channel in channels)])
-    marks = await ledger.read(lanes.find_marks)
+
+    async def known() -> Mapping[str, str | None]:
+        every = [*lanes.METHOD_LANES, *(lanes.channel_lane(channel) for channel in channels)]
+        await ledger.write(lanes.add_lanes, every)
+        return await ledger.read(lanes.find_marks)
+
+    async def read(channel: ChannelId) -> None:
+        newest = await workspace.newest(channel)
+        await ledger.write(lanes.advance_mark, channel, newest or RemoteId("0"))
+
+    marks = await insist(known, "lanes")
     for channel in channels:
         # A mark that is there stays: what happened since is what the relay looks at first.
         if marks[lanes.channel_lane(channel)] is None:
-            newest = await insist(lambda channel=channel: workspace.newest(channel), "clock")  # type: ignore[misc]
-            await ledger.write(lanes.advance_mark, channel, newest or RemoteId("0"))
+            await insist(partial(read, channel), "clock")

@@ -276,7 +276,10 @@ class App:
 
         async def back(outage: Outage) -> None:
             since, until = clock.at(outage.since), clock.at(outage.until)
-            await ledger.write(outages.tell, company, since=since, until=until, why=outage.why, now=now())
+            await insist(
+                lambda: ledger.write(outages.tell, company, since=since, until=until, why=outage.why, now=now()),
+                "outage",
+            )
 
         def bundle(tx: Tx, waiting: list[Waiting], wall: int) -> DeliveryId:
             return bundles.bundle(tx, waiting, now=now(), wall=wall)
@@ -289,7 +292,7 @@ class App:
             pace=make_pace(self.settings),
             bundle=bundle,
             watch=Watch(workspace, wall=clock.wall, back=back, tell=self._health.tell("workspace")),
-            life=await ledger.write(facts.next_epoch),
+            life=await insist(lambda: ledger.write(facts.next_epoch), "epoch"),
         )
 
 

@@ -27,7 +27,7 @@ async def watch_over(
     confirm: Callable[[ChannelId, Sighting], Awaitable[None]],
 ) -> None:
     """Returns once every channel that can be read was looked at."""
-    marks = await ledger.read(lanes.find_marks)
+    marks = await insist(lambda: ledger.read(lanes.find_marks), "marks")
     async with asyncio.TaskGroup() as group:
         looks = {
             channel: group.create_task(_look(workspace, channel, RemoteId(mark) if mark else None))
@@ -35,7 +35,7 @@ async def watch_over(
             if (channel := ChannelId(name.removeprefix(PREFIX)))
         }
     seen = [(channel, sighting) for channel, look in looks.items() for sighting in look.result()]
-    doubted = await ledger.write(compare, [sighting for _, sighting in seen], wall())
+    doubted = await insist(lambda: ledger.write(compare, [sighting for _, sighting in seen], wall()), "restored")
     if doubted is not None:
         log("relay.restored", level=logging.ERROR, doubted=doubted)
     for channel, sighting in seen:
