@@ -8,7 +8,7 @@ import asyncio
 import json
 import random
 import time
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -87,27 +87,33 @@ class Troupe:
 
     # -------------------------------------------------------------- customers
 
-    async def say(self, text: str, thread: str | None = None) -> None:
+    async def say(self, text: str, thread: str | None = None, *, more: str = "") -> None:
         """Insists, at any door, until it is accepted: with the same webhook-id each time."""
-        body = json.dumps({"text": text, "thread": thread})
-        id_ = text.split(maxsplit=1)[0]
         while True:
-            at = datetime.now(tz=UTC)
-            headers = {
-                "webhook-id": id_,
-                "webhook-timestamp": str(int(at.timestamp())),
-                "webhook-signature": self._key.sign(id_, at, body),
-            }
-            door = self.rng.choice(self.doors).door
-            try:
-                async with self.session.post(f"{door}/webhook/shop", data=body, headers=headers) as answer:
-                    if answer.status == 202:
-                        self.accepted[text] = time.monotonic()
-                        return
-                    self.refused.append(answer.status)
-            except (aiohttp.ClientError, TimeoutError):
-                pass
+            status, _ = await self.ask(text, thread, more=more)
+            if status == 202:
+                return
             await asyncio.sleep(INSIST_S)
+
+    async def ask(self, text: str, thread: str | None = None, *, more: str = "") -> tuple[int, Mapping[str, str]]:
+        """Says it once, at any door: status and headers of the answer, 0 without one."""
+        body = json.dumps({"text": f"{text} {more}".strip(), "thread": thread})
+        id_, at = text.split(maxsplit=1)[0], datetime.now(tz=UTC)
+        headers = {
+            "webhook-id": id_,
+            "webhook-timestamp": str(int(at.timestamp())),
+            "webhook-signature": self._key.sign(id_, at, body),
+        }
+        door = self.rng.choice(self.doors).door
+        try:
+            async with self.session.post(f"{door}/webhook/shop", data=body, headers=headers) as answer:
+                if answer.status == 202:
+                    self.accepted[text] = time.monotonic()
+                else:
+                    self.refused.append(answer.status)
+                return answer.status, {name.lower(): value for name, value in answer.headers.items()}
+        except (aiohttp.ClientError, TimeoutError):
+            return 0, {}
 
     async def customers(self, name: str, every: float, until: asyncio.Event) -> None:
         """Somebody speaks every so many seconds on average; returns once all that was said is accepted."""
