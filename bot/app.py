@@ -28,6 +28,7 @@ from bot.ports import Question, Source, TryLater, Workspace
 from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
+from bot.sources import hear, lending
 from bot.web import wire
 from bot.web.desk import Running, desk
 from bot.web.door import Door
@@ -48,6 +49,8 @@ from storage.model import Arrival, DeliveryId, Taken, Waiting
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
+WORKSPACES = ("slack",)
+"""Adapters of platforms where the team works; every other one is a source."""
 GRACE_S = 1.0
 """So long what is in flight may take to end, once we are told to stop."""
 WITH_LOOPS = ("bot", "worker")
@@ -57,6 +60,10 @@ def adapter_modules() -> dict[str, ModuleType]:
     """Every adapter by its name: the file is the registration. Their libraries are imported when they connect."""
     names = [module.name for module in pkgutil.iter_modules(adapters.__path__)]
     return {name.rstrip("_"): importlib.import_module(f"bot.adapters.{name}") for name in names}
+
+
+def source_modules() -> dict[str, ModuleType]:
+    return {name: module for name, module in adapter_modules().items() if name not in WORKSPACES}
 
 
 def load_settings(
@@ -99,6 +106,8 @@ class App:
         self._units = Units()
         self._channels: dict[str, str] = {}
         self._relay: Relay | None = None
+        self._expect: Callable[[], None] = lambda: None
+        """Called while an arrival is being stored."""
 
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
         """Runs until ``stop``; ``ready`` hears the door's port, 0 without one.
@@ -112,8 +121,10 @@ class App:
             door = Door(site(WEB, await self._make_talk(ledger), await self._make_desk(ledger)))
             async with asyncio.TaskGroup() as group:
                 running = [group.create_task(self._inside(ledger, sources, door))]
-                for source in sources.values():
+                for name, source in sources.items():
                     door.add(source.routes(self._take(ledger)))
+                    if self.role in WITH_LOOPS:
+                        running.append(group.create_task(hear(name, source, self._take(ledger))))
                 if listening is not None:
                     running.append(group.create_task(self._serve(door, listening, ready)))
                 else:
@@ -141,8 +152,10 @@ class App:
 
     def _take(self, ledger: AsyncLedger) -> Callable[[Arrival], Any]:
         async def take(arrival: Arrival) -> Taken:
+            adding = ledger.submit(arrivals.add, arrival)
+            self._expect()
             try:
-                return await ledger.write(arrivals.add, arrival)
+                return await ledger.heard(adding)
             except Unavailable as error:
                 raise TryLater(str(error), after=timedelta(seconds=5)) from error
 
@@ -181,12 +194,10 @@ class App:
             except Unavailable as error:
                 log("app.mute_not_kept", level=logging.ERROR, source=name, why=str(error))
 
-        modules = adapter_modules()
-        webhook = modules["webhook"].connect(self.own["webhook"], now=self._calendar.now, wall=clock.wall, mute=mute)
-        imported = modules["import"].connect(self.own["import"])
+        lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute}
         return {
-            "webhook": await stack.enter_async_context(webhook),
-            "import": await stack.enter_async_context(imported),
+            name: await stack.enter_async_context(lending(module.connect, self.own[name], lent))
+            for name, module in source_modules().items()
         }
 
     def _open_door(self, stack: AsyncExitStack) -> socket.socket:
@@ -253,6 +264,7 @@ class App:
                 listening.create_task(keeping.gaps(ledger, workspace, company, take))
         readers: dict[str, Reader] = {"form": said, "slack": workspace, **sources}
         worker = Worker(ledger, readers, lambda: company, now, relay.expect)
+        self._expect = worker.expect
         listing = keeping.Lists(ledger, company, now, clock.wall)
         self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake}
 

@@ -36,10 +36,12 @@ class AsyncLedger:
         self._calling = False
         self._answers: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
         self._topics: deque[set[str]] = deque()
+        self.together = ledger.database.batch > 1
+        """Whether units that are queued in one go share a commit."""
         ledger.on_commit(self._touched)
 
     def submit(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
-        """Queues a unit now; units that are queued in one go share a commit where the database allows it."""
+        """Queues a unit now; units that are queued in one go share a commit where it is done ``together``."""
         future: asyncio.Future[T] = self._loop.create_future()
         self.ledger.submit(unit, args, kwargs, self._then(future))
         return future

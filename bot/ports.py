@@ -1,8 +1,10 @@
 """What an adapter must do: a Source is a place where customers speak, a Workspace is a platform where the team works.
 
 An adapter is one file or folder in ``bot/adapters``; it has a first docstring (its page in the docs), a ``Settings``
-type (its table in settings.toml) and ``connect(settings, …)``, an async context manager that yields the connected
-adapter. There is no base class and no registry: the file is the registration.
+type (its table in settings.toml) and ``connect(settings)``, an async context manager that yields the connected
+adapter. There is no base class and no registry: the file is the registration. ``connect`` may ask for more by naming
+it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much.
+docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
@@ -116,6 +118,16 @@ class Source(Protocol):
         ...
 
     def routes(self, take: Take) -> Sequence[Route]: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trial:
+    """How tests/contract speaks through a source; a source's ``trial(folder)`` makes one."""
+
+    settings: Any
+    """With which it listens to that folder only, or to nobody."""
+    say: Callable[[Any, Take, str, str], Awaitable[None]]
+    """``say(source, take, id, text)`` says it as a customer would; the same id again is the same thing once more."""
 
 
 class Workspace(Protocol):

@@ -88,9 +88,8 @@ def _begin(
         heard_by=words.heard_by,
     )
     talk = replace(talk, id=conversations.add_conversation(tx, talk, thread_key=words.thread_key, week=week))
-    messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
-    if not words.history:
-        showing.show_new(tx, company, talk, now=now)
+    said = messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
+    showing.show_new(tx, company, talk, said, now=now)
     weeks.count_heard(tx, week=week, team=talk.team, rule=talk.rule, source=talk.source)
     return talk.id
 

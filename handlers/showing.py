@@ -20,6 +20,7 @@ from storage.model import (
     Conversation,
     ConversationId,
     DeliveryId,
+    Message,
     Part,
     Person,
     PersonId,
@@ -59,10 +60,12 @@ def stand_of(tx: Tx, company: Company, talk: Conversation) -> Stand:
     return Stand(marks=replace(stand, followers=here(stand.followers), say_back=here(stand.say_back)), people=known)
 
 
-def card_of(tx: Tx, company: Company, talk: Conversation, *, stand: Stand | None = None) -> Post:
-    """The card as it has to stand now."""
+def card_of(
+    tx: Tx, company: Company, talk: Conversation, *, stand: Stand | None = None, only: Message | None = None
+) -> Post:
+    """The card as it has to stand now; ``only`` is the one message of a conversation that has just begun."""
     stand = stand or stand_of(tx, company, talk)
-    words, said = messages.list_ends(tx, talk.id)
+    words, said = ([only], 1) if only else messages.list_ends(tx, talk.id)
     face = faces.Face(
         words=words,
         said=said,
@@ -97,12 +100,12 @@ def _readers(tx: Tx, company: Company, talk: Conversation) -> faces.Readers | No
 # ------------------------------------------------------------------ cards
 
 
-def show_new(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:
-    """The first card of a conversation, in its team's channel."""
+def show_new(tx: Tx, company: Company, talk: Conversation, said: Message, *, now: datetime) -> None:
+    """The first card of a conversation, in its team's channel, with the message that began it."""
     channel = company.channel_of(talk.team)
     # Nobody can have marked it yet; whom it names is who heard it.
     known = people.find_people(tx, {talk.heard_by}) if talk.heard_by else {}
-    post = card_of(tx, company, talk, stand=Stand(marks=Standing(), people=known))
+    post = card_of(tx, company, talk, stand=Stand(marks=Standing(), people=known), only=said)
     delivery = _post(tx, company, talk, channel, post, now=now, urgency=outbox.SOON, bundles=True)
     cards.add_card(tx, Card(conversation=talk.id, channel=channel, live=True, delivery=delivery))
     touch(tx, LISTS)

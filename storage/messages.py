@@ -28,19 +28,10 @@ ADD = PreparedInsert(
 
 def add_message(
     tx: Tx, conversation: ConversationId, text: str, *, at: datetime, arrival: ArrivalId | None, altered: bool
-) -> MessageId:
-    return MessageId(
-        ADD.value(
-            tx,
-            {
-                "conversation_id": conversation,
-                "arrival_id": arrival,
-                "text": text,
-                "at": at,
-                "altered": altered,
-            },
-        )
-    )
+) -> Message:
+    values = {"conversation_id": conversation, "arrival_id": arrival, "text": text, "at": at, "altered": altered}
+    which = MessageId(ADD.value(tx, values))
+    return Message(id=which, conversation=conversation, text=text, at=at, altered=altered)
 
 
 def list_messages(tx: Tx, conversation: ConversationId, limit: int) -> list[Message]:

@@ -11,12 +11,13 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, tzinfo
 from email.utils import parsedate_to_datetime
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.ports import Must, Refused, Route, Take
+from bot.ports import Must, Refused, Route, Take, Trial
 from storage.model import Arrival, Delivery, Heard, Receipt, Words
 
 FIELDS = ("text", "id", "name", "email", "company", "segment", "language", "at", "place", "thread")
@@ -82,9 +83,24 @@ class Rows:
         return ()
 
     def read(self, arrival: Arrival) -> Heard:
-        kept = json.loads(arrival.raw)
-        reading = Reading(**kept["reading"])
-        return understand(kept["row"], reading, source=arrival.source, now=arrival.received_at)
+        try:
+            kept = json.loads(arrival.raw)
+            row, reading = kept["row"], Reading(**kept["reading"])
+        except (KeyError, TypeError, RecursionError) as error:
+            raise Unreadable(f"no row of an import: {error}") from error
+        return understand(row, reading, source=arrival.source, now=arrival.received_at)
+
+
+def trial(_folder: Path) -> Trial:
+    """For the contract: rows as the command hands them over."""
+    reading = Reading(map={"text": "text"}, zone="UTC")
+
+    async def say(_source: Rows, take: Take, id_: str, text: str) -> None:
+        raw = raw_of({"text": text}, reading)
+        at = datetime(2026, 11, 25, tzinfo=UTC)
+        await take(Arrival(source="import", external_id=id_, order_key=id_, raw=raw, received_at=at))
+
+    return Trial(settings=Settings(), say=say)
 
 
 def raw_of(row: Mapping[str, Any], reading: Reading) -> bytes:

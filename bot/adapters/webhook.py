@@ -18,13 +18,14 @@ import re
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Annotated, Any
 from zoneinfo import ZoneInfo
 
 import msgspec
 
 from bot.log import log
-from bot.ports import Must, Refused, Reply, Request, Route, Secret, Take
+from bot.ports import Must, Refused, Reply, Request, Route, Secret, Take, Trial
 from storage.model import Arrival, Delivery, Heard, Receipt, Words
 
 BODY_MAX = 1 << 20
@@ -243,6 +244,25 @@ class WebhookSource:
             language=clean(author.language),
             zone=zone(author.zone),
         )
+
+
+def trial(_folder: Path, *, wall: Callable[[], int]) -> Trial:
+    """For the contract: one source, whose messages are signed as the specification says."""
+    secret = b"a secret of the contract's tests"
+
+    async def say(source: WebhookSource, take: Take, id_: str, text: str) -> None:
+        body = json.dumps({"text": text}).encode()
+        seconds = b"%d" % (wall() // 1000)
+        signature = sign(secret, id_.encode(), seconds, body).decode()
+        headers = {"webhook-id": id_, "webhook-timestamp": seconds.decode(), "webhook-signature": signature}
+        (route,) = source.routes(take)
+        request = Request(method="POST", path="/webhook/shop", headers=headers, body=body, params={"source": "shop"})
+        reply = await route.answer(request)
+        if reply.status != 202:
+            raise Refused(reply.body.decode())
+
+    encoded = Secret("whsec_" + base64.b64encode(secret).decode())
+    return Trial(settings=Settings(sources=("shop",), secrets={"shop": encoded}), say=say)
 
 
 # ------------------------------------------------------------------ signatures

@@ -12,6 +12,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+import uvloop
+
 from bot import log
 from bot.app import App, load_settings
 from bot.secret import Secret, environment
@@ -36,7 +38,8 @@ def main(arguments: list[str]) -> int:
         log.set_up(settings.log.level, settings.log.form, hide=hide)
         if options.role != "bot" and settings.database.url.startswith("sqlite"):
             raise Wrong(f"--role {options.role} needs PostgreSQL (database.url); SQLite serves one process")
-        asyncio.run(_run(App(settings, own, role=options.role), settings, options.role))
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(_run(App(settings, own, role=options.role), settings, options.role))
     except (Wrong, InUse, Unavailable, CannotListen) as error:
         print(f"Earshot cannot start: {error}", file=sys.stderr)
         return 1

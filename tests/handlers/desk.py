@@ -65,9 +65,7 @@ class Desk:
 
     def hear(self, text: str, **more: Any) -> ConversationId:
         number = next(self._stamp)
-        arrival = Arrival(
-            source="form", external_id=f"{number}", order_key="k", raw=b"{}", received_at=self.now
-        )
+        arrival = Arrival(source="form", external_id=f"{number}", order_key="k", raw=b"{}", received_at=self.now)
         taken = self.ledger.write(arrivals.add, arrival)
         said = {"source": "form", "place": "pricing", "text": text, "at": self.now, "name": "Maria", **more}
         return self.ledger.write(intake.take_in, self.company, Words(**said), taken.id, now=self.now)

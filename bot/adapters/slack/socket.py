@@ -13,6 +13,7 @@ from typing import Any
 
 import aiohttp
 
+from bot.adapters.slack.answers import decoded
 from bot.log import log
 
 AT_ONCE = 64
@@ -137,7 +138,7 @@ class Link:
         self, web_socket: aiohttp.ClientWebSocketResponse, text: str, answering: asyncio.TaskGroup
     ) -> None:
         try:
-            frame = json.loads(text)
+            frame = decoded(text)
             kind, id_ = frame["type"], frame.get("envelope_id")
         except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             log("slack.strange_frame", level=logging.WARNING, size=len(text))

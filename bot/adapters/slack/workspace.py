@@ -10,13 +10,14 @@ from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
+import msgspec
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import Settings, blocks, catching_up, reading
-from bot.adapters.slack.answers import ending
+from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
 from bot.log import log
-from bot.ports import Confirm, Refused, Route, Show, Take, TryLater, Unsure
+from bot.ports import Confirm, Refused, Route, Secret, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
     ChannelId,
@@ -53,6 +54,8 @@ class SlackWorkspace:
         self.wall = wall
         """Milliseconds on the wire."""
         self._session: aiohttp.ClientSession | None = None
+        self._address = settings.api_url.rstrip("/")
+        self._headers = _bearing(settings.bot_token)
         self._take: Take | None = None
         self._removed: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._faces: dict[str, int] = {}
@@ -91,21 +94,22 @@ class SlackWorkspace:
 
     async def _call(self, method: str, **arguments: Any) -> dict[str, Any]:
         """One writing call, once; raises the port's word for whatever went wrong."""
-        return await self._once(method, json=arguments)
+        return await self._once("POST", method, self._headers, data=msgspec.json.encode(arguments))
 
     async def _ask(self, method: str, **arguments: Any) -> dict[str, Any]:
         """One reading call; Slack takes no JSON there."""
-        return await self._once(method, http_verb="GET", params=arguments)
+        asked = {name: int(value) if isinstance(value, bool) else value for name, value in arguments.items()}
+        return await self._once("GET", method, self._headers, params=asked)
 
-    async def _once(self, method: str, **how: Any) -> dict[str, Any]:
+    async def _once(self, verb: str, method: str, headers: Mapping[str, str], **how: Any) -> dict[str, Any]:
+        """Not by slack_sdk, which costs as much again for what is not used here: retries, files, forms."""
+        how |= {"headers": headers, "proxy": self.client.proxy, "allow_redirects": False}
         try:
-            response = await self.client.api_call(method, **how)
+            async with self.session.request(verb, f"{self._address}/{method}", **how) as answer:
+                body = await answer.read()
         except Exception as error:
             raise ending(error) from error
-        data = response.data
-        if not isinstance(data, dict):
-            raise Unsure("the answer was no JSON object")
-        return data
+        return accepted(answer.status, answer.headers, body)
 
     # -------------------------------------------------------------- sending
 
@@ -343,12 +347,8 @@ class SlackWorkspace:
 
     async def find_socket(self) -> str:
         """The address of a new Socket Mode link; each can be used once."""
-        token = self.settings.app_token.reveal()
-        try:
-            answer = await self.client.apps_connections_open(app_token=token)
-        except Exception as error:
-            raise ending(error) from error
-        return str(answer["url"])
+        answer = await self._once("POST", "apps.connections.open", _bearing(self.settings.app_token), data=b"{}")
+        return str(answer.get("url"))
 
     async def missed(self) -> None:
         await self._missed.wait()
@@ -368,6 +368,10 @@ class SlackWorkspace:
         if self.settings.mode != "http":
             return ()
         return Door(self, take, show, confirm).routes(self.settings.signing_secret.reveal())
+
+
+def _bearing(token: Secret) -> dict[str, str]:
+    return {"Authorization": f"Bearer {token.reveal()}", "Content-Type": "application/json; charset=utf-8"}
 
 
 def _metadata(delivery: Delivery) -> dict[str, Any]:

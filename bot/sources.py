@@ -1,0 +1,28 @@
+"""Connects the sources, each with what it asks for, and listens to them for as long as they want."""
+
+import asyncio
+import inspect
+import logging
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from bot.log import log
+from bot.ports import Source, Take
+
+AGAIN_S = 5.0
+
+
+def lending(function: Callable[..., Any], given: Any, lent: Mapping[str, Any]) -> Any:
+    """Calls an adapter's function; of what is lent it gets what it names among its parameters."""
+    wanted = inspect.signature(function).parameters
+    return function(given, **{name: one for name, one in lent.items() if name in wanted})
+
+
+async def hear(name: str, source: Source, take: Take) -> None:
+    """Listens to a source; when that breaks it says so and begins anew. Returns when the source has heard all."""
+    while True:
+        try:
+            return await source.listen(take)
+        except Exception as error:  # noqa: BLE001 - whatever breaks one source, the others go on
+            log("source.broken", level=logging.ERROR, source=name, error=error)
+        await asyncio.sleep(AGAIN_S)
