@@ -33,6 +33,9 @@ test: lint types layers ## everything that has to hold: style, types, layers, te
 shots: $(VENV)/dev.stamp ## take the pictures of docs/pictures anew, with a Chromium
 	@$(BIN)/python -m tests.shots
 
+torture: $(VENV)/dev.stamp ## thousands of kills and schedules, for hours; TORTURE="--kills 200" and others choose
+	@$(BIN)/python -m tests.torture $(TORTURE)
+
 lint: $(VENV)/dev.stamp
 	@$(BIN)/ruff check --quiet . && $(BIN)/ruff format --check --quiet .
 

@@ -14,6 +14,11 @@ from storage.tables import metadata
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Stories first: most of a story is waiting, and all other tests run meanwhile."""
+    items.sort(key=lambda item: item.get_closest_marker("story") is None)
+
+
 @pytest.fixture
 def now() -> datetime:
     """Wednesday of 2026-W48, half past nine in UTC."""

@@ -9,15 +9,17 @@ from tests.story.postgres import Postgres
 from tests.story.process import Earshot
 from tests.story.troupe import Troupe
 
-EVERY_S = 0.06
-"""Customers speak about sixteen times a second."""
+EVERY_S = 0.15
+"""Customers speak about seven times a second."""
 STARTING = 0.2
 """This share of kills comes while the process is still starting, ..."""
 START_S = 2.5
-WORDS = 25
+WORDS = 10
 """... all others after so many words at most that it relayed, if it does so in time."""
-QUIET_S = 10.0
+QUIET_S = 6.0
 REST_S = 120.0
+AT_ONCE = (1, 1, 2, 3)
+"""One of these numbers dies together, where there are several: a machine may take all that ran on it along."""
 WEBS, WORKERS = 2, 3
 
 
@@ -45,13 +47,16 @@ async def some_moment(troupe: Troupe) -> bool:
 
 
 async def kill_again_and_again(troupe: Troupe, kills: int) -> None:
-    """Any of its processes is killed and started again, so many times."""
-    for _ in range(kills):
-        troupe.kills_in_flow += await some_moment(troupe)
-        doomed = troupe.rng.choice(list(troupe.cast.values()))
-        await doomed.kill()
-        await doomed.start()
-        troupe.kills += 1
+    """Any of its processes are killed and started again, until there were so many kills."""
+    cast = list(troupe.cast.values())
+    while kills > 0:
+        flows = await some_moment(troupe)
+        doomed = troupe.rng.sample(cast, min(troupe.rng.choice(AT_ONCE), len(cast), kills))
+        await asyncio.gather(*(one.kill() for one in doomed))
+        await asyncio.gather(*(one.start() for one in doomed))
+        kills -= len(doomed)
+        troupe.kills += len(doomed)
+        troupe.kills_in_flow += flows * len(doomed)
 
 
 async def start(troupe: Troupe, *cast: Earshot) -> None:

@@ -1,0 +1,81 @@
+"""A round of kills: one process on SQLite, five on PostgreSQL, everything judged once it rests. Stories and torture."""
+
+import asyncio
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.rehearsal.slack import Faults
+from tests.story import acts
+from tests.story.judging import Verdict
+from tests.story.postgres import Postgres
+from tests.story.troupe import Troupe, storm, troupe
+
+BACK_S = 10.0
+"""What was accepted is visible so soon after the database accepts connections again."""
+IN_FLOW = 1 / 3
+"""At least this share of kills came while something was being relayed."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Round:
+    name: str
+    seed: int
+    kills: int
+    in_flow: int
+    verdict: Verdict
+    took: list[float] = field(default_factory=list)
+    """Seconds from the database's return until all was visible, for each time that it died."""
+
+    @property
+    def bad(self) -> list[str]:
+        found = list(self.verdict.bad)
+        if self.in_flow < self.kills * IN_FLOW:
+            found.append(f"only {self.in_flow} of {self.kills} kills in full flow: too little was going on")
+        if max(self.took, default=0.0) > BACK_S:
+            found.append(f"visible only {max(self.took):.1f} s after the database was back")
+        return found
+
+    def __str__(self) -> str:
+        said = f"{self.name}, seed {self.seed}: {self.kills} kills, {self.in_flow} in full flow"
+        if self.took:
+            said += f", {len(self.took)} of PostgreSQL itself, visible {max(self.took):.1f} s later at most"
+        return f"{said}: {self.verdict}"
+
+
+async def alone(folder: Path, *, seed: int, kills: int) -> Round:
+    """Everything in one process on SQLite, while everything goes wrong."""
+    async with troupe(folder, f"sqlite:///{folder}/earshot.db", seed=seed, faults=storm(seed)) as made:
+        await acts.one_process(made, kills)
+        return await _judged(made, "one process on SQLite", seed)
+
+
+async def many(folder: Path, server: Postgres, *, seed: int, kills: int, of_postgres: int) -> Round:
+    """Two processes with doors and three workers on one PostgreSQL, which dies itself in the end."""
+    url = await asyncio.to_thread(server.add_database, f"earshot_{seed}")
+    async with troupe(folder, url, seed=seed, faults=storm(seed)) as made:
+        await acts.many_processes(made, kills)
+        made.rehearsal.set_faults(Faults.none())  # how soon it is back is asked of the database alone
+        took = await acts.kill_postgres(made, server, of_postgres)
+        return await _judged(made, "five on PostgreSQL", seed, took)
+
+
+async def _judged(made: Troupe, name: str, seed: int, took: list[float] | None = None) -> Round:
+    await made.at_rest(acts.REST_S)
+    return Round(
+        name=name, seed=seed, kills=made.kills, in_flow=made.kills_in_flow, verdict=made.judge(), took=took or []
+    )
+
+
+async def both(
+    folder: Path, server: Postgres, *, seed: int, alone_kills: int, many_kills: int, of_postgres: int
+) -> list[Round]:
+    """At the same time, since most of a round is waiting for its last sweep. What cannot be judged is raised."""
+    async with asyncio.TaskGroup() as group:
+        playing = []
+        if alone_kills:
+            playing.append(group.create_task(alone(folder / "alone", seed=seed, kills=alone_kills)))
+        if many_kills or of_postgres:
+            playing.append(
+                group.create_task(many(folder / "many", server, seed=seed, kills=many_kills, of_postgres=of_postgres))
+            )
+    return [one.result() for one in playing]
