@@ -49,6 +49,7 @@ class Troupe:
     session: aiohttp.ClientSession
     rng: random.Random
     tree: Path = HOUSE
+    rules: Mapping[str, str] = field(default_factory=lambda: RULES)
     cast: dict[str, Earshot] = field(default_factory=dict)
     accepted: dict[str, float] = field(default_factory=dict)
     """What was answered with 202, and when."""
@@ -77,7 +78,13 @@ class Troupe:
             **more,
         }
         self.cast[name] = Earshot(
-            name=name, folder=self.folder, settings=settings, rules=RULES, role=role, tree=self.tree, wrapped=wrapped
+            name=name,
+            folder=self.folder,
+            settings=settings,
+            rules=self.rules,
+            role=role,
+            tree=self.tree,
+            wrapped=wrapped,
         )
         return self.cast[name]
 
