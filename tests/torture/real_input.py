@@ -56,9 +56,8 @@ async def bring(file: Path, folder: Path, options: argparse.Namespace) -> bool:
     for when, reckoning in zip(("after Ctrl-C and on", "imported once more"), found, strict=True):
         say(f"{file.name}, {when}: {reckoning}")
     same = found[0] == found[1]
-    say(
-        f"{file.name}: {'the same both times' if same else 'NOT THE SAME'}, {time.monotonic() - began:.0f} s, load {load()}"
-    )
+    often = "the same both times" if same else "NOT THE SAME"
+    say(f"{file.name}: {often}, {time.monotonic() - began:.0f} s, load {load()}")
     return same and not any(reckoning.bad for reckoning in found)
 
 
