@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +16,11 @@ from storage import arrivals, weeks
 from storage.ledger import Savepoint, Tx, Unavailable, seen, touch
 from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Words
 
-AT_ONCE = 64
+AT_ONCE = 32
+YIELD, YIELD_MAX_S = 4, 0.5
+"""When more arrives than can be taken in, the ledger is left to the door for so many times as long as was just taken of
+it: to accept comes first, since what is accepted is not lost.
+"""
 TRIES = 3
 POLL = 5.0
 
@@ -50,6 +55,7 @@ class Worker:
         self._then = then
         self._wake = asyncio.Event()
         self._idle = False
+        self._came = 0
         self._expected: asyncio.Future[tuple[int, list[Failure]]] | None = None
 
     def wake(self) -> None:
@@ -58,6 +64,7 @@ class Worker:
 
     def expect(self) -> None:
         """Something is arriving this very moment: takes it in in the same commit, where the database allows it."""
+        self._came += 1
         if self._idle and self._expected is None and self._ledger.together:
             self._expected = self._take_in()
             self._wake.set()
@@ -65,6 +72,7 @@ class Worker:
     async def run(self) -> None:
         while True:
             self._wake.clear()
+            began, self._came = time.perf_counter(), 0
             taking, self._expected = self._expected or self._take_in(), None
             try:
                 taken, failures = await self._ledger.heard(taking)
@@ -85,6 +93,8 @@ class Worker:
                 self._idle = True
                 await self._until_woken()
                 self._idle = False
+            elif self._came >= taken:
+                await asyncio.sleep(min(YIELD_MAX_S, YIELD * (time.perf_counter() - began)))
 
     def _take_in(self) -> "asyncio.Future[tuple[int, list[Failure]]]":
         taking = self._ledger.submit(take_in, self._readers, self._company(), now=self._now())
