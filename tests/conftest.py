@@ -1,6 +1,7 @@
 """What all tests share: a ledger on SQLite and on a real PostgreSQL, and a clock that is passed in."""
 
 import os
+import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,12 +12,35 @@ from sqlalchemy import create_engine
 from storage.ledger import Ledger
 from storage.tables import metadata
 
+NO_BROWSER = "no Chromium was found; CHROMIUM names one"
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Stories first: most of a story is waiting, and all other tests run meanwhile."""
     items.sort(key=lambda item: item.get_closest_marker("story") is None)
+
+
+def chromium() -> str | None:
+    """Where a Chromium is: what CHROMIUM names, or the machine's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Without a Chromium the browser tests are left out, unless REQUIRE_BROWSER is set: then they fail."""
+    if item.get_closest_marker("browser") and not chromium() and not os.environ.get("REQUIRE_BROWSER"):
+        pytest.skip(NO_BROWSER)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Says last how many were left out, wherever they were to run."""
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    if reporter is None or hasattr(config, "workerinput"):
+        return
+    left_out = sum(NO_BROWSER in str(report.longrepr) for report in reporter.stats.get("skipped", ()))
+    if left_out:
+        reporter.write_line(f"BROWSER CHECKS LEFT OUT ({left_out})")
 
 
 @pytest.fixture
