@@ -3,6 +3,7 @@
 import ast
 import pkgutil
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot.web.metrics import ABOUT
 
 HOUSE = Path(__file__).parents[2]
 DOCS = sorted([*(HOUSE / "docs").rglob("*.md"), HOUSE / "README.md"])
+HEADING = re.compile(r"^#+ (.+)$", re.MULTILINE)
 RUNNING = (HOUSE / "docs/running.md").read_text(encoding="utf-8")
 
 
@@ -75,3 +77,44 @@ def test_settings_that_a_page_names_exist(page: Path) -> None:
         if name.partition(".")[0] in tables and name not in keys | event_names and not (HOUSE / name).exists()
     ]
     assert wrong == []
+
+
+def test_every_page_is_reached_from_the_readme() -> None:
+    seen: set[Path] = set()
+    coming = [HOUSE / "README.md"]
+    while coming:
+        page = coming.pop()
+        seen.add(page)
+        links = re.findall(r"\]\(([^)#\s]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+        found = {(page.parent / link).resolve() for link in links if not re.match(r"[a-z]+:", link)}
+        coming += [one for one in found - seen if one.suffix == ".md"]
+    assert set(DOCS) - seen == set()
+
+
+@pytest.mark.parametrize("page", DOCS, ids=lambda page: str(page.relative_to(HOUSE)))
+def test_links_into_a_page_lead_to_a_heading(page: Path) -> None:
+    for link, heading in re.findall(r"\]\(([^)#\s]*)#([^)]+)\)", page.read_text(encoding="utf-8")):
+        if not re.match(r"[a-z]+:", link):
+            there = (page.parent / link if link else page).read_text(encoding="utf-8")
+            headings = [re.sub(r"[^\w -]", "", one.lower()).replace(" ", "-") for one in HEADING.findall(there)]
+            assert heading in headings, f"{page}: {link}#{heading}"
+
+
+def test_every_picture_is_shown_and_small() -> None:
+    text = (HOUSE / "docs/pictures/README.md").read_text(encoding="utf-8")
+    for picture in sorted((HOUSE / "docs/pictures").glob("*.png")):
+        assert f"]({picture.name})" in text
+        assert picture.stat().st_size <= 250_000, picture.name
+
+
+def test_every_dependency_says_what_it_earns() -> None:
+    told = (HOUSE / "docs/decisions/dependencies.md").read_text(encoding="utf-8")
+    named = {name.lower() for name in re.findall(r"\*\*([^*]+)\*\*", told)}
+    project = tomllib.loads((HOUSE / "pyproject.toml").read_text(encoding="utf-8"))
+    needed = [
+        *project["project"]["dependencies"],
+        *(one for group in project["dependency-groups"].values() for one in group),
+    ]
+    names = {re.split(r"[\[<>=~ ]", one)[0] for one in needed}
+    assert names - named == set(), "name it in docs/decisions/dependencies.md, with what it earns"
+    assert named - names == set(), "it is no dependency any more"

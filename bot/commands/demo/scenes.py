@@ -85,7 +85,7 @@ async def wrong_team(play: Play, aiko: str, meera: str, spoken: Spoken) -> None:
     play.judge("the old line leads to the new card", _leads_to(play.sight.now(place), new))
     play.tell(
         f"{spoken.name} sounds like sign-in and wishes to draw together: Aiko's 💡 hands her card to #product within "
-        f"{seconds:.1f} s, with its history; what stood in #support is one line with a link.",
+        f"{shortly(seconds)}, with its history; what stood in #support is one line with a link.",
         "good",
         new,
     )
