@@ -6,6 +6,7 @@ simulated schedule replays exactly, a round of real processes as far as a machin
 
 import argparse
 import asyncio
+import logging
 import os
 import platform
 import sys
@@ -34,6 +35,8 @@ def say(text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
+    # The rehearsal's server tells of every answer that a killed process did not wait for.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     say(machine())
     began, bad = time.monotonic(), list[str]()
     parts = {"simulation": lambda: schedules(options), "kills": lambda: kills(options)}
