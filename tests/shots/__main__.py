@@ -100,7 +100,7 @@ async def open_thread(page: Page, one: Shown) -> None:
     await top(page, one)
     await page.locator(f"#main [data-ts='{one.ts}'] .replies").first.click()
     await page.locator("#thread article").nth(1).wait_for()
-    await page.locator("#thread .scroll").evaluate("node => { node.scrollTop = 0 }")
+    await page.locator("#thread .scroll").evaluate("node => { node.scrollTop = node.scrollHeight }")
 
 
 async def beginning(page: Page) -> None:

@@ -23,7 +23,7 @@ export function textNode(object) {
   return el("div.mrk", { dir: "auto" }, object.type === "mrkdwn" ? mrkdwn(object.text) : words(object));
 }
 
-const header = (block) => el(`h${Math.min(4, (block.level || 2) + 1)}`, { dir: "auto" }, words(block.text));
+const header = (block) => el(`h${Math.min(4, (block.level || 1) + 1)}`, { dir: "auto" }, words(block.text));
 const divider = () => el("div", { role: "separator" });
 
 function section(block, context) {
