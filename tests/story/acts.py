@@ -36,14 +36,14 @@ async def speaking(troupe: Troupe, name: str) -> AsyncIterator[None]:
 
 
 async def some_moment(troupe: Troupe) -> bool:
-    """Somewhere in the flow of words, and sometimes while a process starts; whether anything flowed."""
-    rng = troupe.rng
+    """Somewhere in the flow of words, and sometimes while a process starts; whether anything was relayed meanwhile."""
+    rng, before = troupe.rng, troupe.look().posts
     if rng.random() < STARTING:
         await asyncio.sleep(rng.uniform(0, START_S))
-        return False
-    flows = await troupe.posts(rng.randint(1, WORDS), QUIET_S)
-    await asyncio.sleep(rng.uniform(0, 0.05))
-    return flows
+    else:
+        await troupe.posts(rng.randint(1, WORDS), QUIET_S)
+        await asyncio.sleep(rng.uniform(0, 0.05))
+    return troupe.look().posts > before
 
 
 async def kill_again_and_again(troupe: Troupe, kills: int) -> None:

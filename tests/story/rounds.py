@@ -13,7 +13,7 @@ from tests.story.troupe import Troupe, storm, troupe
 BACK_S = 10.0
 """What was accepted is visible so soon after the database accepts connections again."""
 IN_FLOW = 1 / 3
-"""At least this share of kills came while something was being relayed."""
+"""Before at least this share of kills something was relayed since the one before."""
 
 
 @dataclass(frozen=True, kw_only=True)

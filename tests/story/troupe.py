@@ -5,6 +5,7 @@ One time scale for all of it, 1/100 of production's: a request 150 ms, a lease 0
 """
 
 import asyncio
+import contextlib
 import json
 import random
 import time
@@ -139,13 +140,11 @@ class Troupe:
         """What was to be seen so far."""
         return self._seen.read(self.rehearsal.journal.entries)
 
-    async def posts(self, many: int, within: float) -> bool:
-        """Waits until so many more messages were asked for; False when that took too long."""
+    async def posts(self, many: int, within: float) -> None:
+        """Waits until so many more messages were asked for, or that took too long."""
         enough = self.look().posts + many
-        try:
-            return await self.rehearsal.until(lambda: self.look().posts >= enough, within)
-        except TimeoutError:
-            return False
+        with contextlib.suppress(TimeoutError):
+            await self.rehearsal.until(lambda: self.look().posts >= enough, within)
 
     async def delivered(self, accepted_by: float, within: float) -> float:
         """Waits until all that was accepted by then is visible; for how long after that moment it took."""
