@@ -1,7 +1,6 @@
 """How many customers a second the webhook door accepts, durably, on 64 connections that stay open.
 
-Beside it, without a bound: the same door on its own (PostgreSQL would take ``--role web``; here Slack is unreachable, so
-that nothing is relayed), the same door without storing, and the bare writer.
+Beside it, without a bound: the same door while nothing can be relayed, and the bare writer.
 """
 
 import asyncio

@@ -48,6 +48,10 @@ class Customer(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         self._transport: Any = transport
 
+    @property
+    def is_closed(self) -> bool:
+        return bool(self._transport.is_closing())
+
     async def ask(self, request: bytes) -> int:
         """The answer's status; 0 when the connection was lost."""
         self._answer = asyncio.get_running_loop().create_future()
@@ -74,16 +78,17 @@ def length(head: bytes) -> int:
 async def speak(port: int, said: list[bytes], first: int, connections: int, rate: float) -> dict[str, object]:
     """Everything once; at ``rate`` a second, or as fast as it is let at 0."""
     loop = asyncio.get_running_loop()
-    free: asyncio.Queue[Customer] = asyncio.Queue()
+    free: asyncio.Queue[Customer] = asyncio.LifoQueue()  # an idle connection is closed by the door
     for _ in range(connections):
-        _, customer = await loop.create_connection(Customer, "127.0.0.1", port)
-        free.put_nowait(customer)
+        free.put_nowait((await loop.create_connection(Customer, "127.0.0.1", port))[1])
     sent: dict[int, float] = {}
     accepted: dict[int, float] = {}
     statuses: Counter[int] = Counter()
     began = time.monotonic()
 
     async def say(n: int, customer: Customer) -> None:
+        if customer.is_closed:
+            customer = (await loop.create_connection(Customer, "127.0.0.1", port))[1]
         sent[n] = time.monotonic()
         status = await customer.ask(said[n])
         statuses[status] += 1

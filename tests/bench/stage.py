@@ -98,11 +98,13 @@ class Spoken:
     statuses: dict[str, int]
 
 
-async def customers(port: int, many: int, *, first: int = 0, rate: float = 0, connections: int = 64) -> Spoken:
+async def customers(
+    port: int, many: int, *, first: int = 0, rate: float = 0, connections: int = 64, teams: int = 5
+) -> Spoken:
     """Customers in a process of their own, until all of them were answered."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "tests.bench.load", str(port), SECRET, "--many", str(many), "--first", str(first),
-        "--rate", str(rate), "--connections", str(connections),
+        "--rate", str(rate), "--connections", str(connections), "--teams", str(teams),
         stdout=PIPE, cwd=HOUSE, limit=LINE_MAX,
     )  # fmt: skip
     said, _ = await process.communicate()

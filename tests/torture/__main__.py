@@ -35,8 +35,6 @@ def say(text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
-    # The rehearsal's server tells of every answer that a killed process did not wait for.
-    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     say(machine())
     began, bad = time.monotonic(), list[str]()
     parts = {"simulation": lambda: schedules(options), "kills": lambda: kills(options)}
@@ -86,6 +84,8 @@ def _bad_ones(seeds: range) -> list[tuple[int, str]]:
 
 def kills(options: argparse.Namespace) -> list[str]:
     """Real processes, and PostgreSQL itself."""
+    # The rehearsal's server tells of every answer that a killed process did not wait for.
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
     bad: list[str] = []
     done = [0, 0, 0]
     with postgres() as server, tempfile.TemporaryDirectory(prefix="earshot-torture-") as folder:

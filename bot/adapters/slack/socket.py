@@ -15,13 +15,15 @@ import aiohttp
 
 from bot.adapters.slack.answers import decoded
 from bot.log import log
+from bot.ports import TryLater
 
 AT_ONCE = 64
 PING_S = 20.0
 FRAME_MAX = 16 << 20
 DRAIN_S = 8.0
 """A link that was asked to leave is read for so long; Slack says about ten seconds before it closes."""
-WAITS_S = (0.2, 1.0, 2.0, 5.0, 10.0, 20.0)
+WAITS_S = (0.2, 1.0, 2.0, 5.0)
+"""Not longer: after an outage somebody presses a button and waits."""
 DISABLED_S = 60.0
 
 Admit = Callable[[str, dict[str, Any]], Awaitable[Any]]
@@ -61,7 +63,7 @@ class Socket:
                 except Exception as error:  # noqa: BLE001 - whatever it is, another try follows, and it is logged
                     log("slack.no_socket", level=logging.WARNING, why=str(error))
                     covered = False
-                    await asyncio.sleep(_wait(fails))
+                    await asyncio.sleep(max(_wait(fails), _asked_for(error)))
                     fails += 1
                     continue
                 group.create_task(link.run(address))
@@ -84,6 +86,12 @@ class Socket:
 
 def _wait(fails: int) -> float:
     return WAITS_S[min(fails, len(WAITS_S) - 1)]
+
+
+def _asked_for(error: Exception) -> float:
+    """Seconds of patience that a limit wants."""
+    limited = isinstance(error, TryLater) and error.lane == "method" and error.after
+    return limited.total_seconds() if limited else 0.0
 
 
 class Link:
