@@ -16,7 +16,7 @@ STARTING = 0.2
 START_S = 2.5
 WORDS = 10
 """... all others after so many words at most that it relayed, if it does so in time."""
-QUIET_S = 6.0
+QUIET_S = 15.0
 REST_S = 120.0
 AT_ONCE = (1, 1, 2, 3)
 """One of these numbers dies together, where there are several: a machine may take all that ran on it along."""
