@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 # One more than there are processors: about half of what the tests do is waiting.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
-.PHONY: help demo run test shots lint types layers
+.PHONY: help demo run test shots bench torture lint types layers
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -33,6 +33,9 @@ test: lint types layers ## everything that has to hold: style, types, layers, te
 
 shots: $(VENV)/dev.stamp ## take the pictures of docs/pictures anew, with a Chromium
 	@$(BIN)/python -m tests.shots
+
+bench: $(VENV)/dev.stamp ## measure speed, memory and bursts, for half an hour; BENCH="flow --runs 1" chooses
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 torture: $(VENV)/dev.stamp ## thousands of kills and schedules, for hours; TORTURE="--kills 200" and others choose
 	@$(BIN)/python -m tests.torture $(TORTURE)
