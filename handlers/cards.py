@@ -263,6 +263,8 @@ def _facts(talk: Conversation, face: Face) -> list[Span]:
     if talk.rule != UNREADABLE:
         spans += [ours("on "), foreign(talk.place, EXTRA_MAX), ours(" · ")] if talk.place else []
         spans.append(ours(f"to #{talk.first_team} by rule “{talk.rule}” · "))
+        if talk.team != talk.first_team:
+            spans.append(ours(f"then handed over to #{talk.team} · "))
     if at := local_time(talk, talk.heard_at):
         spans.append(ours(f"{at} · "))
     if talk.heard_by:

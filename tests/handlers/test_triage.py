@@ -143,6 +143,7 @@ def test_a_team_s_emoji_moves_the_card_with_its_history_and_leaves_one_line(desk
     assert "Nobody has it yet" in there.text
     assert "Aiko follows" in there.text
     (history,) = desk.thread(there)
+    assert "to #support by rule “no rule matched” · then handed over to #product" in desk.card(talk).text
     assert "Handed over by Aiko" in history.text
     assert "Still broken" in history.text
     assert history.post.parts[0].spans[-1].ref == f"delivery:{card.delivery}"
