@@ -17,7 +17,7 @@ from storage.ledger import Savepoint, Tx, Unavailable, seen, touch
 from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Words
 
 AT_ONCE = 32
-YIELD, YIELD_MAX_S = 4, 0.5
+YIELD, YIELD_MAX_S = 8, 0.5
 """When more arrives than can be taken in, the ledger is left to the door for so many times as long as was just taken of
 it: to accept comes first, since what is accepted is not lost.
 """
