@@ -46,7 +46,18 @@ def main(arguments: list[str]) -> int:
     except Exception:  # noqa: BLE001 - nobody foresaw it: whoever mends it gets all of it but the secrets
         print(f"Earshot broke.\n{log.without(traceback.format_exc(), hide)}", file=sys.stderr)
         return 1
+    finally:
+        _let_readers_go()
     return 0
+
+
+def _let_readers_go() -> None:
+    """Whoever read what we say may have gone: what is left of it must not become the exit code (120)."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 async def _run(app: App, settings: Settings, role: str) -> None:

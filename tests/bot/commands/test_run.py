@@ -285,9 +285,14 @@ async def test_a_second_signal_ends_it_at_once(written: Path, rehearsal: Rehears
 
 
 @pytest.mark.asyncio
-async def test_it_ends_when_nobody_reads_any_more_what_it_says(written: Path, rehearsal: Rehearsal) -> None:
+@pytest.mark.parametrize("leaves", ["before it starts", "before it ends"])
+async def test_it_ends_when_nobody_reads_any_more_what_it_says(
+    written: Path, rehearsal: Rehearsal, leaves: str
+) -> None:
     add(written, f'slack.api_url = "{rehearsal.world.base_url}/api/"')
     reading, writing = os.pipe()
+    if leaves == "before it starts":
+        os.close(reading)
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", "run", "--settings", str(written),
         cwd=HOUSE, stdout=PIPE, stderr=writing, env=os.environ | SECRETS,
@@ -297,7 +302,8 @@ async def test_it_ends_when_nobody_reads_any_more_what_it_says(written: Path, re
     try:
         while not (await process.stdout.readline()).endswith(b"ends it\n"):
             pass
-        os.close(reading)
+        if leaves == "before it ends":
+            os.close(reading)
         process.send_signal(signal.SIGTERM)
         assert await asyncio.wait_for(process.wait(), 5) == 0
     finally:
