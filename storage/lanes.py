@@ -26,7 +26,10 @@ HEAD = (
     .limit(1)
     .scalar_subquery()
 )
-LANES = Prepared(select(lanes, HEAD.label("head")).with_for_update(skip_locked=True, of=lanes))
+LANES = Prepared(select(lanes, HEAD.label("head")).order_by(lanes.c.name).with_for_update(of=lanes))
+"""In one order, so that two claims wait for each other instead of both for ever. None is skipped: what waits in a lane
+whose mark is just being written would be forgotten until somebody looks again.
+"""
 LANE = Prepared(select(lanes).where(lanes.c.name == bindparam("l")).with_for_update())
 NEWER = or_(lanes.c.mark.is_(None), lanes.c.mark < bindparam("m"))
 ADVANCE = Prepared(update(lanes).where(lanes.c.name == bindparam("l"), NEWER).values(mark=bindparam("m")))
@@ -38,7 +41,7 @@ def channel_lane(channel: ChannelId) -> str:
 
 
 def list_lanes(tx: Tx) -> list[Lane]:
-    """All lanes that no other process holds now, each with the delivery that goes next in it."""
+    """All lanes, locked for this transaction, each with the delivery that goes next in it."""
     return [
         Lane(name=r.name, next_at=r.next_at, blocked_until=r.blocked_until, mark=r.mark, head=r.head)
         for r in LANES.rows(tx, {})

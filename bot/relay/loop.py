@@ -81,7 +81,7 @@ class Relay:
 
     def expect(self) -> None:
         """Something is being added this very moment: claims in the same commit, where the database allows it."""
-        if self._running and self._expected is None and self._watch.up.is_set():
+        if self._ledger.together and self._running and self._expected is None and self._watch.up.is_set():
             self._expected = self._claim()
             self._wake.set()
 

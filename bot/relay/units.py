@@ -34,9 +34,7 @@ class Claimed:
 def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bundle) -> Claimed:
     """Takes from every lane that is open what may go now: `sending`, durably, before the first byte."""
     found = lanes.list_lanes(tx)
-    posts = next((lane for lane in found if lane.name == lanes.POSTS), None)
-    if posts is None:
-        return Claimed([], None)  # another process is claiming this very moment
+    posts = next(lane for lane in found if lane.name == lanes.POSTS)
     ready: list[Waiting] = []
     later: list[int] = []
     more = False

@@ -1,0 +1,126 @@
+"""What was added while somebody else held its lane goes at once, not when the relay next looks by itself."""
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, closing
+from datetime import datetime
+from types import SimpleNamespace
+
+import pytest
+
+from bot.ledger import AsyncLedger
+from bot.relay.loop import Relay
+from bot.relay.pace import Pace, Rate
+from bot.relay.states import Timing
+from storage import lanes, outbox
+from storage.ledger import Ledger, Tx
+from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, Receipt, RemoteId, Sightings, Span, Waiting
+
+SUPPORT = ChannelId("C0SUPPORT")
+LANE = lanes.channel_lane(SUPPORT)
+NOW_MS = 1_764_000_000_000
+SOON_S = 2.0
+CARD = Post(push="A card", parts=(Part(kind="line", spans=(Span(kind="ours", text="A card"),)),))
+
+
+class Channel:
+    """A workspace that takes everything."""
+
+    def __init__(self) -> None:
+        self.shown = asyncio.Event()
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        self.shown.set()
+        return Receipt(remote=RemoteId("1.0"))
+
+    async def find(self, channel: ChannelId, since: object, thread: object) -> Sightings:
+        return Sightings(seen=(), complete=True)
+
+
+class Up(SimpleNamespace):
+    """A platform that answers."""
+
+    def __init__(self) -> None:
+        super().__init__(up=asyncio.Event(), answered=lambda: None)
+        self.up.set()
+
+    async def run(self) -> None:
+        await asyncio.Event().wait()
+
+
+def bundle(_tx: Tx, _waiting: list[Waiting], _now: int) -> DeliveryId:
+    raise AssertionError
+
+
+def prepare(tx: Tx) -> None:
+    lanes.add_lanes(tx, [LANE, *lanes.METHOD_LANES])
+
+
+def add(tx: Tx, now: datetime) -> None:
+    outbox.add_post(tx, channel=SUPPORT, post=CARD, subject="card:1", now=now)
+
+
+@asynccontextmanager
+async def relaying(ledger: Ledger, channel: Channel) -> AsyncIterator[Relay]:
+    woken: list[Relay] = []
+    hub = AsyncLedger(ledger, asyncio.get_running_loop(), woken=lambda _topics: [one.wake() for one in woken])
+    free = Rate(interval=0)
+    relay = Relay(
+        hub, channel, wall=lambda: NOW_MS, timing=Timing(), pace=Pace(channel=free, posts=free, method=free),
+        bundle=bundle, watch=Up(), life=1,
+    )  # type: ignore[arg-type]  # fmt: skip
+    woken.append(relay)
+    running = asyncio.create_task(relay.run())
+    try:
+        yield relay
+    finally:
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+class Holding:
+    """Another process in the midst of a commit that holds the lane."""
+
+    def __init__(self, other: Ledger) -> None:
+        self.holds = threading.Event()
+        self.ends = threading.Event()
+        other.submit(self._hold, (), {}, lambda _result, _error: None)
+
+    def _hold(self, tx: Tx) -> None:
+        lanes.advance_mark(tx, SUPPORT, "0.5")
+        self.holds.set()
+        self.ends.wait(10)
+
+
+async def until_a_claim_waits(ledger: Ledger) -> None:
+    """Until somebody waits for the lane that another one holds."""
+    for _ in range(1_000):
+        if await asyncio.to_thread(ledger.read, count_blocked):
+            return
+        await asyncio.sleep(0.01)
+    raise TimeoutError
+
+
+def count_blocked(tx: Tx) -> int:
+    blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    return int(tx.exec_driver_sql(blocked).scalar_one())
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("expected", [False, True], ids=["unexpected", "expected"])
+async def test_it_goes_as_soon_as_its_lane_is_free(clean_postgres: str, now: datetime, *, expected: bool) -> None:
+    channel = Channel()
+    with closing(Ledger(clean_postgres).open()) as ledger, closing(Ledger(clean_postgres).open()) as other:
+        ledger.write(prepare)
+        holding = Holding(other)
+        assert await asyncio.to_thread(holding.holds.wait, 10)
+        async with relaying(ledger, channel) as relay:
+            await until_a_claim_waits(other)
+            if expected:
+                relay.expect()
+            await asyncio.to_thread(other.write, add, now)
+            relay.wake()
+            holding.ends.set()
+            async with asyncio.timeout(SOON_S):
+                await channel.shown.wait()
