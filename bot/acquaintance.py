@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.company import channel_names, make_company
+from bot.company import Means, channel_names, make_company
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.patience import insist
@@ -26,6 +26,8 @@ async def know_the_company(
     ledger: AsyncLedger,
     workspace: Workspace,
     now: Callable[[], datetime],
+    *,
+    means: Means,
     tell: Callable[[str], None] = lambda _why: None,
 ) -> Company:
     """Who works where; returns once at least the default team has a channel that we can see."""
@@ -41,8 +43,11 @@ async def know_the_company(
         return visible
 
     channels = await insist(found, "channels", tell)
-    company = make_company(settings, channels)
+    company = make_company(settings, channels, means)
     await insist(lambda: meet(settings, ledger, workspace, company, now), "people", tell)
+    await insist(
+        lambda: ledger.write(lanes.add_lanes, [lanes.letter_lane(one) for one in means.carriers]), "lanes", tell
+    )
     await _read_clocks(ledger, workspace, list(channels.values()))
     return company
 

@@ -19,17 +19,21 @@ from starlette.routing import Route
 
 from bot import acquaintance, adapters, clock, keeping
 from bot import settings as toml
-from bot.company import check, make_pace, make_timing, name_channels
+from bot.company import Means, check, make_company, make_pace, make_timing, name_channels
 from bot.health import Health
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.patience import insist
-from bot.ports import Question, Source, TryLater, Workspace
+from bot.ports import Carrier, Question, Source, TryLater, Workspace
 from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
 from bot.sources import hear, lending
 from bot.web import wire
+from bot.web.customer import said as customer_said
+from bot.web.customer.carrier import PageCarrier
+from bot.web.customer.pages import CustomerPage
+from bot.web.customer.pages import Times as PageTimes
 from bot.web.desk import Running, desk
 from bot.web.door import Door
 from bot.web.listening import open_socket
@@ -40,12 +44,14 @@ from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
 from bot.worker import Reader, Worker
 from bot.wrong import Wrong, but, show
-from handlers import bundles, outages, review, sampling
+from handlers import bundles, outages, review, sampling, sending
 from handlers.company import Company
+from handlers.letters import PAGE
+from handlers.rules.seal import Seal
 from handlers.showing import LISTS
 from storage import arrivals, facts, quotas
 from storage.ledger import Ledger, Tx, Unavailable
-from storage.model import Arrival, DeliveryId, Taken, Waiting
+from storage.model import Arrival, DeliveryId, Progress, Taken, Waiting
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
@@ -89,6 +95,8 @@ def _check_patience(settings: toml.Settings, own: Mapping[str, Any]) -> Iterator
     """An adapter that waits longer for an answer than the relay reckons with would break the relay's proof."""
     for name, table in own.items():
         waits = getattr(table, "request_s", 0.0)
+        if table == type(table)():
+            continue  # with its defaults an adapter speaks to nobody
         if waits > settings.relay.request_s:
             yield but(f"{name}.request_s", waits, f"at most relay.request_s ({show(settings.relay.request_s)})")
 
@@ -118,9 +126,14 @@ class App:
             ledger = self._open_ledger(stack)
             listening = self._open_door(stack) if self.role in WITH_DOOR else None
             sources = await self._connect_sources(stack, ledger)
-            door = Door(site(WEB, await self._make_talk(ledger), await self._make_desk(ledger)))
+            means = await self._find_means(ledger, sources)
+            pages = [
+                *(await self._make_talk(ledger)).routes(),
+                *(await self._make_customer_page(ledger, means)).routes(),
+            ]
+            door = Door(site(WEB, [*pages, *await self._make_desk(ledger)]))
             async with asyncio.TaskGroup() as group:
-                running = [group.create_task(self._inside(ledger, sources, door))]
+                running = [group.create_task(self._inside(ledger, sources, means, door))]
                 for name, source in sources.items():
                     door.add(source.routes(self._take(ledger)))
                     if self.role in WITH_LOOPS:
@@ -171,8 +184,23 @@ class App:
             allowed=Allowed(per_visitor=form.per_visitor, per_network=form.per_network, per_s=form.per_s),
             trusted=tuple(ip_network(proxy) for proxy in self.settings.web.trusted_proxies),
             secret=bytes.fromhex(secret),
+            seal=await self._make_seal(ledger),
         )
         return Talk(WEB, ways, ledger, self._calendar.now, clock.wall)
+
+    async def _find_means(self, ledger: AsyncLedger, sources: Mapping[str, Source]) -> Means:
+        return Means(seal=await self._make_seal(ledger), carriers=frozenset(carriers_of(sources)))
+
+    async def _make_seal(self, ledger: AsyncLedger) -> Seal:
+        key = await ledger.write(facts.keep_fact, "seal", secrets.token_hex(32))
+        return Seal(key=bytes.fromhex(key))
+
+    async def _make_customer_page(self, ledger: AsyncLedger, means: Means) -> CustomerPage:
+        """It works before the workspace answers: whom it shows to is told by the link alone."""
+        company = make_company(self.settings, {}, means)
+        secret = await ledger.write(facts.keep_fact, "form secret", secrets.token_hex(32))
+        times = PageTimes(now=self._calendar.now, wall=clock.wall)
+        return CustomerPage(WEB, company, ledger, bytes.fromhex(secret), times)
 
     async def _make_desk(self, ledger: AsyncLedger) -> list[Route]:
         running = Running(
@@ -194,7 +222,8 @@ class App:
             except Unavailable as error:
                 log("app.mute_not_kept", level=logging.ERROR, source=name, why=str(error))
 
-        lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute}
+        seal = await self._make_seal(ledger)
+        lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal}
         return {
             name: await stack.enter_async_context(lending(module.connect, self.own[name], lent))
             for name, module in source_modules().items()
@@ -220,12 +249,17 @@ class App:
 
     # -------------------------------------------------------------- everything that needs the workspace
 
-    async def _inside(self, ledger: AsyncLedger, sources: Mapping[str, Source], door: Door) -> None:
+    async def _inside(self, ledger: AsyncLedger, sources: Mapping[str, Source], means: Means, door: Door) -> None:
         """Connects the workspace, however long that takes: the door is open meanwhile, and nothing is lost."""
         async with AsyncExitStack() as stack:
             workspace = await self._connect_workspace(stack)
             company = await acquaintance.know_the_company(
-                self.settings, ledger, workspace, self._calendar.now, self._health.tell("workspace")
+                self.settings,
+                ledger,
+                workspace,
+                self._calendar.now,
+                means=means,
+                tell=self._health.tell("workspace"),
             )
             self._channels.update(name_channels(self.settings, company))
             await self._work(ledger, sources, workspace, company, door)
@@ -256,14 +290,14 @@ class App:
         async def meet() -> None:
             await insist(lambda: acquaintance.meet(self.settings, ledger, workspace, company, now), "people")
 
-        relay = self._relay = await self._make_relay(ledger, workspace, company)
+        relay = self._relay = await self._make_relay(ledger, workspace, company, sources)
         door.add(workspace.routes(take, show, relay.confirm))
         if self.role not in WITH_LOOPS:
             async with asyncio.TaskGroup() as listening:
                 listening.create_task(keeping.people(meet, workspace))
                 listening.create_task(keeping.gaps(ledger, workspace, company, take))
-        readers: dict[str, Reader] = {"form": said, "slack": workspace, **sources}
-        worker = Worker(ledger, readers, lambda: company, now, relay.expect)
+        readers: dict[str, Reader] = {"form": said, "page": customer_said, "slack": workspace, **sources}
+        worker = Worker(ledger, readers, lambda: company, now=now, wall=clock.wall, then=relay.expect)
         self._expect = worker.expect
         listing = keeping.Lists(ledger, company, now, clock.wall)
         self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake}
@@ -283,7 +317,9 @@ class App:
             group.create_task(keeping.gaps(ledger, workspace, company, take))
             group.create_task(listing.run())
 
-    async def _make_relay(self, ledger: AsyncLedger, workspace: Workspace, company: Company) -> Relay:
+    async def _make_relay(
+        self, ledger: AsyncLedger, workspace: Workspace, company: Company, sources: Mapping[str, Source]
+    ) -> Relay:
         now = self._calendar.now
 
         async def back(outage: Outage) -> None:
@@ -296,6 +332,9 @@ class App:
         def bundle(tx: Tx, waiting: list[Waiting], wall: int) -> DeliveryId:
             return bundles.bundle(tx, waiting, now=now(), wall=wall)
 
+        def told(tx: Tx, waiting: Waiting, progress: Progress, _wall: int) -> None:
+            sending.fared(tx, company, waiting.delivery.id, progress, now=now())
+
         return Relay(
             ledger,
             workspace,
@@ -304,8 +343,16 @@ class App:
             pace=make_pace(self.settings),
             bundle=bundle,
             watch=Watch(workspace, wall=clock.wall, back=back, tell=self._health.tell("workspace")),
+            carriers=carriers_of(sources),
+            told=told,
             life=await insist(lambda: ledger.write(facts.next_epoch), "epoch"),
         )
+
+
+def carriers_of(sources: Mapping[str, Source]) -> dict[str, Carrier]:
+    """By which ways letters can go, as everything is set up now."""
+    able = {name: source for name, source in sources.items() if isinstance(source, Carrier) and source.carries}
+    return {PAGE: PageCarrier(), **able}
 
 
 def rituals(tx: Tx, company: Company, *, now: datetime) -> None:

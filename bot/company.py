@@ -1,6 +1,7 @@
 """From settings to the company that handlers know; the workspace's channel ids come in here."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from datetime import time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
@@ -15,6 +16,7 @@ from handlers.rules.emoji import canonical
 from handlers.rules.languages import primary
 from handlers.rules.marks import HAND_OVER
 from handlers.rules.match import Rule, compile_any, compile_pattern
+from handlers.rules.seal import Seal
 from storage.model import ChannelId, Team
 
 DAYS = get_args(Day)
@@ -121,7 +123,19 @@ def _check_times(relay: toml.Relay) -> Iterator[str]:
 # ------------------------------------------------------------------ what handlers and the relay get
 
 
-def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> Company:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """By what we speak with customers, as everything is set up now."""
+
+    seal: Seal
+    carriers: frozenset[str] = frozenset()
+
+
+NONE = Means(seal=Seal(key=b""))
+"""Nobody can be answered."""
+
+
+def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId], means: Means) -> Company:
     """The company, from settings that passed ``check``."""
 
     def channel(name: str) -> ChannelId | None:
@@ -150,6 +164,11 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId]) -> 
         list_every_ms=_ms(settings.cards.list_every_s),
         bump_after=timedelta(hours=settings.cards.bump_after_h),
         words_in_thread=settings.cards.words == "thread",
+        public_url=settings.company.public_url.rstrip("/"),
+        sign_with_name=settings.answers.sign == "name and team",
+        unsend_ms=_ms(settings.answers.unsend_s),
+        seal=means.seal,
+        carriers=means.carriers,
     )
 
 
@@ -193,6 +212,7 @@ def make_timing(relay: toml.Relay) -> Timing:
         guard=_ms(relay.lease_s) // GUARD,
         sweeps=tuple(_ms(sweep) for sweep in relay.sweeps_s),
         look_again=_ms(relay.settle_s) // GUARD,
+        letters={"mail": _ms(relay.mail_settle_s)},
     )
 
 

@@ -3,14 +3,15 @@
 An adapter is one file or folder in ``bot/adapters``; it has a first docstring (its page in the docs), a ``Settings``
 type (its table in settings.toml) and ``connect(settings)``, an async context manager that yields the connected
 adapter. There is no base class and no registry: the file is the registration. ``connect`` may ask for more by naming
-it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much.
+it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much;
+``seal``, which signs what is handed out.
 docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, runtime_checkable
 
 from bot.kinds import Must as Must  # noqa: PLC0414 - what an adapter's Settings are made of, handed on
 from bot.secret import Secret as Secret  # noqa: PLC0414 - the same
@@ -108,16 +109,43 @@ class Route:
     answer: Callable[[Request], Awaitable[Reply]]
 
 
+class Seal(Protocol):
+    """Signs what we hand out, so that we know it again when it comes back; adapters are lent one as ``seal``."""
+
+    def sign(self, purpose: str, text: str) -> str:
+        """26 characters of ``a-z2-7``, 130 bits; the same text for another purpose has another one."""
+        ...
+
+    def proves(self, purpose: str, text: str, signature: str) -> bool:
+        """Whether we signed it, whatever the case of its letters; takes the same time whether we did or not."""
+        ...
+
+
 class Source(Protocol):
     """A place where customers speak."""
 
     async def listen(self, take: Take) -> None: ...
-    async def send(self, delivery: Delivery) -> Receipt: ...
     def read(self, arrival: Arrival) -> Heard:
         """What an arrival of this source says; ValueError when it cannot be read."""
         ...
 
     def routes(self, take: Take) -> Sequence[Route]: ...
+
+
+@runtime_checkable
+class Carrier(Protocol):
+    """What a source has besides where customers can be answered in it."""
+
+    carries: bool
+    """Whether it can carry letters as it is set up now."""
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        """Carries one letter, once; raises Refused, TryLater or Unsure."""
+        ...
+
+    async def was_sent(self, delivery: Delivery) -> bool | None:
+        """Whether a letter in doubt did leave; None where nobody can say: then it goes once more, as the same one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

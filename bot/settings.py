@@ -155,6 +155,15 @@ class Cards(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """So many cards that wait for one channel are bundled into one message."""
 
 
+class Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What customers get from us."""
+
+    sign: Literal["name and team", "team"] = "name and team"
+    """How answers are signed: with the writer's first name and the team, or with the team alone."""
+    unsend_s: NotNegative = 20.0
+    """Seconds for which an answer can be taken back before it goes."""
+
+
 class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What reactions mean, by the emoji's names without colons: one emoji, one meaning everywhere."""
 
@@ -189,6 +198,8 @@ class Relay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """The longest, in seconds, that the other side may take to accept a request after it was sent."""
     settle_s: Duration = 120.0
     """Seconds for which a doubt settles before it is looked up; more than `request_s` and `lateness_s` together."""
+    mail_settle_s: Duration = 900.0
+    """The same for mail of which nobody knows whether it left; then the journal is asked, or it goes again."""
     sweeps_s: Sweeps = (120.0, 600.0, 3600.0)
     """Seconds after which it is made sure, three times, that one copy is left of what was sent again."""
     channel_every_s: NotNegative = 1.0
@@ -268,6 +279,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Who reads which languages, by their handle in the workspace, such as `aiko = ["ja", "en"]`: cards name them.
     `/earshot reads ja en` says the same for oneself, and goes before this."""
     cards: Cards = Cards()
+    answers: Answers = Answers()
     gestures: Gestures = Gestures()
     relay: Relay = Relay()
     log: LogSettings = LogSettings()

@@ -10,11 +10,11 @@ from typing import Protocol
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from handlers import history, intake, staff, triage
+from handlers import history, intake, reply, returned, sending, staff, triage
 from handlers.company import Company
 from storage import arrivals, weeks
 from storage.ledger import Savepoint, Tx, Unavailable, seen, touch
-from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Words
+from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Returned, Words
 
 AT_ONCE = 32
 YIELD, YIELD_MAX_S = 8, 0.5
@@ -44,7 +44,9 @@ class Worker:
         ledger: AsyncLedger,
         readers: Mapping[str, Reader],
         company: Callable[[], Company],
+        *,
         now: Callable[[], datetime],
+        wall: Callable[[], int],
         then: Callable[[], None] = lambda: None,
     ) -> None:
         """``then`` is called while arrivals are being taken in: deliveries are about to follow."""
@@ -52,6 +54,7 @@ class Worker:
         self._readers = readers
         self._company = company
         self._now = now
+        self._wall = wall
         self._then = then
         self._wake = asyncio.Event()
         self._idle = False
@@ -97,7 +100,7 @@ class Worker:
                 await asyncio.sleep(min(YIELD_MAX_S, YIELD * (time.perf_counter() - began)))
 
     def _take_in(self) -> "asyncio.Future[tuple[int, list[Failure]]]":
-        taking = self._ledger.submit(take_in, self._readers, self._company(), now=self._now())
+        taking = self._ledger.submit(take_in, self._readers, self._company(), now=self._now(), wall=self._wall())
         self._then()
         return taking
 
@@ -109,11 +112,21 @@ class Worker:
             pass
 
 
-def take_in(tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: datetime) -> tuple[int, list[Failure]]:
+@dataclass(frozen=True, slots=True)
+class Times:
+    """The calendar, and the milliseconds on the wire."""
+
+    now: datetime
+    wall: int
+
+
+def take_in(
+    tx: Tx, readers: Mapping[str, Reader], company: Company, *, now: datetime, wall: int
+) -> tuple[int, list[Failure]]:
     """Takes in what waits, a savepoint each: one that fails keeps nobody else from being heard."""
     waiting = arrivals.claim_new(tx, AT_ONCE)
     with weeks.Together(tx):
-        failures = _take_in_each(tx, readers, company, waiting, now=now)
+        failures = _take_in_each(tx, readers, company, waiting, Times(now, wall))
     if len(waiting) < AT_ONCE:
         seen(tx, "arrivals")
     if failures:
@@ -126,17 +139,16 @@ def _take_in_each(
     readers: Mapping[str, Reader],
     company: Company,
     waiting: Sequence[tuple[Arrival, int]],
-    *,
-    now: datetime,
+    times: Times,
 ) -> list[Failure]:
     done: list[tuple[ArrivalId, str | None]] = []
     failures: list[Failure] = []
     for arrival, tries in waiting:
         try:
             with Savepoint(tx), weeks.Together(tx):
-                done.append((arrival.id, _take_in_one(tx, readers, company, arrival, now=now)))
+                done.append((arrival.id, _take_in_one(tx, readers, company, arrival, times)))
         except intake.Unreadable as error:
-            intake.show_unreadable(tx, company, arrival, now=now)
+            intake.show_unreadable(tx, company, arrival, now=times.now)
             arrivals.set_unreadable(tx, arrival.id, str(error))
             failures.append(Failure(arrival.id, arrival.source, str(error)))
         except Exception as error:
@@ -147,16 +159,14 @@ def _take_in_each(
             if tries + 1 < TRIES:
                 arrivals.set_tried(tx, arrival.id, tries + 1, why)
             else:
-                intake.show_unreadable(tx, company, arrival, now=now)
+                intake.show_unreadable(tx, company, arrival, now=times.now)
                 arrivals.set_unreadable(tx, arrival.id, why)
     if done:
         arrivals.set_done(tx, done)
     return failures
 
 
-def _take_in_one(
-    tx: Tx, readers: Mapping[str, Reader], company: Company, arrival: Arrival, *, now: datetime
-) -> str | None:
+def _take_in_one(tx: Tx, readers: Mapping[str, Reader], company: Company, arrival: Arrival, times: Times) -> str | None:
     """Hands one arrival to its handler; the reason where nothing came of it."""
     name = arrival.source.partition(":")[0]
     reader = readers.get(name)
@@ -166,16 +176,27 @@ def _take_in_one(
         heard = reader.read(arrival)
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise intake.Unreadable(f"{type(error).__name__}: {error}") from error
+    return _handle(tx, company, heard, arrival.id, times)
+
+
+def _handle(tx: Tx, company: Company, heard: Heard, arrival: ArrivalId, times: Times) -> str | None:
+    now = times.now
     match heard:
         case Words(history=True):
-            history.take_in(tx, company, [(heard, arrival.id)], now=now)
+            history.take_in(tx, company, [(heard, arrival)], now=now)
             return None
         case Words():
-            intake.take_in(tx, company, heard, arrival.id, now=now)
+            intake.take_in(tx, company, heard, arrival, now=now)
             return None
+        case Gesture(verb="submit", what=reply.PREVIEW):
+            return sending.submitted(tx, company, heard, now=now, wall=times.wall)
         case Gesture(verb="submit"):
-            return staff.submitted(tx, company, heard, arrival.id, now=now)
+            return staff.submitted(tx, company, heard, arrival, now=now)
+        case Gesture(verb="press", what=what) if what in sending.BUTTONS:
+            return sending.pressed(tx, company, heard, now=now)
         case Gesture():
             return triage.handle(tx, company, heard, now=now)
+        case Returned():
+            return returned.take_in(tx, company, heard, now=now)
         case Nothing(why=why):
             return why

@@ -1,6 +1,6 @@
 """What a person asks for this second and nobody else sees: readers that change nothing."""
 
-from handlers import bundles, lists, reading, staff
+from handlers import bundles, lists, reading, reply, staff
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.languages import NAMES, read_code
@@ -25,7 +25,7 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
     """The answer to one question, by its name. Whoever has no say gets the same as for what is not there."""
     known = people.find_person(tx, PersonId(person))
     if what.startswith(CHECK):
-        return staff.check(fields) if what == f"{CHECK}{staff.FORM}" else {}
+        return _check(tx, company, known, form=what.removeprefix(CHECK), value=value, fields=fields)
     if known is None or not has_say(known):
         return faces.say(NOTHING) if what in ("home", "command", "taken") else _nothing()
     match what:
@@ -41,8 +41,23 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
             return command(tx, company, known, value)
         case staff.FORM:
             return staff.form(fields.get("words", ""))
+        case reply.FORM:
+            return reply.form(tx, company, value) or _nothing()
         case _:
             return _nothing()
+
+
+def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value: str, fields: dict[str, str]) -> Answer:
+    """What follows a form before it is taken in: nothing, errors beside its fields, or another modal instead."""
+    if form == staff.FORM:
+        return staff.check(fields)
+    if person is None or not has_say(person):
+        return {}  # whoever takes it in refuses it
+    if form == reply.FORM:
+        return reply.check(tx, company, person, fields, value)
+    if form == reply.PREVIEW:
+        return reply.check_preview(tx, company, person, value)
+    return {}
 
 
 def _nothing() -> Modal:

@@ -14,7 +14,7 @@ from handlers.rules.cover import cover
 from handlers.rules.escape import clean, cut, isolate, one_line
 from handlers.rules.languages import addressed, language_name
 from handlers.rules.marks import NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
-from storage.model import Button, Conversation, Message, Part, Person, PersonId, Post, Span, Team
+from storage.model import Answer, Button, Conversation, Message, Part, Person, PersonId, Post, Span, Team
 
 QUOTE_MAX = 2_900
 """Characters of one message on a card; the rest opens with "Show all" (threat T8: Slack splits and doubles longer)."""
@@ -52,6 +52,10 @@ class Face:
     words_in_thread: bool = False
     push_words: bool = False
     """The channel wants everything in what phones push and screen readers read."""
+    said_back: Answer | None = None
+    """What we said last."""
+    zone: ZoneInfo | None = None
+    """The company's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -128,6 +132,11 @@ def say(text: str) -> Post:
 def quote(text: str, limit: int = QUOTE_MAX) -> Part:
     """A customer's words in a quote of their own."""
     return Part(kind="quote", spans=(Span(kind="foreign", text=_shown(text, limit) or "(no words)"),))
+
+
+def verbatim(text: str) -> Part:
+    """What we are about to say, letter by letter."""
+    return Part(kind="raw", spans=(Span(kind="foreign", text=text),))
 
 
 def _shown(text: str, limit: int) -> str:
@@ -215,6 +224,7 @@ def card(talk: Conversation, face: Face) -> Post:
         facts(ours(headline(talk))),
         line(*_who_line(talk)),
         *_words(talk, face),
+        *_said_back(face),
         facts(*_facts(talk, face)),
         *_state_lines(talk, face),
         buttons(*_buttons(talk, face)),
@@ -270,6 +280,8 @@ def _facts(talk: Conversation, face: Face) -> list[Span]:
     if talk.heard_by:
         spans += [ours("heard by "), named(talk.heard_by, face.people), ours(" · ")]
     spans += _readers(talk, face)
+    if doubt := next((message.doubt for message in face.words if message.doubt), ""):
+        spans += [strong("perhaps not them: "), foreign(doubt, EXTRA_MAX), ours(" · ")]
     if any(message.altered for message in face.words):
         spans.append(ours("some characters could not be kept · "))
     return [*spans, ours(talk.ref)]
@@ -309,12 +321,53 @@ def _state_lines(talk: Conversation, face: Face) -> list[Part]:
     return lines
 
 
+SAID_BACK_MAX = 300
+ENDED = {
+    "done": "Done, as they say themselves",
+    "unconfirmed": "Nobody knows whether it is done: they did not say",
+    "not_doing": "Not doing it, and they know",
+    "heard": "Heard",
+}
+FATES = {
+    "held": "about to go",
+    "late": "not there yet",
+    "returned": "came back: they did not get it",
+    "failed": "did not go",
+}
+
+
+def _said_back(face: Face) -> list[Part]:
+    """What we said last, and how far it is, where it is not simply there."""
+    answer = face.said_back
+    if answer is None:
+        return []
+    by = named(answer.person, face.people) if answer.person else ours("Earshot")
+    fate = [ours(f" ({FATES[answer.state]})")] if answer.state in FATES else []
+    said = foreign(answer.text, SAID_BACK_MAX)
+    return [line(ours("We said back "), ago(answer.at), ours(" · "), by, *fate, ours(": "), said)]
+
+
 def _turn(talk: Conversation, face: Face) -> list[Span]:
-    """Whose turn it is and since when; as long as nothing was said back it is ours since the first word."""
+    """Whose turn it is and since when."""
+    if talk.state in ENDED:
+        return [strong(ENDED[talk.state]), ours(" · "), ago(talk.heard_at)]
+    if talk.answered_at is not None and talk.answered_at >= talk.heard_at:
+        return [*_their_turn(talk, talk.answered_at), *_next_word(talk, face)]
     spans = [ours("Our turn: they wrote "), ago(talk.opened_at)]
     if face.said > 1:
         spans += [ours(", and again "), ago(talk.heard_at)]
-    return [*spans, ours(", nothing said back yet")]
+    if talk.answered_at is None:
+        spans.append(ours(", nothing said back yet"))
+    return [*spans, *_next_word(talk, face)]
+
+
+def _their_turn(talk: Conversation, answered_at: datetime) -> list[Span]:
+    asked = " and asked whether it is done" if talk.asked_at is not None else ""
+    return [ours("Their turn: we answered "), ago(answered_at), ours(asked)]
+
+
+def _next_word(talk: Conversation, face: Face) -> list[Span]:
+    return [ours(" · next word by "), when(talk.next_word_at, face.zone)] if talk.next_word_at else []
 
 
 def _buttons(talk: Conversation, face: Face) -> list[Button]:
@@ -325,6 +378,7 @@ def _buttons(talk: Conversation, face: Face) -> list[Button]:
         ]
     else:
         row = [Button(action=OWN, label="I have it", value=talk.ref, style="primary")]
+    row.append(Button(action="open.answer", label="Answer", value=talk.ref))
     others = tuple((team, f"#{team}") for team in face.hand_over if team != talk.team)
     if others:
         row.append(Button(action="hand_over", label="Hand over", value=talk.ref, options=others))

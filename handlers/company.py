@@ -6,6 +6,7 @@ from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.rules.match import Rule
+from handlers.rules.seal import Seal
 from storage.model import ChannelId, Team
 
 
@@ -49,6 +50,17 @@ class Company:
     """A list changes at most so often (milliseconds of the wire's clock)."""
     words_in_thread: bool = False
     """``cards.words = "thread"``: the customer's words go into the first reply instead of onto the card."""
+
+    seal: Seal = field(default_factory=lambda: Seal(key=b""))
+    """Signs the links and addresses that customers get."""
+    public_url: str = ""
+    """Where customers reach our pages from outside, without a slash at its end; empty: nowhere."""
+    carriers: frozenset[str] = frozenset()
+    """Sources by which letters can be sent."""
+    sign_with_name: bool = True
+    """Answers are signed with first name and team, not with the team alone."""
+    unsend_ms: int = 20_000
+    """So long an answer can be taken back (milliseconds of the wire's clock)."""
 
     def channel_of(self, team: Team) -> ChannelId:
         return self.teams.get(team) or self.teams[self.default_team]

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers.company import Company
-from handlers.intake import NAME_MAX, TEXT_MAX, address_key
+from handlers.intake import NAME_MAX, TEXT_MAX
+from handlers.rules.address import address_key
 from handlers.rules.escape import well_formed
 from handlers.rules.match import route
 from handlers.rules.weeks import week_of

@@ -5,11 +5,13 @@ from datetime import datetime
 from typing import Any
 
 from handlers import cards as faces
-from handlers import showing
+from handlers import hearing, showing
 from handlers.company import Company
+from handlers.rules.address import address_key
 from handlers.rules.escape import well_formed
 from handlers.rules.match import route
 from handlers.rules.weeks import week_of
+from handlers.threads import Thread, find_thread
 from storage import conversations, customers, messages, weeks
 from storage.ids import random_ref
 from storage.ledger import Tx
@@ -26,18 +28,38 @@ from storage.model import (
 
 NAME_MAX = 200
 TEXT_MAX = 200_000
-FACTS = ("place", "thread_key", "address", "name", "company", "segment", "language", "zone")
+FACTS = ("place", "thread_key", "address", "name", "company", "segment", "language", "zone", "own_id", "subject")
 
 
 def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: datetime) -> ConversationId:
     """Finds or makes customer and conversation, stores the message verbatim, routes it and has it shown."""
     text, altered = well_formed(words.text[:TEXT_MAX])
     words = _with_well_formed_facts(words)
-    talk = _known_conversation(tx, words)
+    thread = _thread(tx, words)
+    talk, doubt = thread.talk, thread.doubt or words.automatic
     if talk is None:
-        return _begin(tx, company, words, text, arrival, altered=altered, now=now)
-    messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
-    showing.heard_again(tx, company, talk, now=now)
+        return _begin(tx, company, words, text, arrival, altered=altered, doubt=doubt, now=now)
+    if words.own_id and messages.is_known(tx, talk.id, words.own_id, text):
+        return talk.id  # a gateway handed the same mail over once more
+    meaning = hearing.read(talk, words, text, thread.doubt)
+    said = messages.add_message(
+        tx,
+        talk.id,
+        text,
+        at=words.at,
+        arrival=arrival,
+        altered=altered,
+        own_id=words.own_id,
+        verdict=meaning.verdict,
+        doubt=doubt,
+    )
+    if not meaning.quiet:
+        showing.heard_again(tx, company, talk, said, now=now)
+    elif text.strip():
+        hearing.say_quietly(tx, talk, said, words.automatic, now=now)
+    if meaning.offer:
+        hearing.offer(tx, talk, meaning.offer, now=now)
+    hearing.note_wishes(tx, company, talk, meaning.wishes, now=now)
     return talk.id
 
 
@@ -51,12 +73,17 @@ def _with_well_formed_facts(words: Words) -> Words:
     return replace(words, **changes) if changes else words
 
 
-def _known_conversation(tx: Tx, words: Words) -> Conversation | None:
+def _thread(tx: Tx, words: Words) -> Thread:
+    """The conversation that it continues; nowhere: it begins one."""
     if words.continues is not None:
-        return conversations.find_conversation(tx, words.continues)
+        return Thread(talk=conversations.find_conversation(tx, words.continues))
     if words.thread_key is not None:
-        return conversations.find_by_thread(tx, words.source, words.thread_key)
-    return None
+        return Thread(talk=conversations.find_by_thread(tx, words.source, words.thread_key))
+    if words.tokens or words.seen or words.answers or words.own_id:
+        thread = find_thread(tx, words)
+        if thread.talk is not None or thread.doubt:
+            return thread
+    return Thread(doubt="the sender is forged" if words.sender == "forged" else "")
 
 
 def _begin(
@@ -68,6 +95,7 @@ def _begin(
     *,
     altered: bool,
     now: datetime,
+    doubt: str = "",
     routed: Route | None = None,
 ) -> ConversationId:
     customer = _customer(tx, words, now=now)
@@ -86,9 +114,12 @@ def _begin(
         opened_at=now,
         heard_at=now,
         heard_by=words.heard_by,
+        subject=words.subject,
     )
     talk = replace(talk, id=conversations.add_conversation(tx, talk, thread_key=words.thread_key, week=week))
-    said = messages.add_message(tx, talk.id, text, at=words.at, arrival=arrival, altered=altered)
+    said = messages.add_message(
+        tx, talk.id, text, at=words.at, arrival=arrival, altered=altered, own_id=words.own_id, doubt=doubt
+    )
     showing.show_new(tx, company, talk, said, now=now)
     weeks.count_heard(tx, week=week, team=talk.team, rule=talk.rule, source=talk.source)
     return talk.id
@@ -114,22 +145,6 @@ def _customer(tx: Tx, words: Words, *, now: datetime) -> Customer:
     if key is not None and words.address:
         customers.add_address(tx, new.id, words.source.partition(":")[0], key, words.address)
     return new
-
-
-def address_key(address: str) -> str:
-    """What makes two spellings of an address the same: trimmed, the domain lower, the local part compared caseless.
-
-    Nothing is guessed beyond that (no ``+tag`` or dot folding): two customers must never become one (threat T35).
-    """
-    text, _ = well_formed(address.strip())
-    local, at, domain = text.rpartition("@")
-    if not at:
-        return text.casefold()
-    try:
-        host = domain.rstrip(".").encode("idna").decode().lower()
-    except UnicodeError:
-        host = domain.rstrip(".").lower()
-    return f"{local.lower()}@{host}"
 
 
 class Unreadable(Exception):

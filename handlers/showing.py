@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from handlers import bundles
 from handlers import cards as faces
@@ -12,9 +13,10 @@ from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from handlers.rules.marks import Standing, standing
 from handlers.rules.roles import has_say
-from storage import cards, conversations, messages, outbox, people
+from storage import answers, cards, conversations, messages, outbox, people
 from storage.ledger import Tx, touch
 from storage.model import (
+    Answer,
     Card,
     ChannelId,
     Conversation,
@@ -26,6 +28,7 @@ from storage.model import (
     PersonId,
     Post,
     Span,
+    State,
 )
 
 LISTS = "lists"
@@ -45,19 +48,25 @@ class Stand:
 
     marks: Standing
     people: dict[PersonId, Person]
+    said_back: Answer | None = None
+    """What we said last."""
 
 
 def stand_of(tx: Tx, company: Company, talk: Conversation) -> Stand:
     """People whom we do not know (yet) do not count; those who left are not named."""
     log = conversations.list_marks(tx, f"conversation:{talk.id}")
-    named = {mark.person for mark in log} | {who for who in (talk.owner, talk.heard_by) if who}
+    newest = answers.find_newest(tx, talk.id)
+    named = {mark.person for mark in log} | {
+        who for who in (talk.owner, talk.heard_by, newest.person if newest else None) if who
+    }
     known = people.find_people(tx, named)
     stand = standing((mark for mark in log if mark.person in known), company.signs, talk.first_team)
 
     def here(some: Collection[PersonId]) -> tuple[PersonId, ...]:
         return tuple(one for one in some if has_say(known.get(one)))
 
-    return Stand(marks=replace(stand, followers=here(stand.followers), say_back=here(stand.say_back)), people=known)
+    marks = replace(stand, followers=here(stand.followers), say_back=here(stand.say_back))
+    return Stand(marks=marks, people=known, said_back=newest)
 
 
 def card_of(
@@ -78,6 +87,8 @@ def card_of(
         readers=_readers(tx, company, talk),
         words_in_thread=company.words_in_thread,
         push_words=company.channel_of(talk.team) in company.push_words,
+        said_back=stand.said_back,
+        zone=company.zone,
     )
     return faces.card(talk, face)
 
@@ -176,24 +187,37 @@ def say_in_thread(tx: Tx, card: Card, post: Post, *, now: datetime) -> DeliveryI
     )
 
 
-def heard_again(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:
+def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, now: datetime) -> None:
     """A further message is never only an edit: nobody notices an edited card."""
     if talk.state == "spam":
         conversations.set_conversation(tx, talk.id, heard_at=now)
         return
-    reopened = talk.state in ("done", "unconfirmed", "not_doing", "heard")
-    state = ("owned" if talk.owner else "open") if reopened else talk.state
-    if reopened:
-        conversations.add_event(tx, talk.id, "reopened", now=now, why="the customer wrote again")
     live = cards.find_live(tx, talk.id)
-    bump = live is not None and needs_bump(tx, company, talk, live, now=now)
-    changes = {"heard_at": now, "state": state} | ({"bumped_at": now} if bump else {})
+    done = said.verdict == "done"
+    bump = not done and live is not None and needs_bump(tx, company, talk, live, now=now)
+    state: State = "done" if done else "owned" if talk.owner else "open"
+    changes: dict[str, Any] = {"heard_at": now, "state": state, "asked_at": None}
+    changes |= {"bumped_at": now} if bump else {}
+    changes |= {"next_word_at": None} if done else {}
     conversations.set_conversation(tx, talk.id, **changes)
-    talk = replace(talk, heard_at=now, state=state)
-    refresh(tx, company, talk, now=now)
+    if what := _happening(talk, said):
+        conversations.add_event(tx, talk.id, what[0], now=now, why=what[1])
+    talk = replace(talk, heard_at=now, state=state, asked_at=None)
+    refresh(tx, company, talk, now=now, urgency=outbox.FIRST if said.verdict else outbox.SOON)
     standing_now = cards.find_live(tx, talk.id) if live is not None and live.gone else live
     if standing_now is not None:
-        say_in_thread(tx, standing_now, _wrote_again(tx, talk, broadcast=bump), now=now)
+        say_in_thread(tx, standing_now, _wrote_again(talk, said, broadcast=bump), now=now)
+
+
+def _happening(talk: Conversation, said: Message) -> tuple[str, str | None] | None:
+    """The line that a further message leaves in the conversation's history, with its reason."""
+    if said.verdict == "done":
+        return "done", "the customer said so"
+    if said.verdict == "not quite":
+        return "not quite", None
+    if talk.state in ("done", "unconfirmed", "not_doing", "heard"):
+        return "reopened", "the customer wrote again"
+    return None
 
 
 def needs_bump(tx: Tx, company: Company, talk: Conversation, card: Card, *, now: datetime) -> bool:
@@ -205,13 +229,19 @@ def needs_bump(tx: Tx, company: Company, talk: Conversation, card: Card, *, now:
     return card.posted_at is not None and now - card.posted_at > company.bump_after
 
 
-def _wrote_again(tx: Tx, talk: Conversation, *, broadcast: bool) -> Post:
+HOW = {"": " wrote again", "not quite": ": not quite", "done": " says it is done"}
+
+
+def _wrote_again(talk: Conversation, newest: Message, *, broadcast: bool) -> Post:
     """The further message in the thread, with its owner called by name."""
-    newest = messages.list_messages(tx, talk.id, 1)[-1]
     call = [faces.person(talk.owner), faces.ours(": ")] if talk.owner else []
-    said = faces.line(*call, faces.customer(talk), faces.ours(" wrote again"))
+    how = HOW[newest.verdict]
+    said = faces.line(*call, faces.customer(talk), faces.ours(how) if newest.verdict == "" else faces.strong(how))
     words = faces.quote(newest.text, BROADCAST_MAX if broadcast else faces.QUOTE_MAX)
-    return Post(push=f"{faces.headline(talk)} · wrote again", parts=(said, words), broadcast=broadcast)
+    quoted = [words] if newest.text.strip() or not newest.verdict else []
+    doubted = [faces.line(faces.strong("Perhaps not them: "), faces.foreign(newest.doubt, 200))] if newest.doubt else []
+    pushed = how.lstrip(": ")
+    return Post(push=f"{faces.headline(talk)} · {pushed}", parts=(said, *doubted, *quoted), broadcast=broadcast)
 
 
 def show_raw(tx: Tx, which: ConversationId, raw: str, *, now: datetime) -> None:

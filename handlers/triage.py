@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 from handlers import bundles, lists, showing
 from handlers import cards as faces
 from handlers.company import Company
+from handlers.hearing import TAKE_AS_DONE
 from handlers.rules import languages
 from handlers.rules.marks import HAND_OVER, LET_GO, NOMINATE, NOT, OWN, PRESSED, REVIEW, SPAM, URGENT, meaning_of
 from handlers.rules.roles import has_say
@@ -141,8 +142,8 @@ def _press(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
     talk = conversations.find_by_ref(tx, gesture.value)
     if talk is None or not _belongs(tx, gesture, talk):
         return NOBODY
-    if gesture.what == "take_out":
-        return _take_out(tx, company, talk, now=now)
+    if deed := DEEDS.get(gesture.what):
+        return deed(tx, company, talk, by=gesture.person, now=now)
     meaning, person = gesture.what, gesture.person
     if meaning == "hand_over":
         meaning = f"{HAND_OVER}{dict(gesture.fields).get('choice', '')}"
@@ -209,7 +210,17 @@ def _own_all(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> st
     return _mark_all(tx, company, found[0], mark, now=now)
 
 
-def _take_out(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> str | None:
+def _take_as_done(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime) -> str | None:
+    """The customer's own words are the proof; a person read them."""
+    if talk.state not in ("open", "owned", "answered", "asked"):
+        return f"it is {talk.state}"
+    conversations.set_conversation(tx, talk.id, state="done", asked_at=None, next_word_at=None)
+    conversations.add_event(tx, talk.id, "done", now=now, who=by, why="the customer's words were taken so")
+    showing.refresh(tx, company, replace(talk, state="done", asked_at=None, next_word_at=None), now=now)
+    return None
+
+
+def _take_out(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime) -> str | None:  # noqa: ARG001
     live = cards.find_live(tx, talk.id)
     if live is None or live.bundle is None:
         return "it stands in no bundle"
@@ -218,6 +229,10 @@ def _take_out(tx: Tx, company: Company, talk: Conversation, *, now: datetime) ->
     if left is not None and not live.gone:
         bundles.refresh(tx, left, now=now)
     return None
+
+
+DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done}
+"""Buttons that record no mark."""
 
 
 # ------------------------------------------------------------------ what follows from the marks

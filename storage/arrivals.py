@@ -110,6 +110,11 @@ def is_taken_in(tx: Tx, arrival: ArrivalId) -> bool:
     return state not in (None, "new")
 
 
+def is_waiting(tx: Tx, arrival: ArrivalId) -> bool:
+    """Whether it has arrived and no handler has had it yet: just now, or because it is held."""
+    return tx.execute(select(arrivals.c.state).where(arrivals.c.id == arrival)).scalar() in ("new", "held")
+
+
 def count_new(tx: Tx) -> int:
     return tx.execute(select(func.count()).select_from(arrivals).where(text(NEW_ONES))).scalar_one()
 

@@ -27,7 +27,7 @@ ADD = PreparedInsert(
     conversations,
     (
         "ref", "customer_id", "source", "place", "thread_key", "team", "rule", "first_team", "state", "heard_by",
-        "opened_at", "heard_at", "week",
+        "opened_at", "heard_at", "week", "subject",
     ),
     lambda insert: insert.returning(conversations.c.id),
 )  # fmt: skip
@@ -69,6 +69,7 @@ def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week:
                 "opened_at": new.opened_at,
                 "heard_at": new.heard_at,
                 "week": week,
+                "subject": new.subject,
             },
         )
     )
@@ -230,4 +231,9 @@ def _conversation(row: Row[Any]) -> Conversation:
         to_review=bool(row.to_review),
         heard_by=row.heard_by,
         bumped_at=row.bumped_at,
+        subject=row.subject,
+        answered_at=row.answered_at,
+        asked_at=row.asked_at,
+        next_word_at=row.next_word_at,
+        generation=row.generation,
     )

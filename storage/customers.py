@@ -59,6 +59,23 @@ def add_address(tx: Tx, customer: CustomerId, source: str, key: str, shown: str)
     return added is not None
 
 
+def list_addresses(tx: Tx, customer: CustomerId) -> list[tuple[str, str]]:
+    """Where a customer can be reached: (source, the address as they wrote it)."""
+    of = select(addresses.c.source, addresses.c.shown).where(addresses.c.customer_id == customer)
+    return [(row.source, row.shown) for row in tx.execute(of.order_by(addresses.c.source, addresses.c.key))]
+
+
+def set_wishes(tx: Tx, customer: CustomerId, **wishes: bool) -> None:
+    """``no_asks``, ``no_quotes``: what they do not want, from now on."""
+    tx.execute(update(customers).where(customers.c.id == customer).values(**wishes))
+
+
+def list_wishes(tx: Tx, customer: CustomerId) -> tuple[bool, bool]:
+    """(no asks, no quotes)."""
+    row = tx.execute(select(customers.c.no_asks, customers.c.no_quotes).where(customers.c.id == customer)).one()
+    return bool(row.no_asks), bool(row.no_quotes)
+
+
 def set_name(tx: Tx, customer: CustomerId, name: str) -> None:
     tx.execute(update(customers).where(customers.c.id == customer).values(name=name))
 

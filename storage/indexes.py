@@ -15,6 +15,7 @@ from storage.tables import (
     QUARANTINED,
     READY,
     UNREADABLE,
+    answers,
     arrivals,
     cards,
     conversations,
@@ -48,6 +49,10 @@ index("ix_conversations_owner", conversations.c.owner, conversations.c.heard_at,
 index("ix_conversations_week", conversations.c.week, conversations.c.team, conversations.c.id)
 index("ix_conversations_customer", conversations.c.customer_id, conversations.c.id)
 index("ix_messages_conversation", messages.c.conversation_id, messages.c.id)
+index("ix_messages_own_id", messages.c.own_id, where="own_id IS NOT NULL")
+index("ix_messages_arrival", messages.c.arrival_id, where="arrival_id IS NOT NULL")
+index("ix_answers_conversation", answers.c.conversation_id, answers.c.id)
+index("ix_answers_delivery", answers.c.delivery_id)
 index("ix_events_conversation", events.c.conversation_id, events.c.id)
 index("uq_cards_live", cards.c.conversation_id, where="live", unique=True)
 index("ix_cards_bundle", cards.c.bundle_id, where="bundle_id IS NOT NULL")

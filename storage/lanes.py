@@ -40,6 +40,10 @@ def channel_lane(channel: ChannelId) -> str:
     return f"channel:{channel}"
 
 
+def letter_lane(source: str) -> str:
+    return f"letter:{source}"
+
+
 def list_lanes(tx: Tx) -> list[Lane]:
     """All lanes, locked for this transaction, each with the delivery that goes next in it."""
     return [

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from storage.ledger import Tx
-from storage.model import ArrivalId, ConversationId, Message, MessageId
+from storage.model import ArrivalId, ConversationId, Message, MessageId, Verdict
 from storage.prepared import PreparedInsert
 from storage.tables import messages
 
@@ -21,17 +21,35 @@ FIRST = select(messages).where(messages.c.conversation_id == bindparam("which"))
 
 ADD = PreparedInsert(
     messages,
-    ("conversation_id", "arrival_id", "text", "at", "altered"),
+    ("conversation_id", "arrival_id", "text", "at", "altered", "own_id", "verdict", "doubt"),
     lambda insert: insert.returning(messages.c.id),
 )
 
 
 def add_message(
-    tx: Tx, conversation: ConversationId, text: str, *, at: datetime, arrival: ArrivalId | None, altered: bool
+    tx: Tx,
+    conversation: ConversationId,
+    text: str,
+    *,
+    at: datetime,
+    arrival: ArrivalId | None,
+    altered: bool,
+    own_id: str = "",
+    verdict: Verdict = "",
+    doubt: str = "",
 ) -> Message:
-    values = {"conversation_id": conversation, "arrival_id": arrival, "text": text, "at": at, "altered": altered}
+    values = {
+        "conversation_id": conversation,
+        "arrival_id": arrival,
+        "text": text,
+        "at": at,
+        "altered": altered,
+        "own_id": own_id or None,
+        "verdict": verdict,
+        "doubt": doubt or None,
+    }
     which = MessageId(ADD.value(tx, values))
-    return Message(id=which, conversation=conversation, text=text, at=at, altered=altered)
+    return Message(id=which, conversation=conversation, text=text, at=at, altered=altered, verdict=verdict, doubt=doubt)
 
 
 def list_messages(tx: Tx, conversation: ConversationId, limit: int) -> list[Message]:
@@ -61,6 +79,32 @@ def count_messages(tx: Tx, conversation: ConversationId) -> int:
     ).scalar_one()
 
 
+def find_conversation_of(tx: Tx, arrival: ArrivalId) -> ConversationId | None:
+    """The conversation that an arrival's words went into, once they were taken in."""
+    found = tx.execute(select(messages.c.conversation_id).where(messages.c.arrival_id == arrival)).scalar()
+    return None if found is None else ConversationId(found)
+
+
+def find_by_own_id(tx: Tx, own_id: str, limit: int) -> list[ConversationId]:
+    """The conversations in which a message has this id of its source, the newest first; anybody may choose an id."""
+    named = select(messages.c.conversation_id).where(messages.c.own_id == own_id).order_by(messages.c.id.desc())
+    return [ConversationId(one) for one in tx.execute(named.limit(limit)).scalars()]
+
+
+def is_known(tx: Tx, conversation: ConversationId, own_id: str, text: str) -> bool:
+    """Whether a message with this id of its source says exactly this there."""
+    same = select(messages.c.id).where(
+        messages.c.own_id == own_id, messages.c.conversation_id == conversation, messages.c.text == text
+    )
+    return tx.execute(same.limit(1)).scalar() is not None
+
+
+def list_own_ids(tx: Tx, conversation: ConversationId, limit: int) -> list[str]:
+    """The source's own ids of the newest ``limit`` messages that have one, oldest first."""
+    named = select(messages.c.own_id).where(messages.c.conversation_id == conversation, messages.c.own_id.is_not(None))
+    return list(reversed(tx.execute(named.order_by(messages.c.id.desc()).limit(limit)).scalars().all()))
+
+
 def _message(row: Row[Any]) -> Message:
     return Message(
         id=MessageId(row.id),
@@ -68,4 +112,6 @@ def _message(row: Row[Any]) -> Message:
         text=row.text,
         at=row.at,
         altered=bool(row.altered),
+        verdict=row.verdict,
+        doubt=row.doubt or "",
     )

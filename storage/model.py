@@ -11,6 +11,7 @@ MessageId = NewType("MessageId", int)
 DeliveryId = NewType("DeliveryId", int)
 ReviewId = NewType("ReviewId", int)
 SampleId = NewType("SampleId", int)
+AnswerId = NewType("AnswerId", int)
 
 Team = NewType("Team", str)
 """A function of the company that hears customers: its key in the settings, e.g. ``support``."""
@@ -53,6 +54,25 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class File:
+    """Something that came along with words, or goes along with them."""
+
+    name: str
+    """As the sender called it; never a path."""
+    type: str
+    """Its media type as the sender said, such as ``image/png``."""
+    content: bytes
+
+
+Verdict = Literal["", "done", "not quite"]
+"""What a customer says of our answer where they are asked."""
+Sender = Literal["", "verified", "unverified", "forged"]
+"""What the receiving mail server found out about who sent it: nothing, that it is so, that nobody can say, that it is
+not so.
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """What a customer said, read out of an arrival by its adapter."""
 
@@ -64,6 +84,19 @@ class Words:
     """The conversation in the source's own terms; None starts a new one."""
     continues: ConversationId | None = None
     """The conversation a proven token names; it wins over ``thread_key``."""
+    tokens: tuple[str, ...] = ()
+    """Reply tokens of ours that it was sent to, proven by their signature."""
+    seen: tuple[str, ...] = ()
+    """References of deliveries of ours that it names and, by their signature, must have seen; the newest first."""
+    answers: tuple[str, ...] = ()
+    """The source's own ids of what it says it answers, which prove nothing by themselves; the newest first."""
+    own_id: str = ""
+    """The source's own id of it, which later ones may name."""
+    subject: str = ""
+    automatic: str = ""
+    """Why no person's word is in it: an auto-reply, a mailing list …; it is shown, and never answered."""
+    sender: Sender = ""
+    files: tuple[File, ...] = ()
     address: str | None = None
     """Where the customer can be reached in this source; None when they left nothing."""
     name: str | None = None
@@ -71,6 +104,10 @@ class Words:
     segment: str | None = None
     language: str | None = None
     zone: str | None = None
+    verdict: Verdict = ""
+    """What they say of our answer; the text is then what they add to it, if anything."""
+    wishes: tuple[str, ...] = ()
+    """What they want of us beside an answer: ``no asks``, ``no quotes``, ``forget me``."""
     heard_by: PersonId | None = None
     """The person who heard it in a call or at a fair and wrote it down (a staff arrival)."""
     history: bool = False
@@ -108,7 +145,21 @@ class Nothing:
     why: str
 
 
-Heard = Words | Gesture | Nothing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """Word from the other side that a letter of ours did not arrive, or not yet."""
+
+    refs: tuple[str, ...]
+    """Which deliveries of ours, proven by the signature in their ids."""
+    failed: bool
+    """False when it is only late."""
+    status: str
+    """Such as ``5.1.1`` (RFC 3463)."""
+    why: str
+    at: datetime
+
+
+Heard = Words | Gesture | Returned | Nothing
 
 
 # ------------------------------------------------------------------ customers and what they said
@@ -157,11 +208,21 @@ class Conversation:
     to_review: bool = False
     heard_by: PersonId | None = None
     bumped_at: datetime | None = None
+    subject: str = ""
+    """As the customer called it, where they did."""
+    answered_at: datetime | None = None
+    """When we last said something back."""
+    asked_at: datetime | None = None
+    """When we asked whether it is done; None while that question is not open."""
+    next_word_at: datetime | None = None
+    """By when we speak again."""
+    generation: int = 0
+    """Of its links and reply addresses; older ones open nothing any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Message:
-    """One thing said by a customer or to one; never edited."""
+    """One thing that a customer said; never edited."""
 
     id: MessageId
     conversation: ConversationId
@@ -169,6 +230,40 @@ class Message:
     at: datetime
     altered: bool = False
     """True when the text held what is not well-formed Unicode; the raw bytes are kept beside it."""
+    verdict: Verdict = ""
+    doubt: str = ""
+    """Why it may not be the customer's, or no person's; empty where there is no doubt."""
+
+
+AnswerKind = Literal["answer", "thanks"]
+AnswerState = Literal["held", "sent", "late", "returned", "failed", "undone"]
+"""Held until its `unsend window` is over and it left; ``late`` and ``returned`` are what the other side said of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One thing that we said back to a customer, and how far it is."""
+
+    id: AnswerId
+    conversation: ConversationId
+    kind: AnswerKind
+    person: PersonId | None
+    """Who wrote it; nobody when it is the bot's own."""
+    text: str
+    """As it was written, without what stands around it."""
+    source: str
+    """Whose adapter carries it."""
+    shown_to: str
+    """Where it goes, as people read it."""
+    asks: bool
+    """Whether it asks if the matter is done."""
+    at: datetime
+    delivery: DeliveryId
+    note: DeliveryId | None = None
+    """What says in the card's thread how far it is."""
+    state: AnswerState = "held"
+    settled_at: datetime | None = None
+    why: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,7 +394,33 @@ class Modal:
 
 # ------------------------------------------------------------------ what goes out
 
-DeliveryKind = Literal["post", "edit", "react", "unreact", "delete", "home", "file", "pin"]
+DeliveryKind = Literal["post", "edit", "react", "unreact", "delete", "home", "file", "pin", "letter"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """What a customer gets, exactly as whoever sent it saw it before; every other delivery is for the team."""
+
+    source: str
+    """Whose adapter carries it: ``mail``, ``page`` …"""
+    to: str
+    """Where it goes, in that source's terms: a mail address."""
+    name: str
+    """The customer's; empty when it is not known."""
+    sender: str
+    """Whom it is from, as the customer reads it."""
+    subject: str
+    text: str
+    """All of it, with its signature and whatever stands below that."""
+    language: str
+    at: datetime
+    token: str
+    """Names the conversation; an answer that brings it back, signed by the adapter, belongs there."""
+    answers: tuple[str, ...] = ()
+    """The source's ids of what was said before, oldest first."""
+    automatic: bool = False
+    """The bot wrote it by itself."""
+    files: tuple[File, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -312,6 +433,7 @@ class Delivery:
     kind: DeliveryKind
     channel: ChannelId
     post: Post | None = None
+    letter: Letter | None = None
     thread: RemoteId | None = None
     """The root under which a reply goes."""
     remote: RemoteId | None = None

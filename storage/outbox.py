@@ -10,18 +10,19 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, case, select, text, update
+from sqlalchemy import bindparam, case, delete, select, text, update
 
 from storage.ids import random_ref
-from storage.lanes import EDITS, REACTIONS, channel_lane
+from storage.lanes import EDITS, REACTIONS, channel_lane, letter_lane
 from storage.ledger import Tx, touch
-from storage.model import ChannelId, DeliveryId, DeliveryKind, Post, RemoteId
+from storage.model import ChannelId, DeliveryId, DeliveryKind, Letter, Post, RemoteId
 from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert
 from storage.tables import COLLAPSING, POSTED, outbox, to_ms
 
 encode = msgspec.json.Encoder().encode
 decode_post = msgspec.json.Decoder(Post).decode
+decode_letter = msgspec.json.Decoder(Letter).decode
 
 FIRST, SOON, LATER = 0, 1, 2
 """Urgency: what a person waits for, what a customer said, what only completes the picture."""
@@ -127,6 +128,44 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
         ),
     )
     touch(tx, "outbox")
+
+
+def add_letter(tx: Tx, letter: Letter, *, subject: str, now: datetime, goes_at: int) -> DeliveryId:
+    """Something for a customer; it waits until ``goes_at`` on the wire's clock and can be withdrawn until it leaves."""
+    payload = encode(letter)
+    return _insert(
+        tx,
+        kind="letter",
+        lane=letter_lane(letter.source),
+        urgency=FIRST,
+        channel="",
+        subject=subject,
+        payload=payload,
+        hash=content_hash(payload),
+        created_at=to_ms(now),
+        due_at=goes_at,
+    )
+
+
+def withdraw(tx: Tx, delivery: DeliveryId) -> bool:
+    """Takes back what nobody has begun to send; False when it is too late."""
+    waiting = (outbox.c.id == delivery) & (outbox.c.state == "pending") & (outbox.c.epoch == 0)
+    return tx.execute(delete(outbox).where(waiting)).rowcount == 1
+
+
+def send_now(tx: Tx, delivery: DeliveryId) -> None:
+    """Does not hold it any longer."""
+    tx.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.state == "pending").values(due_at=0))
+    touch(tx, "outbox")
+
+
+def find_letter(tx: Tx, ref: str) -> DeliveryId | None:
+    found = tx.execute(select(outbox.c.id).where(outbox.c.ref == ref, outbox.c.kind == "letter")).scalar()
+    return None if found is None else DeliveryId(found)
+
+
+def load_letter(tx: Tx, delivery: DeliveryId) -> Letter:
+    return decode_letter(tx.execute(select(outbox.c.payload).where(outbox.c.id == delivery)).scalar_one())
 
 
 def add_reaction(tx: Tx, to: DeliveryId, emoji: str, *, now: datetime) -> None:

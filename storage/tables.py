@@ -107,6 +107,8 @@ customers = Table(
     Column("language", String),
     Column("zone", String),
     Column("created_at", Instant, nullable=False),
+    Column("no_asks", Boolean, nullable=False, server_default=text("false"), comment="please don't ask me again"),
+    Column("no_quotes", Boolean, nullable=False, server_default=text("false"), comment="don't show my words to others"),
 )
 
 addresses = Table(
@@ -139,6 +141,11 @@ conversations = Table(
     Column("heard_at", Instant, nullable=False),
     Column("bumped_at", Instant),
     Column("week", String, nullable=False),
+    Column("subject", Text, nullable=False, server_default="", comment="as the customer called it, where they did"),
+    Column("answered_at", Instant, comment="when we last said something back"),
+    Column("asked_at", Instant, comment="when we asked whether it is done"),
+    Column("next_word_at", Instant, comment="by when we speak again"),
+    Column("generation", SmallInteger, nullable=False, server_default="0", comment="of its links and reply addresses"),
     UniqueConstraint("source", "thread_key"),
 )
 OPEN = "state IN ('open', 'owned', 'answered', 'asked')"
@@ -153,6 +160,29 @@ messages = Table(
     Column("text", Text, nullable=False),
     Column("at", Instant, nullable=False),
     Column("altered", Boolean, nullable=False, server_default=text("false")),
+    Column("own_id", String, comment="the source's own id of it, which later ones may name"),
+    Column("verdict", String, nullable=False, server_default="", comment="whether it is done, where they say so"),
+    Column("doubt", Text, comment="why it may not be the customer's, or no person's: a stranger, an auto-reply"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
+    Column("kind", String, nullable=False),
+    Column("person", String, comment="who wrote it; nobody when it is the bot's own"),
+    Column("text", Text, nullable=False),
+    Column("source", String, nullable=False, comment="whose adapter carries it"),
+    Column("shown_to", Text, nullable=False),
+    Column("asks", Boolean, nullable=False, comment="whether it asks if it is done"),
+    Column("at", Instant, nullable=False),
+    Column("delivery_id", BigInteger, nullable=False),
+    Column("note_id", BigInteger, comment="the delivery in the card's thread that says how far it is"),
+    Column("state", String, nullable=False),
+    Column("settled_at", Instant),
+    Column("why", Text),
+    comment="what we said back",
 )
 
 events = Table(

@@ -17,8 +17,8 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from bot.ports import Must, Refused, Route, Take, Trial
-from storage.model import Arrival, Delivery, Heard, Receipt, Words
+from bot.ports import Must, Route, Take, Trial
+from storage.model import Arrival, Heard, Words
 
 FIELDS = ("text", "id", "name", "email", "company", "segment", "language", "at", "place", "thread")
 LIMITS = {
@@ -75,9 +75,6 @@ class Rows:
 
     async def listen(self, take: Take) -> None:
         """Nobody speaks by themselves."""
-
-    async def send(self, delivery: Delivery) -> Receipt:
-        raise Refused(f"{delivery.kind}: an imported customer cannot be answered where they spoke")
 
     def routes(self, take: Take) -> Sequence[Route]:  # noqa: ARG002 - nothing comes by HTTP
         return ()

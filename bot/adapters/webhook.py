@@ -26,7 +26,7 @@ import msgspec
 
 from bot.log import log
 from bot.ports import Must, Refused, Reply, Request, Route, Secret, Take, Trial
-from storage.model import Arrival, Delivery, Heard, Receipt, Words
+from storage.model import Arrival, Heard, Words
 
 BODY_MAX = 1 << 20
 DEPTH_MAX = 32
@@ -171,9 +171,6 @@ class WebhookSource:
 
     async def listen(self, take: Take) -> None:
         """Arrivals come by ``routes``."""
-
-    async def send(self, delivery: Delivery) -> Receipt:
-        raise Refused(f"{delivery.kind}: a webhook cannot be answered")
 
     def routes(self, take: Take) -> Sequence[Route]:
         async def answer(request: Request) -> Reply:

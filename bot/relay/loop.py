@@ -10,20 +10,21 @@ asks the clock, the ledger and the platform.
 import asyncio
 import logging
 from collections import OrderedDict, defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from types import MappingProxyType
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Refused, TryLater, Unsure, Workspace
+from bot.ports import Carrier, Refused, TryLater, Unsure, Workspace
 from bot.relay import guard, links, states, units
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
-from bot.relay.units import Bundle, Claimed, Place
+from bot.relay.units import Bundle, Claimed, Place, Told
 from bot.relay.watch import Watch
-from storage.ledger import Unavailable
-from storage.model import ChannelId, Delivery, Lane, Progress, RemoteId, Sighting, Sightings, Waiting
+from storage.ledger import Tx, Unavailable
+from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Waiting
 
 POLL_S = 5.0
 """After so many seconds the relay looks by itself, should a wake-up be lost."""
@@ -32,6 +33,10 @@ IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
 LINK_WAIT = 300
 """Milliseconds until a message that links to one not yet sent is tried again."""
+
+
+def nobody_told(_tx: Tx, _waiting: Waiting, _progress: Progress, _now: int) -> None:
+    """Where no letters go."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +61,14 @@ class Relay:
         bundle: Bundle,
         watch: Watch,
         life: int,
+        carriers: Mapping[str, Carrier] = MappingProxyType({}),
+        told: Told = nobody_told,
     ) -> None:
+        """``carriers`` bring letters to customers, by source; ``told`` hears how each fares."""
         self._ledger = ledger
         self._workspace = workspace
+        self._carriers = carriers
+        self._told = told
         self._wall = wall
         self._timing = timing
         self._pace = pace
@@ -167,7 +177,7 @@ class Relay:
             await self.confirm(waiting.delivery.channel, Sighting(ref=ref, remote=seen))
 
     async def _attempt(self, waiting: Waiting) -> Ending:
-        was, timing = waiting.progress, self._timing
+        was, timing = waiting.progress, self._timing.of(waiting.delivery)
         delivery = await self._prepare(waiting)
         if delivery is None:
             return Ending(states.not_sent(was, self._wall() + LINK_WAIT, "a message it links to is not sent yet"))
@@ -175,7 +185,7 @@ class Relay:
             return Ending(states.not_sent(was, self._wall(), "held too long before it was sent"))
         began = self._wall()
         try:
-            receipt = await self._workspace.send(delivery)
+            receipt = await self._send(delivery)
         except Refused as error:
             log("relay.refused", delivery=delivery.ref, why=str(error), level=logging.ERROR)
             return Ending(states.refused(was, str(error)))
@@ -186,8 +196,17 @@ class Relay:
         except Exception as error:  # noqa: BLE001 - the one broad catch of this loop, and it writes to the row
             log("relay.broken", delivery=delivery.ref, level=logging.ERROR, error=error)
             return self._doubt(waiting, began, f"{type(error).__name__}: {error}", states.broken)
-        self._watch.answered()
+        if delivery.letter is None:
+            self._watch.answered()
         return Ending(states.sent(was, receipt.remote, self._wall(), timing))
+
+    async def _send(self, delivery: Delivery) -> Receipt:
+        if delivery.letter is None:
+            return await self._workspace.send(delivery)
+        carrier = self._carriers.get(delivery.letter.source)
+        if carrier is None:
+            raise Refused(f"nothing carries letters by {delivery.letter.source} any more")
+        return await carrier.send(delivery)
 
     async def _prepare(self, waiting: Waiting) -> Delivery | None:
         """The delivery as it is sent now; None while it has to wait for another one."""
@@ -214,18 +233,25 @@ class Relay:
     def _doubt(
         self, waiting: Waiting, began: int, why: str, doubt: Callable[[Progress, int, str, Timing], Progress]
     ) -> Ending:
-        self._watch.doubted(why)
+        if waiting.delivery.letter is None:
+            self._watch.doubted(why)
         if seen := self._seen.get(waiting.delivery.ref):
             return Ending(states.sent(waiting.progress, seen, self._wall(), self._timing))
         log("relay.unsure", delivery=waiting.delivery.ref, why=why, level=logging.WARNING)
-        return Ending(doubt(waiting.progress, began, why, self._timing))
+        return Ending(doubt(waiting.progress, began, why, self._timing.of(waiting.delivery)))
 
     async def _settle(self, waiting: Waiting, end: Ending) -> None:
         """Writes it down; should that not succeed, the row stays `sending`, its lease runs out and it is looked up."""
         while True:
             try:
                 await self._ledger.write(
-                    units.settle, waiting, end.progress, self._wall(), timing=self._timing, blocked=end.blocked
+                    units.settle,
+                    waiting,
+                    end.progress,
+                    self._wall(),
+                    timing=self._timing,
+                    told=self._told,
+                    blocked=end.blocked,
                 )
             except Unavailable as error:
                 await _ledger_away(error)
@@ -266,6 +292,8 @@ class Relay:
                 looks = await self._ledger.write(units.clear_up, self._wall(), pace=self._pace, timing=self._timing)
                 for place, group in looks.places.items():
                     await self._look(place, group)
+                for waiting in looks.letters:
+                    await self._ask_carrier(waiting)
             except Unavailable as error:
                 await _ledger_away(error)
                 continue
@@ -296,6 +324,18 @@ class Relay:
             )
         for waiting in surplus:
             await self._heal(place, waiting)
+
+    async def _ask_carrier(self, waiting: Waiting) -> None:
+        """A letter in doubt: did it leave? Where nobody can say it goes once more, as the same letter."""
+        assert waiting.delivery.letter is not None
+        carrier = self._carriers.get(waiting.delivery.letter.source)
+        left: bool | None = None
+        try:
+            left = await carrier.was_sent(waiting.delivery) if carrier else None
+        except (Refused, TryLater, Unsure) as error:
+            log("relay.look_failed", delivery=waiting.delivery.ref, why=str(error), level=logging.WARNING)
+            return  # it is held for a while and comes back
+        await self._ledger.write(units.after_asking, waiting, self._wall(), left=left, told=self._told)
 
     async def _find(self, place: Place, group: list[Waiting]) -> Sightings:
         marks = [waiting.progress.mark for waiting in group]

@@ -10,10 +10,10 @@ The loop and the simulation run these same functions. Times are milliseconds of 
 ids are the platform's. Each function speaks of one epoch; the ledger refuses writes of any other (the fence).
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from storage.model import Progress, RemoteId, Sighting
+from storage.model import Delivery, Progress, RemoteId, Sighting
 
 UNFINISHED_MAX = 8
 """So many times in a row the process died over it, or broke: then people have to look."""
@@ -34,6 +34,13 @@ class Timing:
     look_again: int = 10_000
     """After a look that failed, or that nobody finished."""
     keep_trying: int = 30 * 24 * 3_600_000
+    letters: Mapping[str, int] = field(default_factory=dict)
+    """For how long a doubt about a letter settles, by the source that carries it, where that is longer."""
+
+    def of(self, delivery: Delivery) -> "Timing":
+        """The same for one delivery."""
+        longer = self.letters.get(delivery.letter.source) if delivery.letter else None
+        return replace(self, settle=max(self.settle, longer)) if longer else self
 
     def __post_init__(self) -> None:
         if self.settle <= self.request + self.lateness:
@@ -156,6 +163,13 @@ def surplus(copies: Sequence[Sighting]) -> list[Sighting]:
 def keeper(copies: Sequence[Sighting]) -> Sighting:
     """The copy that stays: the one that people touched, else the earliest."""
     return min(copies, key=lambda copy: (not copy.touched, copy.remote))
+
+
+def after_asking(was: Progress, remote: RemoteId, now: int, *, left: bool | None) -> Progress:
+    """A letter in doubt after its carrier was asked whether it left: it did, or it goes again as the same one."""
+    if left:
+        return replace(was, state="sent", remote=remote, reason=None, sweep_at=None)
+    return replace(was, state="pending", resent=True, due_at=now, sweep_at=None)
 
 
 def swept(was: Progress, now: int, timing: Timing) -> Progress:

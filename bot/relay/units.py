@@ -15,6 +15,11 @@ from storage.tables import to_ms
 Bundle = Callable[[Tx, list[Waiting], int], DeliveryId]
 """Makes one delivery of several cards that wait in a channel, in the claim's transaction."""
 
+Told = Callable[[Tx, Waiting, Progress, int], None]
+"""Hears how a letter fares, in the transaction that writes it down."""
+
+HELD_ELSEWHERE_MS = 500
+"""What waits there is with another process: soon it is known what became of it."""
 AT_ONCE = 500
 """So many doubts are cleared up in one unit."""
 
@@ -50,9 +55,9 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
             later.append(opens)
             continue
         take = min(room - len(ready), 1 if rate.interval else pace.at_once)
-        taken = _take(tx, lane, take, now, pace=pace, bundle=bundle) if take > 0 else []
+        taken, due = _take(tx, lane, take, now, pace=pace, bundle=bundle) if take > 0 else ([], now + 500)
         if not taken:
-            later.append(now + 500)  # what waits there is not due yet, or another process holds it
+            later.append(due)
             continue
         ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
         if rate.interval:
@@ -69,18 +74,18 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
     return Claimed(ready, min(later, default=None), more)
 
 
-def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> list[Waiting]:
-    """What goes next in this lane: single deliveries, or one bundle when cards have piled up."""
+def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> tuple[list[Waiting], int]:
+    """What goes next in this lane, single deliveries or one bundle when cards have piled up; or when to ask again."""
     paced = lane.name.startswith("channel:") and pace.channel.interval > 0
     looked = progress.list_ready(tx, lane.name, pace.bundle_max if paced else take)
     due = [waiting for waiting in looked if waiting.progress.due_at <= now]
     if not due:
-        return []
+        return [], min((waiting.progress.due_at for waiting in looked), default=now + HELD_ELSEWHERE_MS)
     fresh = [waiting for waiting in due if waiting.bundles and waiting.progress.epoch == 0]
     if due[0].bundles and pace.bundles(len(fresh)):
         one = progress.find_waiting(tx, bundle(tx, fresh, now))
-        return [one] if one else []
-    return due[:take]
+        return ([one] if one else []), now + HELD_ELSEWHERE_MS
+    return due[:take], now
 
 
 def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Waiting:
@@ -89,15 +94,19 @@ def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Wa
     return replace(waiting, progress=claimed, sent_version=waiting.version)
 
 
-def settle(tx: Tx, waiting: Waiting, after: Progress, now: int, *, timing: Timing, blocked: Lane | None = None) -> bool:
+def settle(
+    tx: Tx, waiting: Waiting, after: Progress, now: int, *, timing: Timing, told: Told, blocked: Lane | None = None
+) -> bool:
     """Writes down how an attempt ended, fenced, and lets go what waited for it; False when the fence held."""
     if blocked is not None:
         lanes.block(tx, blocked.name, blocked.blocked_until)
     if after.state == "pending" and states.is_too_old(to_ms(waiting.created_at), now, timing):
         after = states.quarantined(after, f"tried for {timing.keep_trying // 86_400_000} days: {after.reason}")
     if _save(tx, waiting, after, now):
+        if waiting.delivery.letter:
+            told(tx, waiting, after, now)
         return True
-    if after.state == "sent" and after.remote:
+    if after.state == "sent" and after.remote and waiting.delivery.kind == "post":
         # Somebody else settled it meanwhile; should that have been another copy, a sweep has to come.
         current = progress.find_waiting(tx, waiting.delivery.id)
         if current and current.progress.state == "sent":
@@ -156,15 +165,21 @@ class Place:
 class Looks:
     places: dict[Place, list[Waiting]]
     """One look serves all that wait for the same place."""
+    letters: list[Waiting]
+    """Those in doubt: their carriers are asked whether they left."""
     next_at: int | None
 
 
 def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
     """Ends leases that ran out, sends again what may be repeated freely, and says where to look for the rest."""
     to_look: dict[Place, list[Waiting]] = defaultdict(list)
+    letters: list[Waiting] = []
     for waiting in progress.list_doubtful(tx, now, AT_ONCE):
         if waiting.progress.state == "sending":
-            _save(tx, waiting, states.expired(waiting.progress, now, timing), now)
+            _save(tx, waiting, states.expired(waiting.progress, now, timing.of(waiting.delivery)), now)
+        elif waiting.delivery.letter:
+            letters.append(waiting)
+            _hold(tx, waiting, now, timing)
         elif waiting.delivery.kind != "post":
             _save(tx, waiting, states.again(waiting.progress, now), now)
         else:
@@ -173,9 +188,7 @@ def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
         if waiting.delivery.kind == "post":
             to_look[_place(waiting)].append(waiting)
         else:
-            # A worker that slept through its lease may have brought back what was changed since: once more.
-            after = states.swept(waiting.progress, now, timing)
-            _save(tx, waiting, states.again(after, now) if after.state == "sent" else after, now)
+            _sweep_other(tx, waiting, now, timing)
     allowed, next_look = _allow(tx, len(to_look), now, pace)
     places = dict(list(to_look.items())[:allowed])
     for group in places.values():
@@ -184,7 +197,25 @@ def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
     next_at = progress.next_timer(tx)
     if len(to_look) > allowed:
         next_at = next_look
-    return Looks(places, next_at)
+    return Looks(places, letters, next_at)
+
+
+def after_asking(tx: Tx, waiting: Waiting, now: int, *, left: bool | None, told: Told) -> None:
+    """Writes down what the carrier of a letter in doubt said of it."""
+    after = states.after_asking(waiting.progress, RemoteId(waiting.delivery.ref), now, left=left)
+    if _save(tx, waiting, after, now):
+        told(tx, waiting, after, now)
+        _tell(tx, waiting, "found" if left else "resent", now)
+
+
+def _sweep_other(tx: Tx, waiting: Waiting, now: int, timing: Timing) -> None:
+    """What is no message of ours in a channel."""
+    if waiting.delivery.letter:
+        progress.set_sweep(tx, waiting.delivery.id, None, 0)  # nobody but its carrier can say where it is
+        return
+    # A worker that slept through its lease may have brought back what was changed since: once more.
+    after = states.swept(waiting.progress, now, timing)
+    _save(tx, waiting, states.again(after, now) if after.state == "sent" else after, now)
 
 
 def _place(waiting: Waiting) -> Place:

@@ -23,6 +23,7 @@ from bot.web.prometheus import Units
 from bot.web.site import site
 from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
+from handlers.rules.seal import Seal
 from storage import arrivals
 from storage.ledger import Ledger
 from storage.tables import to_ms
@@ -37,6 +38,7 @@ WAYS = Ways(
     allowed=Allowed(per_visitor=5, per_network=8, per_s=100),
     trusted=(ip_network("127.0.0.1"),),
     secret=b"k" * 32,
+    seal=Seal(key=b"k" * 32),
     patience_s=0.0,
 )
 
@@ -108,7 +110,7 @@ def open_door(ledger: Ledger, now: datetime) -> Open:
             now=clock.now,
             wall=clock.wall,
         )
-        door = Door(site(WEB, talk, await desk(WEB, settings, running, b"k" * 32)))
+        door = Door(site(WEB, [*talk.routes(), *await desk(WEB, settings, running, b"k" * 32)]))
         config = wire.config(door, host="127.0.0.1", port=0, limits=limits or wire.Limits())
         server = uvicorn.Server(config)
         config.load()

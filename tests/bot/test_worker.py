@@ -49,10 +49,10 @@ def test_who_counts_the_same_things_in_another_order_waits_for_nobody(clean_post
     with closing(Ledger(clean_postgres).open()) as one, closing(Ledger(clean_postgres).open()) as other:
         with ThreadPoolExecutor(2) as threads:
             bring(one, "one", "a price", "a wish", now=now)
-            first = threads.submit(one.write, take_in, {"form": both}, COMPANY, now=now)
+            first = threads.submit(one.write, take_in, {"form": both}, COMPANY, now=now, wall=0)
             assert both.one_is_there.wait(10)
             bring(other, "other", "a wish", "a price", now=now)
-            second = threads.submit(other.write, take_in, {"form": both}, COMPANY, now=now)
+            second = threads.submit(other.write, take_in, {"form": both}, COMPANY, now=now, wall=0)
             assert [first.result(), second.result()] == [(2, []), (2, [])]
         assert [many for *_, many in one.read(weeks.list_heard, "2026-W48")] == [2, 2]
 
@@ -66,6 +66,6 @@ def test_what_failed_is_not_counted(ledger: Ledger, now: datetime) -> None:
 
     for key in "123":
         ledger.write(arrivals.add, Arrival(source="form", external_id=key, order_key=key, raw=b"", received_at=now))
-    ledger.write(take_in, {"form": Sometimes()}, COMPANY, now=now)
+    ledger.write(take_in, {"form": Sometimes()}, COMPANY, now=now, wall=0)
     heard = {rule: count for _, rule, count in ledger.read(weeks.list_heard, "2026-W48")}
     assert heard == {"price words": 2, "could not be read": 1}

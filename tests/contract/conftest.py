@@ -16,6 +16,7 @@ from bot.app import adapter_modules, source_modules
 from bot.ledger import AsyncLedger
 from bot.ports import Take, Trial, TryLater
 from bot.sources import lending
+from handlers.rules.seal import Seal
 from storage import arrivals
 from storage.ledger import Ledger
 from storage.model import Arrival, Taken
@@ -33,7 +34,7 @@ async def mute(name: str, until: int) -> None:
     raise AssertionError(f"{name} was muted until {until}")
 
 
-LENT = {"now": lambda: AT, "wall": lambda: to_ms(AT), "mute": mute}
+LENT = {"now": lambda: AT, "wall": lambda: to_ms(AT), "mute": mute, "seal": Seal(key=b"contract")}
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:

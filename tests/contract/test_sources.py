@@ -4,16 +4,17 @@ import asyncio
 import inspect
 import time
 from contextlib import suppress
-from datetime import datetime
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import ModuleType
 
 import msgspec
 import pytest
 
-from bot.ports import Refused, Route, Source, TryLater, Unsure
+from bot.ports import Carrier, Refused, Route, Source, TryLater, Unsure
 from bot.sources import lending
-from storage.model import Arrival, ChannelId, Delivery, DeliveryId, Post, Receipt, Words
+from storage.model import Arrival, ChannelId, Delivery, DeliveryId, Letter, Receipt, Words
 from tests.contract.conftest import LENT, Crash, Studio
 from tests.hostile.strings import hostile
 
@@ -39,7 +40,7 @@ async def test_each_of_its_settings_has_a_default_and_says_what_it_means(adapter
     )
 
 
-@pytest.mark.parametrize("name", ["listen", "send", "read", "routes"])
+@pytest.mark.parametrize("name", ["listen", "read", "routes"])
 async def test_it_has_what_a_source_has(source: ModuleType, name: str) -> None:
     async with lending(source.connect, source.Settings(), LENT) as connected:
         ours = getattr(connected, name, None)
@@ -139,15 +140,32 @@ def kept(text: str) -> str:
 # ------------------------------------------------------------------ what it carries out, and its end
 
 
-async def test_a_delivery_arrives_or_ends_in_one_of_three_ways(studio: Studio) -> None:
+LETTER = Letter(
+    source="",
+    to="maria@example.com",
+    name="Maria",
+    sender="Aiko, Support",
+    subject="Your lamp",
+    text="Thank you.",
+    language="en",
+    at=datetime(2026, 11, 25, 9, 30, tzinfo=UTC),
+    token="7k3q9m2x-0",
+)
+
+
+async def test_a_letter_arrives_or_ends_in_one_of_three_ways(studio: Studio) -> None:
     """Refused, TryLater and Unsure are told apart; anything else would count as a doubt."""
-    post = Post(push="Thank you.")
-    delivery = Delivery(id=DeliveryId(1), ref="d-1", kind="post", channel=ChannelId("nobody"), post=post)
+    letter = replace(LETTER, source=studio.name)
+    delivery = Delivery(id=DeliveryId(1), ref="d-1", kind="letter", channel=ChannelId("nobody"), letter=letter)
     async with studio.open() as here:
+        if not isinstance(here.source, Carrier):
+            assert not hasattr(here.source, "send"), f"{studio.name}: to carry letters takes all of bot.ports.Carrier"
+            return
         try:
             assert isinstance(await here.source.send(delivery), Receipt)
         except (Refused, TryLater, Unsure) as error:
             assert str(error), f"{studio.name}: say why"  # noqa: PT017 - one of three
+        assert await here.source.was_sent(delivery) in (True, False, None)
 
 
 async def test_it_ends_within_a_second(studio: Studio) -> None:

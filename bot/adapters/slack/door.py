@@ -81,7 +81,7 @@ class Door:
                 return await self._dispatch(payload | {listeners.AFTER: arrival})
             case "check, then keep":
                 answer = await self._dispatch(payload)
-                if not answer or answer.get("response_action") != "errors":
+                if not answer or answer.get("response_action") in (None, "clear"):
                     await self._keep(kind, payload, raw)
                 return answer
             case "message":

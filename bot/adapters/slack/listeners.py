@@ -101,15 +101,22 @@ class Asked:
             await self._open(body, answer)
 
     async def submitted(self, ack: Any, body: Body) -> None:
-        """Errors beside the fields; what is right is stored by our door."""
+        """Errors beside the fields, or something to see first; what is right is stored by our door."""
         view = body["view"]
-        wrong = await self._ask(
-            body["user"]["id"], f"{CHECK}{view.get('callback_id', '')}", "", body, reading.typed(view)
+        name = view.get("callback_id", "")
+        answer = await self._ask(
+            body["user"]["id"], f"{CHECK}{name}", view.get("private_metadata", ""), body, reading.typed(view)
         )
-        if isinstance(wrong, dict) and wrong:
-            await ack(response_action="errors", errors={f"{blocks.FIELD}{name}": text for name, text in wrong.items()})
+        if isinstance(answer, Modal):
+            shown = blocks.view(answer, self._workspace.where)
+            await ack(response_action="update" if answer.name == name else "push", view=shown)
+        elif isinstance(answer, dict) and answer:
+            await ack(
+                response_action="errors", errors={f"{blocks.FIELD}{field}": text for field, text in answer.items()}
+            )
         else:
-            await ack()
+            # What stood below it led to this, and is done with as well.
+            await ack(response_action="clear")
 
     async def home(self, body: Body) -> None:
         await self._publish_home(body["event"]["user"], body)

@@ -128,6 +128,9 @@ per_network = 0
 {teams}
 [cards]
 list_every_s = 12
+# Twenty seconds are long in a week of four minutes.
+[answers]
+unsend_s = 2.5
 [slack]
 api_url = "{page}/api/"
 request_s = 1.5

@@ -3,6 +3,7 @@
 import asyncio
 import base64
 import hmac
+import html
 import json
 import random
 import re
@@ -90,6 +91,8 @@ class Customers:
         self._chance = random.Random(1)  # noqa: S311 - it keeps no secret
         self.accepted: dict[str, Spoken] = {}
         """What Earshot said 202 to, by key."""
+        self.pages: dict[int, str] = {}
+        """The path of each one's own page, as the form's thank-you page gave it, by number."""
 
     async def speak(self, spoken: Spoken) -> None:
         """One message, said again until it is taken: to be safe, whoever does not hear 202 repeats it word for word.
@@ -113,6 +116,9 @@ class Customers:
         match = re.search(r'name="thread" value="([^"]+)"', page)
         assert match is not None
         self._threads[spoken.n] = match[1]
+        link = re.search(r'href="(/c/[^"]+)"', page)
+        assert link is not None
+        self.pages[spoken.n] = link[1]
 
     async def _by_webhook(self, spoken: Spoken) -> None:
         thread = self._threads.get(spoken.follows or 0) or f"thread-{spoken.key}"
@@ -122,6 +128,19 @@ class Customers:
         author["zone"] = ZONES.get(spoken.language)
         body = json.dumps({"text": spoken.text, "thread": thread, "place": spoken.place, "author": author}).encode()
         await self._insist("/webhook/customers", body, signed(spoken.key, body))
+
+    async def page(self, n: int) -> str:
+        """A customer looks at their own page: its text as they read it."""
+        async with self._session.get(f"{self._door()}{self.pages[n]}") as answer:
+            return html.unescape(await answer.text())
+
+    async def press(self, n: int, deed: str, text: str = "") -> None:
+        """Presses a button there, as a browser without JavaScript does."""
+        stamp = re.search(r'name="sid" value="([^"]+)"', await self.page(n))
+        assert stamp is not None
+        fields = {"sid": stamp[1], "deed": deed, "text": text}
+        async with self._session.post(f"{self._door()}{self.pages[n]}", data=fields) as answer:
+            await answer.read()
 
     async def _insist(self, path: str, body: bytes, headers: dict[str, str]) -> str:
         while True:

@@ -4,14 +4,14 @@ from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.commands.demo import acts, company, customers, rituals, scenes
+from bot.commands.demo import acts, company, customers, rituals, scenes, talking
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.lens import Time
 from bot.commands.demo.play import Play
 from bot.rehearsal.slack import Workspace
 
 SLOW_AT_FIRST = 14
-KEYS = {1, 5, 10, 39, 82}
+KEYS = {1, 5, 10, 37, 39, 82}
 """Messages that a scene needs on cards of their own: the channels are let fall quiet before them."""
 Spawn = Callable[[Coroutine[Any, Any, None]], Any]
 
@@ -70,6 +70,10 @@ class Week:
                 await scenes.wrong_team(play, people["Aiko Tanabe"], people["Meera Venkatesan"], one)
             case 39:
                 await scenes.writes_again(play, one, self._said[4])
+            case 42:
+                await play.sight.again(one.key)
+                await play.quiet()
+                await talking.answer(play, people["Dana Khoury"], "Dana", self._said[36])
             case 82:
                 await scenes.the_next(play, people["Kwame Asante-Boadi"], people["Jonas Brandl"], one)
             case 110:

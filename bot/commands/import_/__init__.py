@@ -15,7 +15,7 @@ from bot.app import load_settings
 from bot.commands.import_ import columns, telling
 from bot.commands.import_.rows import File, Unusable
 from bot.commands.import_.storing import Goal, Importer, Stopped, is_running
-from bot.company import make_company
+from bot.company import NONE, make_company
 from bot.secret import environment
 from bot.wrong import Wrong
 from storage.ledger import Ledger, Unavailable
@@ -46,7 +46,7 @@ def main(arguments: list[str]) -> int:
     goal = Goal(
         source=source,
         reading=reading,
-        company=make_company(settings, {}),
+        company=make_company(settings, {}, NONE),
         open_since=now() - timedelta(days=own["import"].open_days),
     )
     if options.dry_run:

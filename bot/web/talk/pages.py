@@ -21,10 +21,15 @@ from bot.web.talk import said, widget
 from bot.web.talk.gate import ODD, Allowed, Memory, TooMuch, buckets, receive
 from bot.web.talk.said import Typed, Unreadable
 from bot.web.talk.stamp import new_sid, read_sid
-from bot.web.talk.words import LANGUAGES, RIGHT_TO_LEFT, choose, sentences
+from bot.web.talk.words import sentences
 from bot.web.templates import Templates
+from handlers.letters import PAGE
+from handlers.rules.seal import Seal
+from handlers.rules.tokens import arrival_token
+from handlers.sentences import LANGUAGES, RIGHT_TO_LEFT, choose
 from storage import quotas
 from storage.ledger import Unavailable
+from storage.model import ArrivalId
 
 BODY_MAX = 256 * 1024
 FORM = "application/x-www-form-urlencoded"
@@ -46,6 +51,7 @@ class Ways:
     allowed: Allowed
     trusted: Networks
     secret: bytes
+    seal: Seal
     patience_s: float = PATIENCE_S
 
 
@@ -124,7 +130,7 @@ class Talk:
         spends = [ODD] if odd else self._spends(request)
         try:
             self._refused.check(spends, now=now)
-            await self._ledger.write(receive, arrival, spends, odd=odd, now=now)
+            taken = await self._ledger.write(receive, arrival, spends, odd=odd, now=now)
         except TooMuch as error:
             self._refused.keep(error, now=now)
             await self._be_patient()
@@ -132,7 +138,12 @@ class Talk:
         except Unavailable as error:
             log("form.unavailable", level=logging.ERROR, why=str(error))
             return page.form(typed, {}, 503, trouble="away", after=AGAIN_S)
-        return page.thanks(typed.thread or key, added=bool(typed.thread))
+        return page.thanks(typed.thread or key, self._link(taken.id), added=bool(typed.thread))
+
+    def _link(self, arrival: ArrivalId) -> str:
+        """Where the answer will be, whatever else they left us."""
+        named = arrival_token(arrival)
+        return f"/c/{named}-{self._ways.seal.sign(PAGE, named)}"
 
     def _odd(self, typed: Typed, took: int | None) -> str | None:
         """Why this looks like a machine's doing; it is stored all the same."""
@@ -204,9 +215,11 @@ class Page:
         sid = typed.sid or self._talk.new_sid()
         return self._render(name, status, headers, typed=typed, wrong=wrong, sid=sid, trouble=trouble, came=False)
 
-    def thanks(self, thread: str, *, added: bool) -> Response:
+    def thanks(self, thread: str, link: str, *, added: bool) -> Response:
         typed, sid = Typed(thread=thread), self._talk.new_sid()
-        return self._render("thanks.html", 202, {}, typed=typed, wrong={}, sid=sid, trouble="", came=True, added=added)
+        return self._render(
+            "thanks.html", 202, {}, typed=typed, wrong={}, sid=sid, trouble="", came=True, link=link, added=added
+        )
 
     def switch(self, typed: Typed) -> Response:
         """The same page in another language, with everything that was typed."""

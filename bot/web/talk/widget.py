@@ -4,7 +4,8 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
-from bot.web.talk.words import LANGUAGES, RIGHT_TO_LEFT, sentences
+from bot.web.talk.words import sentences
+from handlers.sentences import LANGUAGES, RIGHT_TO_LEFT
 
 PLACEHOLDER = "/* WORDS */ {}"
 

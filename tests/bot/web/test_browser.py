@@ -7,7 +7,7 @@ import pytest
 from aiohttp import web as host
 from playwright.async_api import Browser, expect
 
-from bot.web.talk.words import LANGUAGES
+from handlers.sentences import LANGUAGES
 from tests.bot.conftest import Here, Open
 from tests.bot.web.conftest import visitor
 

@@ -1,0 +1,136 @@
+"""The moments in which somebody answers: previewed, taken back, sent, not quite it, and at last done, as she says."""
+
+import time
+from typing import Any
+
+from bot.commands.demo.customers import Spoken
+from bot.commands.demo.play import Play
+from bot.commands.demo.scenes import says, shortly
+from bot.commands.demo.shown import Json, Shown, lines
+from bot.commands.demo.sight import NotSeen
+
+TALK = (
+    "Do notes on desks vanish on phones only? I cannot see hers on mine either.",
+    "Looks like the old bug with the note's colour. I would rather not tell her that we knew.",
+    "@Aiko could you look at the app's version before I answer?",
+)
+FIRST = (
+    "Oi, Luciana! Obrigada por avisar. O erro estava no nosso aplicativo, na versão 4.12; a versão 4.13 já está na "
+    "loja e a nota volta a aparecer."
+)
+MISSING = "A nota da mesa 3 voltou, mas a da mesa 7 continua sumida."
+SECOND = "Você tem razão: faltavam as notas escritas antes de domingo. Agora todas voltaram, também a da mesa 7."
+DONE = "Done, as they say themselves"
+
+
+async def answer(play: Play, person: str, name: str, spoken: Spoken) -> None:
+    """Moments 4 and 6: a customer in São Paulo, her page, and whoever answers her from the card's thread."""
+    try:
+        card = await play.sight.card(spoken.key)
+    except NotSeen:
+        play.judge("her card stands alone, so that it can be answered", held=False)
+        return
+    for line in TALK:
+        play.rehearsal.say(person, card.channel, line, thread_ts=card.ts)
+    await play.taken_in()
+    page = await play.customers.page(spoken.n)
+    play.judge("what is said in the thread stays in the company", not any(line in page for line in TALK))
+    play.tell(
+        f"{name} thinks aloud in the thread, three lines of doubt. On {spoken.name}'s page, in Portuguese, there is "
+        "nothing of it.",
+        "good",
+        card,
+    )
+    await _take_back(play, person, name, spoken, card)
+    await _settle(play, person, name, spoken, card)
+
+
+async def _take_back(play: Play, person: str, name: str, spoken: Spoken, card: Shown) -> None:
+    view = await _preview(play, person, card, "Oi! Já vi, é culpa nossa.", asks=False)
+    if view is None:
+        return
+    await play.rehearsal.submit(person, view["id"], {})
+    note = await _note(play, card, "Goes in")
+    if note is None:
+        return
+    await play.rehearsal.click(person, card.channel, note.ts, "undo")
+    place = (note.channel, note.ts)
+    await play.expect(
+        "an answer that was sent too soon can be taken back", lambda: says(play.sight.now(place), "Taken back")
+    )
+    page = await play.customers.page(spoken.n)
+    play.judge("what was taken back never reached her", "culpa nossa" not in page)
+    play.tell(f"{name} answers too quickly, and takes it back in time: she got nothing.", "good", note)
+
+
+async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Shown) -> None:
+    place = (card.channel, card.ts)
+    view = await _preview(play, person, card, FIRST, asks=True)
+    if view is None:
+        return
+    shown = str(view["blocks"])
+    play.judge("the preview shows exactly what she gets", FIRST[:60] in shown and "Isso resolve" in shown)
+    await play.rehearsal.submit(person, view["id"], {})
+    await play.expect("the card says that it is her turn", lambda: says(play.sight.now(place), "Their turn"))
+    play.judge("she reads the answer on her page", FIRST in await play.customers.page(spoken.n))
+    play.tell(
+        f"*Answer* shows {name} the letter word for word, with our question in Portuguese whether that settles it. It "
+        "waits a few seconds, then it stands on her page, and the card says whose turn it is.",
+        "good",
+        card,
+    )
+    began = time.monotonic()
+    await play.customers.press(spoken.n, "not_quite", MISSING)
+    await play.expect("her correction is on the card", lambda: MISSING in str(play.sight.now(place).blocks))
+    seconds = time.monotonic() - began
+    play.tell(
+        f"“Não é bem isso”: her correction is on the card within {shortly(seconds)}, and it is our turn.", "good", card
+    )
+    view = await _preview(play, person, card, SECOND, asks=True)
+    if view is None:
+        return
+    await play.rehearsal.submit(person, view["id"], {})
+    await play.expect("the second answer reaches her", lambda: says(play.sight.now(place), "Their turn"))
+    play.judge("before she says so nothing is done", not says(play.sight.now(place), DONE))
+    await play.customers.press(spoken.n, "done")
+    if await play.expect("it is done when she says so", lambda: says(play.sight.now(place), DONE)):
+        play.tell(
+            "A second answer, “sim, está resolvido”, and only now the card says: done, as she says herself.",
+            "good",
+            card,
+        )
+
+
+async def _preview(play: Play, person: str, card: Shown, text: str, *, asks: bool) -> Json | None:
+    """*Answer*, filled in, as far as its preview."""
+    opened = await play.rehearsal.click(person, card.channel, card.ts, "open.answer", expect="view")
+    play.judge("*Answer* opens a form", opened.view is not None)
+    if opened.view is None:
+        return None
+    typed: dict[str, Any] = {
+        "field:text": {"value": text},
+        "field:asks": {"value": "yes" if asks else "no"},
+        "field:next": {"value": "none"},
+    }
+    previewed = await play.rehearsal.submit(person, opened.view["id"], typed, expect="view")
+    play.judge("the form leads to a preview", previewed.view is not None)
+    return previewed.view
+
+
+async def _note(play: Play, card: Shown, text: str) -> Shown | None:
+    """The note under the card that says how far an answer is."""
+
+    def found() -> Shown | None:
+        return next(
+            (
+                one
+                for one in play.sight.shown.values()
+                if one.channel == card.channel
+                and one.thread == card.ts
+                and any(text in line for line in lines(one.blocks))
+            ),
+            None,
+        )
+
+    await play.expect("the thread says that an answer is about to go", lambda: found() is not None)
+    return found()

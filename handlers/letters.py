@@ -1,0 +1,123 @@
+"""What a customer gets: the whole text of a letter, by which way it goes, and the links in it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from handlers import phrases
+from handlers.company import Company
+from handlers.rules.escape import one_line
+from handlers.rules.tokens import token
+from handlers.sentences import SOURCE, choose, speaker
+from storage import customers, messages
+from storage.ledger import Tx
+from storage.model import Conversation, Letter, Person
+
+PAGE, MAIL = "page", "mail"
+SUBJECT_MAX = 150
+NAMED_MAX = 20
+"""So many earlier mails a letter names (RFC 5322 asks for all of them; servers cut long headers)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Way:
+    """How a customer can be reached."""
+
+    source: str
+    to: str
+    """Where, in the source's terms."""
+    shown: str
+    """The same for people."""
+
+
+def way_to(tx: Tx, company: Company, talk: Conversation) -> Way | None:
+    """By mail where we have an address and can send there, else the page whose link they were given; None: neither."""
+    if MAIL in company.carriers:
+        source = talk.source.partition(":")[0]
+        found = [(where != source, address) for where, address in customers.list_addresses(tx, talk.customer.id)]
+        mail = next((address for _, address in sorted(found) if is_mail(address)), None)
+        if mail is not None:
+            return Way(source=MAIL, to=mail, shown=f"by mail to {mail}")
+    if talk.source in ("form", PAGE):
+        return Way(source=PAGE, to="", shown="on their page")
+    return None
+
+
+def is_mail(address: str) -> bool:
+    local, at, host = address.rpartition("@")
+    return bool(local and at and "." in host) and not any(char.isspace() for char in address)
+
+
+def page_link(company: Company, talk: Conversation) -> str:
+    """The customer's own page; empty where nobody outside can reach us."""
+    if not company.public_url:
+        return ""
+    return f"{company.public_url}{page_path(company, talk)}"
+
+
+def page_path(company: Company, talk: Conversation) -> str:
+    named = token(talk.ref, talk.generation)
+    return f"/c/{named}-{company.seal.sign(PAGE, named)}"
+
+
+def language_of(company: Company, talk: Conversation) -> str:
+    """Of our own sentences to this customer; where we have none in theirs, the house's."""
+    said = choose(talk.customer.language, "") if talk.customer.language else SOURCE
+    return said if said != SOURCE else choose(company.language, "")
+
+
+def signature(company: Company, person: Person | None, talk: Conversation) -> str:
+    """First name and team, or the team alone, as the settings want it; below it the company."""
+    team = talk.team.replace("_", " ").capitalize()
+    first = one_line(person.name, 80).split(" ")[0] if person and company.sign_with_name else ""
+    return f"{first} · {team}\n{company.name}" if first else f"{team}\n{company.name}"
+
+
+def compose(
+    tx: Tx,
+    company: Company,
+    talk: Conversation,
+    way: Way,
+    *,
+    text: str,
+    person: Person | None,
+    asks: bool,
+    now: datetime,
+) -> Letter:
+    """The letter, word for word as the customer gets it."""
+    language = language_of(company, talk)
+    link = page_link(company, talk) if way.source != PAGE else ""
+    parts = [text.strip(), *_closing(language, link, asks=asks, on_page=way.source == PAGE)]
+    parts.append(signature(company, person, talk))
+    return Letter(
+        source=way.source,
+        to=way.to,
+        name=talk.customer.name or "",
+        sender=_sender(company, person),
+        subject=_subject(company, talk, language),
+        text="\n\n".join(parts),
+        language=language,
+        at=now,
+        token=token(talk.ref, talk.generation),
+        answers=tuple(messages.list_own_ids(tx, talk.id, NAMED_MAX)),
+        automatic=person is None,
+    )
+
+
+def _closing(language: str, link: str, *, asks: bool, on_page: bool) -> Sequence[str]:
+    _ = speaker(language)
+    if asks:
+        return phrases.ask(_, link, on_page=on_page)
+    return [phrases.page(_, link)] if link else []
+
+
+def _sender(company: Company, person: Person | None) -> str:
+    first = one_line(person.name, 80).split(" ")[0] if person and company.sign_with_name else ""
+    return f"{first}, {company.name}" if first else company.name
+
+
+def _subject(company: Company, talk: Conversation, language: str) -> str:
+    if talk.subject:
+        subject = one_line(talk.subject, SUBJECT_MAX)
+        return subject if subject.lower().startswith("re:") else f"Re: {subject}"
+    return phrases.subject(speaker(language), company.name)

@@ -1,0 +1,209 @@
+"""Writing an answer: a form, then exactly what the customer would get.
+
+What is said in a card's thread stays in the company. A letter leaves by *Send* alone, under a preview that shows it
+word for word; what was previewed and what goes are compared by their hash (threat T28).
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from handlers import cards as faces
+from handlers import letters
+from handlers.company import Company
+from handlers.letters import Way
+from handlers.rules import languages
+from handlers.rules.escape import clean
+from storage import answers, conversations, people
+from storage.ledger import Tx
+from storage.model import (
+    Answer,
+    Conversation,
+    Field,
+    Letter,
+    Modal,
+    Part,
+    Person,
+)
+
+FORM, PREVIEW = "answer", "send"
+TEXT_MAX = 2_000
+"""Characters of an answer: a modal hands 3,000 on to the next one, the text among them."""
+WEEK, DAYS, NONE = "week", "days", "none"
+NEXT_WORD = {NONE: None, DAYS: timedelta(days=3), WEEK: timedelta(days=7)}
+YES, NO = "yes", "no"
+QUOTE_MAX = 600
+RAW_PIECE = 2_900
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Draft:
+    """What somebody is about to send."""
+
+    ref: str
+    text: str
+    asks: bool = False
+    next_word: str = NONE
+    seen: int = 0
+    """The newest answer that the preview told of."""
+    hash: str = ""
+    """Of the letter that the preview showed."""
+
+    def packed(self) -> str:
+        return json.dumps([self.ref, self.text, self.asks, self.next_word, self.seen, self.hash], ensure_ascii=False)
+
+
+def unpack(value: str) -> Draft | None:
+    """The draft that came back with a preview; None for anything else."""
+    try:
+        ref, text, asks, next_word, seen, digest = json.loads(value)
+    except (ValueError, TypeError):
+        return None
+    if not (isinstance(ref, str) and isinstance(text, str) and next_word in NEXT_WORD and isinstance(seen, int)):
+        return None
+    return Draft(ref=ref, text=text, asks=asks is True, next_word=next_word, seen=seen, hash=str(digest))
+
+
+# ------------------------------------------------------------------ writing it
+
+
+def form(tx: Tx, company: Company, ref: str) -> Modal | None:
+    """What *Answer* opens."""
+    talk = conversations.find_by_ref(tx, ref)
+    if talk is None:
+        return None
+    way = letters.way_to(tx, company, talk)
+    if way is None:
+        return _unreachable(talk)
+    parts = [faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}"))]
+    parts += _language_line(company, talk)
+    return Modal(
+        name=FORM,
+        title="Answer",
+        parts=tuple(parts),
+        fields=(
+            Field(
+                name="text",
+                label="What they get",
+                kind="text",
+                hint="Nothing goes yet: next you see exactly what they get.",
+                limit=TEXT_MAX,
+            ),
+            Field(
+                name="asks",
+                label="Does this settle it?",
+                kind="choice",
+                value=NO,
+                options=((NO, "No, there is more to come"), (YES, "Yes: ask them whether it is done")),
+            ),
+            Field(
+                name="next",
+                label="When do they hear from us next?",
+                kind="choice",
+                value=NONE,
+                options=((NONE, "When they write again"), (DAYS, "In three days"), (WEEK, "In a week")),
+            ),
+        ),
+        submit="Preview",
+        value=ref,
+    )
+
+
+def _unreachable(talk: Conversation) -> Modal:
+    why = (
+        "They left no way to answer them that Earshot can use. Where they wrote they can be answered by hand; "
+        "what you write there is not kept here."
+    )
+    place = [faces.ours(" They wrote on "), faces.foreign(talk.place), faces.ours(".")] if talk.place else []
+    return Modal(name="unreachable", title="Answer", parts=(faces.line(faces.ours(why), *place),))
+
+
+def _language_line(company: Company, talk: Conversation) -> list[Part]:
+    language = languages.primary(talk.customer.language)
+    if not language or language == company.language:
+        return []
+    name = languages.language_name(language)
+    return [faces.facts(faces.ours(f"They wrote in {name}. Please answer in {name}, if you can."))]
+
+
+def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], ref: str) -> Modal | dict[str, str]:
+    """What follows the form: errors beside its fields, or the preview on top of it."""
+    talk = conversations.find_by_ref(tx, ref)
+    if talk is None:
+        return {"text": "There is nothing here for you."}
+    text = clean(fields.get("text", ""))
+    if not text.strip():
+        return {"text": "Please write something."}
+    next_word = fields.get("next", NONE)
+    draft = Draft(
+        ref=ref,
+        text=text[:TEXT_MAX],
+        asks=fields.get("asks") == YES,
+        next_word=next_word if next_word in NEXT_WORD else NONE,
+    )
+    shown = preview(tx, company, talk, person, draft)
+    return shown or {"text": "They cannot be reached any more."}
+
+
+def preview(tx: Tx, company: Company, talk: Conversation, person: Person, draft: Draft) -> Modal | None:
+    """Exactly what they get, to whom, which way, signed as it will be; and who else answers just now."""
+    way = letters.way_to(tx, company, talk)
+    if way is None:
+        return None
+    letter = letter_of(tx, company, talk, draft, person, way=way, now=talk.heard_at)
+    newest = answers.find_newest(tx, talk.id)
+    draft = replace(draft, seen=newest.id if newest else 0, hash=letter_hash(letter))
+    parts = [
+        *_others(tx, newest, person),
+        faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}")),
+        faces.line(faces.ours("From "), faces.foreign(letter.sender)),
+    ]
+    if way.source == letters.MAIL:
+        parts.append(faces.line(faces.ours("Subject "), faces.foreign(letter.subject, letters.SUBJECT_MAX)))
+    parts += [faces.verbatim(letter.text[at : at + RAW_PIECE]) for at in range(0, len(letter.text), RAW_PIECE)]
+    seconds = company.unsend_ms // 1_000
+    parts.append(faces.facts(faces.ours(f"It goes {seconds} seconds after you send it; until then you can undo it.")))
+    return Modal(name=PREVIEW, title="What they get", parts=tuple(parts), submit="Send", value=draft.packed())
+
+
+def _others(tx: Tx, newest: Answer | None, person: Person) -> list[Part]:
+    if newest is None or newest.person in (None, person.id):
+        return []
+    by = people.find_people(tx, {newest.person})
+    said = [
+        faces.strong("Somebody was faster: "),
+        faces.named(newest.person, by),
+        faces.ours(" answered "),
+        faces.ago(newest.at),
+    ]
+    return [faces.line(*said), faces.quote(newest.text, QUOTE_MAX)]
+
+
+def check_preview(tx: Tx, company: Company, person: Person, value: str) -> Modal | dict[str, str]:
+    """Before it is sent: has somebody answered meanwhile, or did anything change? Then it is shown anew."""
+    draft = unpack(value)
+    talk = conversations.find_by_ref(tx, draft.ref) if draft else None
+    if draft is None or talk is None:
+        return {}
+    fresh = preview(tx, company, talk, person, draft)
+    if fresh is None:
+        return {}
+    now_shown = unpack(fresh.value)
+    newest = answers.find_newest(tx, talk.id)
+    by_other = newest is not None and newest.id > draft.seen and newest.person != person.id
+    changed = now_shown is not None and now_shown.hash != draft.hash
+    return fresh if by_other or changed else {}
+
+
+def letter_of(
+    tx: Tx, company: Company, talk: Conversation, draft: Draft, person: Person, *, way: Way, now: datetime
+) -> Letter:
+    """The letter that a draft makes."""
+    return letters.compose(tx, company, talk, way, text=draft.text, person=person, asks=draft.asks, now=now)
+
+
+def letter_hash(letter: Letter) -> str:
+    """Of everything that the customer sees of it."""
+    seen = json.dumps([letter.source, letter.to, letter.sender, letter.subject, letter.text])
+    return hashlib.blake2b(seen.encode(), digest_size=8).hexdigest()

@@ -1,0 +1,375 @@
+"""Whether a customer's words say that it is done: only unmistakable words do, since a wrong "done" ends a conversation.
+
+A confirmation is looked for sentence by sentence in what the customer wrote themselves; a doubt in its sentence, or a
+problem that remains afterwards, takes it back. What is missed costs somebody a click.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+import re2
+
+from handlers.rules.closing_words import CLOSINGS, COUSINS, HISTORY, MISSPELT, SENT_FROM, TONGUES
+from handlers.rules.languages import primary
+
+OWN_MAX = 4_000
+"""Characters: who writes more than this says more than that it is done."""
+LINE_MAX = 300
+"""Of a line's beginning so much is compared with the forms of a signature or a quoted letter."""
+WRAPPED = 50
+"""A line of so many characters was broken by a mail program: its sentence goes on in the next."""
+MEMORY_MAX = 16 << 20
+SHORT = 6
+"""Letters: of shorter words, one with a letter left out is often another word."""
+NAME_MAX = 2
+"""Words of a name beside thanks ("Thanks, Ana Souza")."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """That it is done, and the proof."""
+
+    words: str
+    """The shortest piece of the text that says it."""
+    plain: bool
+    """A bare yes after an ask."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sentence:
+    raw: str
+    asks: bool
+
+
+# ------------------------------------------------------------------ what is asked from outside
+
+
+def says_done(text: str, *, after_ask: bool, language: str | None) -> Said | None:
+    """What of the text says unmistakably that the matter is done; None: nothing does, or something takes it back.
+
+    ``language`` is a hint, and may be wrong: all languages' words are tried, its own first.
+    """
+    own = own_words(text)
+    if len(own) > OWN_MAX:
+        return None
+    sentences = tuple(_sentences(own))
+    if after_ask and (yes := _plain_yes(own, sentences, language)):
+        return Said(words=yes, plain=True)
+    found = {spoken: verdict for spoken in _order(language) if (verdict := _verdict(spoken, sentences)) is not None}
+    hinted = primary(language)
+    heard = {hinted, *COUSINS.get(hinted, ())} if hinted in found else set(found)
+    if any(found.get(spoken) == "" for spoken in heard):
+        return None
+    words = next((found[spoken] for spoken in found if found[spoken]), "")
+    return Said(words=words, plain=False) if words else None
+
+
+def says_no(text: str, *, after_ask: bool, language: str | None) -> bool:
+    """Whether it begins with a plain "no" or "not quite", or says that it is still not solved; after an ask only."""
+    if not after_ask or says_done(text, after_ask=True, language=language):
+        return False
+    sentences = tuple(_sentences(own_words(text)[:OWN_MAX]))
+    return any(_refuses(spoken, sentences) for spoken in _order(language))
+
+
+def is_only_thanks(text: str, language: str | None) -> bool:
+    """Whether it is thanks, a greeting or a name and nothing else; when in doubt it is a real message."""
+    own = own_words(text)
+    if len(own) > OWN_MAX or any(mark in own for mark in "??؟"):
+        return False
+    return any(_fits_thanks(spoken, own) for spoken in _order(language)) or _is_emoji(own)
+
+
+def wants_no_more_asks(text: str, language: str | None) -> bool:
+    """Whether they wrote that they do not want to be asked again."""
+    return _opts_out("no_asks", text, language)
+
+
+def wants_no_quotes(text: str, language: str | None) -> bool:
+    """Whether they wrote that their words are to be shown to nobody else."""
+    return _opts_out("no_quotes", text, language)
+
+
+# ------------------------------------------------------------------ their own words, in sentences
+
+
+def own_words(text: str) -> str:
+    """The text without quoted lines, an earlier letter below, and signatures; a postscript stays."""
+    kept: list[str] = []
+    signed = False
+    for line in text.splitlines():
+        start = line[:LINE_MAX]
+        if _form(HISTORY).search(start):
+            break
+        if re.match(r"\s*p\.? ?s\b", start, re.IGNORECASE):
+            signed = False
+        if not (
+            start.lstrip().startswith(">") or (signed and not _is_sentence(line)) or _form(SENT_FROM).search(start)
+        ):
+            kept.append(line)
+        signed = signed or start.rstrip() == "--" or bool(_form(CLOSINGS).search(start))
+    return "\n".join(kept).strip()
+
+
+def _is_sentence(line: str) -> bool:
+    return line.rstrip().endswith((".", "!", "?", "。", "!", "?"))
+
+
+_END = re.compile(r"([.!?…]+(?=[\s\"'”’»)]|$)|[。!?؟।]+|\n)")
+_QUOTED = re.compile(
+    r'"[^"\n]{1,300}"|“[^“”\n]{1,300}”|„[^„“”\n]{1,300}[“”]|«[^«»\n]{1,300}»|「[^「」\n]{1,300}」|『[^『』\n]{1,300}』'
+)
+
+
+def _sentences(own: str) -> Iterator[_Sentence]:
+    """In order. A quotation is somebody's words, not necessarily theirs: it says nothing here."""
+    lines = own.split("\n")
+    wrapped = (
+        line + (" " if len(line) >= WRAPPED and after.strip() else "\n") for line, after in zip(lines, [*lines[1:], ""])
+    )
+    parts = _END.split(_QUOTED.sub(" ¤ ", "".join(wrapped)))
+    for raw, end in zip(parts[::2], [*parts[1::2], ""]):
+        if raw.strip():
+            yield _Sentence(raw=raw.strip(), asks=any(mark in end for mark in "??؟"))
+
+
+_SAME = str.maketrans(
+    "’‘`´ʼأإآىة。،؛;:()[]{}—–", "'''''ااايه.,,,,,,,,,,,,", "\u0307\ufe0f\u200b\u200c\u200d\ufeff\u00ad*_~"
+)
+_WORD = re.compile(
+    r"[^\s,.!?…\"“”„«»<>=|\\/、。・「」『』।¿¡\U0001f300-\U0001faff☀-➿]+|[,、]|[\U0001f300-\U0001faff☀-➿]"
+)
+_SKIN = re.compile("[\U0001f3fb-\U0001f3ff]")
+
+
+@cache
+def _fold_table() -> dict[int, int | None]:
+    return {**_SAME, **dict.fromkeys(range(0x64B, 0x653))}
+
+
+def fold(text: str, *, spaced: bool) -> str:
+    """The words alone, each between two spaces; without spaces where a language has none. Commas stay."""
+    same = unicodedata.normalize("NFKC", _SKIN.sub("", text)).casefold().translate(_fold_table())
+    words = [" , " if word in {"、", ",", "-", "--"} else f" {word} " for word in _WORD.findall(same)]
+    return "".join(words) if spaced else "".join(words).replace(" ", "")
+
+
+# ------------------------------------------------------------------ one language's verdict
+
+
+def _order(language: str | None) -> list[str]:
+    return sorted(TONGUES, key=lambda spoken: spoken != primary(language))
+
+
+def _verdict(spoken: str, sentences: Sequence[_Sentence]) -> str | None:
+    """The piece that confirms it; empty when every confirmation is taken back, None when there is none at all."""
+    masked = [_mask(spoken, sentence.raw) for sentence in sentences]
+    hits = [at for at, one in enumerate(masked) if "✓" in one]
+    if not hits:
+        return None
+    sure = [at for at in hits if not sentences[at].asks and not _is_doubted(spoken, masked[at])]
+    if not sure or any(_has(spoken, "ends", sentence.raw) for sentence in sentences):
+        return ""
+    if any(_table(spoken, "still").search(one) for one in masked) or _remains(spoken, masked[sure[0] :]):
+        return ""
+    return _shortest(spoken, sentences[sure[0]].raw)
+
+
+def _mask(spoken: str, raw: str) -> str:
+    """The sentence with ✓ for each confirmation, and without what only looks like a doubt."""
+    folded = fold(raw, spaced=TONGUES[spoken].spaced)
+    confirmed = _put(_table(spoken, "done"), _mark(spoken, "✓"), folded)
+    return _put(_table(spoken, "harmless"), _mark(spoken, "•"), confirmed)
+
+
+def _put(pattern: Any, sign: str, text: str) -> str:
+    """The sign for each match; RE2's own ``sub`` garbles signs beyond ASCII."""
+    kept, since = [], 0
+    for match in pattern.finditer(text):
+        kept += [text[since : match.start()], sign]
+        since = match.end()
+    return "".join([*kept, text[since:]])
+
+
+def _mark(spoken: str, sign: str) -> str:
+    return f" {sign} " if TONGUES[spoken].spaced else sign
+
+
+def _is_doubted(spoken: str, masked: str) -> bool:
+    """Whether the sentence itself takes its confirmation back; what stands before a "but" does not count."""
+    before, _, _ = masked.partition("✓")
+    turns = [match.end() for match in _table(spoken, "but").finditer(before)]
+    part = masked[turns[-1] :] if turns else masked
+    if _table(spoken, "anywhere").search(part) or _table(spoken, "before").search(part.partition("✓")[0]):
+        return True
+    clauses = _put(_table(spoken, "joins"), _mark(spoken, ","), part) if TONGUES[spoken].joins else part
+    return not any("✓" in one and not _table(spoken, "in_clause").search(one) for one in clauses.split(","))
+
+
+def _remains(spoken: str, masked: Sequence[str]) -> bool:
+    """Whether something is left: a contrast or a problem after the confirmation, in its sentence or a later one."""
+    rest = masked[0].partition("✓")[2]
+    if _table(spoken, "but").search(rest) or _table(spoken, "problems").search(rest):
+        return True
+    return any(_left_over(spoken, one) for one in masked[1:])
+
+
+def _left_over(spoken: str, masked: str) -> bool:
+    """A later sentence that names a problem or begins with a contrast; "if the error comes back, …" is none."""
+    if _begins(spoken, "anywhere", masked):
+        return False
+    return _begins(spoken, "but", masked) or bool(_table(spoken, "problems").search(masked))
+
+
+def _begins(spoken: str, table: str, folded: str) -> bool:
+    match = _table(spoken, table).search(folded)
+    return bool(match) and not folded[: match.start()].strip(" ,")
+
+
+def _shortest(spoken: str, raw: str) -> str:
+    """The clause that confirms it by itself, else the sentence."""
+    for clause in re.split(r"[,;:、,()—–]", raw):
+        if "✓" in (masked := _mask(spoken, clause)) and not _is_doubted(spoken, masked):
+            return clause.strip()
+    return raw
+
+
+def _has(spoken: str, table: str, raw: str) -> bool:
+    return bool(_table(spoken, table).search(fold(raw, spaced=TONGUES[spoken].spaced)))
+
+
+# ------------------------------------------------------------------ a plain yes or no, thanks, wishes
+
+
+def _plain_yes(own: str, sentences: Sequence[_Sentence], language: str | None) -> str:
+    """The clause with the yes, where the message is nothing but a yes and thanks; empty when it is not."""
+    if any(sentence.asks for sentence in sentences):
+        return ""
+    for spoken in _order(language):
+        if _made_of(spoken, ("yes", "thanks", "polite")).search(_folded(spoken, own)):
+            clauses = [one.strip() for one in re.split(r"[,;.!\n、。,!]", own)]
+            if found := next((one for one in clauses if one and _has(spoken, "yes", one)), ""):
+                return found
+    return ""
+
+
+def _refuses(spoken: str, sentences: Sequence[_Sentence]) -> bool:
+    masked = [_mask(spoken, sentence.raw) for sentence in sentences if not sentence.asks]
+    refusals = [one for one in masked if _begins(spoken, "no", _put(_made_of(spoken, ("thanks",), whole=False), "", one))]
+    return bool(refusals[:1] and refusals[0] in masked[:2]) or any(
+        _table(spoken, "still").search(one) for one in masked
+    )
+
+
+def _fits_thanks(spoken: str, own: str) -> bool:
+    pieces = [piece for piece in re.split(r"[\n,.!。!、]+", own) if piece.strip()]
+    if not any(_has(spoken, "thanks", piece) for piece in pieces):
+        return False
+    bag = _made_of(spoken, ("thanks", "polite"))
+    rest = [piece for piece in pieces if not bag.search(_folded(spoken, piece))]
+    return not rest or (len(rest) == 1 and TONGUES[spoken].spaced and _names_somebody(spoken, rest[0], pieces))
+
+
+def _names_somebody(spoken: str, piece: str, pieces: Sequence[str]) -> bool:
+    """A name after thanks or a greeting, or alone at the end: "Thanks Ana", "Hi Ana Souza", "Thanks\\nAna"."""
+    words = piece.split()
+    given = [word for word in words if not _made_of(spoken, ("thanks", "polite")).search(_folded(spoken, word))]
+    is_name = 0 < len(given) <= NAME_MAX and words[-len(given) :] == given and all(word.istitle() for word in given)
+    return is_name and (len(given) < len(words) or piece == pieces[-1])
+
+
+def _is_emoji(own: str) -> bool:
+    return (
+        bool(own.strip())
+        and not any(char.isalnum() or char in "👎❌" for char in own)
+        and any(ord(char) > 0x2600 for char in own)
+    )
+
+
+def _opts_out(table: str, text: str, language: str | None) -> bool:
+    """A quoted wish is none, nor is our own letter's "if you do not want …"."""
+    sentences = [one for one in _sentences(own_words(text)[:OWN_MAX]) if not one.asks]
+    return any(
+        _has(spoken, table, one.raw) and not _begins(spoken, "anywhere", _folded(spoken, one.raw))
+        for one in sentences
+        for spoken in _order(language)
+    )
+
+
+def _folded(spoken: str, text: str) -> str:
+    return fold(text, spaced=TONGUES[spoken].spaced)
+
+
+# ------------------------------------------------------------------ tables as patterns
+
+_ACCENTS = {
+    "ı": "[ıi]",
+    "ß": "ss",
+    "ä": "(?:ä|ae|a)",
+    "ö": "(?:ö|oe|o)",
+    "ü": "(?:ü|ue|u)",
+    "ł": "[łl]",
+    "œ": "(?:œ|oe)",
+}
+
+
+def _open_accents(table: str) -> str:
+    opened = []
+    for char in table:
+        plain = unicodedata.normalize("NFD", char)[0]
+        is_accented = plain != char and plain.isascii()
+        opened.append(_ACCENTS.get(char) or (f"[{char}{plain}]" if is_accented else char))
+    return "".join(opened)
+
+
+def _pattern(spoken: str, table: str) -> str:
+    """RE2 of a table, without the group around it."""
+    written: str = re.sub(r"\s*\n\s*\|", "|", getattr(TONGUES[spoken], table).strip())
+    written = re.sub(r"(?<=\)\?)\s*\n\s*", "", written)
+    written = re.sub(r"\s*\n\s*", " ", written)
+    if table == "done":
+        written = "|".join([written, *_misspelt(MISSPELT.get(spoken, ""))])
+    if not TONGUES[spoken].spaced:
+        return written
+    return _open_accents(written).replace(" ", "  ").replace("..", "(?:[^ ,]+  ){0,3}[^ ,]+")
+
+
+def _misspelt(words: str) -> Iterator[str]:
+    """With one inner letter left out (long words only), doubled, or exchanged with the next."""
+    for word in words.split():
+        for at in range(1, len(word) - 1):
+            yield word[:at] + word[at] + word[at:]
+            if len(word) > SHORT:
+                yield word[:at] + word[at + 1 :]
+            if at < len(word) - 2:
+                yield word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+
+
+@cache
+def _table(spoken: str, table: str) -> Any:
+    pattern = _pattern(spoken, table)
+    return _compile(f" (?:{pattern}) " if TONGUES[spoken].spaced else pattern or "^$.")
+
+
+@cache
+def _made_of(spoken: str, tables: tuple[str, ...], *, whole: bool = True) -> Any:
+    """Found where a text is made of nothing but these words; with ``whole=False``, where it begins so."""
+    either = "|".join(_pattern(spoken, table) for table in tables)
+    one = f"(?: (?:{either}|,|•) )" if TONGUES[spoken].spaced else f"(?:{either}|,|•)"
+    return _compile(f"^{one}+$" if whole else f"^{one}+")
+
+
+@cache
+def _form(pattern: str) -> Any:
+    return _compile(pattern)
+
+
+def _compile(pattern: str) -> Any:
+    options = re2.Options()
+    options.max_mem = MEMORY_MAX
+    options.log_errors = False
+    return re2.compile(pattern, options)
