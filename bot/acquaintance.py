@@ -14,7 +14,7 @@ from bot.log import log
 from bot.patience import insist
 from bot.ports import TryLater, Workspace
 from bot.settings import Settings
-from handlers import members
+from handlers import members, nudging
 from handlers.company import Company
 from handlers.rules.languages import primary
 from storage import lanes, people
@@ -64,6 +64,10 @@ async def meet(
     found = [in_teams(person) for person in await workspace.people()]
     for some in (found[at : at + members.AT_ONCE] for at in range(0, len(found), members.AT_ONCE)):
         await ledger.write(members.meet, company, some, now=now())
+    called = {name: person.id for person in found for name in (person.handle.casefold(), person.id.casefold())}
+    contacts = {name: team.escalation.removeprefix("@").casefold() for name, team in settings.teams.items()}
+    named = {Team(name): called[who] for name, who in contacts.items() if who in called}
+    await ledger.write(nudging.set_contacts, named)
     reads = {name.removeprefix("@").casefold(): languages for name, languages in settings.reads.items()}
     for person in found:
         for name in (person.handle.casefold(), person.id.casefold()):

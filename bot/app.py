@@ -44,7 +44,7 @@ from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
 from bot.worker import Reader, Worker
 from bot.wrong import Wrong, but, show
-from handlers import bundles, outages, review, sampling, sending
+from handlers import absence, bundles, chasing, nudging, outages, promising, review, sampling, sending
 from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules.seal import Seal
@@ -302,9 +302,13 @@ class App:
         listing = keeping.Lists(ledger, company, now, clock.wall)
         self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake}
 
+        rooms = keeping.Rooms(ledger, workspace, company, now)
+
         async def look() -> None:
             try:
-                await ledger.write(rituals, company, now=now())
+                await ledger.write(rituals, company, now=now(), wall=clock.wall())
+                await keeping.usual(ledger, company, now=now())
+                await rooms.look()
             except Unavailable as error:
                 log("clock.ledger_away", level=logging.ERROR, error=error)
 
@@ -355,9 +359,14 @@ def carriers_of(sources: Mapping[str, Source]) -> dict[str, Carrier]:
     return {PAGE: PageCarrier(), **able}
 
 
-def rituals(tx: Tx, company: Company, *, now: datetime) -> None:
-    """Whatever is due this week and has not rung yet."""
+def rituals(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
+    """Whatever is due by now and has not been done yet."""
     since = facts.first_start(tx, now=now)
     review.open_if_due(tx, company, since=since, now=now)
     review.close_if_due(tx, company, now=now)
     sampling.post_if_due(tx, company, since=since, now=now)
+    chasing.step_if_due(tx, company, now=now, wall=wall)
+    promising.settle_due(tx, company, now=now)
+    absence.return_if_due(tx, company, now=now)
+    nudging.tell_channels(tx, company, now=now)
+    nudging.nudge(tx, company, now=now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 from typing import get_args
 from zoneinfo import ZoneInfo
 
@@ -13,6 +13,7 @@ from bot.relay.states import Timing
 from bot.wrong import but, listed, show
 from handlers.company import Company, Ritual
 from handlers.rules.emoji import canonical
+from handlers.rules.hours import Hours, is_country
 from handlers.rules.languages import primary
 from handlers.rules.marks import HAND_OVER
 from handlers.rules.match import Rule, compile_any, compile_pattern
@@ -51,6 +52,7 @@ def check(settings: toml.Settings) -> Iterator[str]:
     yield from _check_rules(settings)
     yield from _check_emoji(settings)
     yield from _check_week(settings.review)
+    yield from _check_hours(settings.hours)
     yield from _check_times(settings.relay)
 
 
@@ -111,6 +113,13 @@ def _check_week(review: toml.Review) -> Iterator[str]:
         )
 
 
+def _check_hours(hours: toml.Hours) -> Iterator[str]:
+    if not hours.days:
+        yield "hours.days is empty, but must name at least one day"
+    if hours.country and not is_country(hours.country):
+        yield but("hours.country", hours.country, "a country whose holidays are known, such as DE or DE-BY")
+
+
 def _check_times(relay: toml.Relay) -> Iterator[str]:
     least = relay.request_s + relay.lateness_s
     if _ms(relay.settle_s) <= _ms(relay.request_s) + _ms(relay.lateness_s):
@@ -167,6 +176,9 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId], mea
         public_url=settings.company.public_url.rstrip("/"),
         sign_with_name=settings.answers.sign == "name and team",
         unsend_ms=_ms(settings.answers.unsend_s),
+        hours=make_hours(settings),
+        promises=settings.promises.show,
+        nudge_every=timedelta(hours=settings.promises.nudge_every_h),
         seal=means.seal,
         carriers=means.carriers,
     )
@@ -193,6 +205,18 @@ def make_signs(settings: toml.Settings) -> dict[str, str]:
     signs = {canonical(emoji): meaning for meaning in ON_CARDS for emoji in getattr(settings.gestures, meaning)}
     teams = {canonical(team.emoji): f"{HAND_OVER}{name}" for name, team in settings.teams.items() if team.emoji}
     return signs | teams
+
+
+def make_hours(settings: toml.Settings) -> Hours:
+    """When the company works, by its own clock."""
+    hours = settings.hours
+    shift = (time.fromisoformat(hours.opens), time.fromisoformat(hours.closes))
+    return Hours(
+        zone=ZoneInfo(settings.company.zone),
+        week=tuple(shift if day in hours.days else None for day in DAYS),
+        country=hours.country,
+        days_off=frozenset(date.fromisoformat(day) for day in hours.days_off),
+    )
 
 
 def make_ritual(ritual: toml.Ritual) -> Ritual:

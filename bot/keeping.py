@@ -9,10 +9,11 @@ from bot.health import FACT, TELL_S, Health
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Question, Refused, Take, TryLater, Unsure, Workspace
-from handlers import asking, lists, triage
+from handlers import asking, lists, nudging, promising, triage
 from handlers.company import Company
 from storage import arrivals, facts, watched
 from storage.ledger import Tx, Unavailable
+from storage.model import PersonId
 
 LISTS_BEGIN_S = 3.0
 """The first list of a channel lets the cards go first that waited for the start."""
@@ -125,6 +126,41 @@ async def answer(ledger: AsyncLedger, company: Company, question: Question) -> o
         value=question.value,
         fields=dict(question.fields),
     )
+
+
+async def usual(ledger: AsyncLedger, company: Company, *, now: datetime) -> None:
+    """Measures, once an hour of the calendar, how long first answers take: on a reader, since it computes long."""
+    if not await ledger.read(promising.is_measured, now=now):
+        found = await ledger.read(promising.measure, company, now=now)
+        await ledger.write(promising.keep_measured, found, now=now)
+
+
+class Rooms:
+    """Opens a room with whoever is to be told something directly for the first time; the next tick tells them."""
+
+    def __init__(
+        self, ledger: AsyncLedger, workspace: Workspace, company: Company, now: Callable[[], datetime]
+    ) -> None:
+        self._ledger = ledger
+        self._workspace = workspace
+        self._company = company
+        self._now = now
+        self._refused: set[PersonId] = set()
+        """With whom the platform opens none; asked again after the next start."""
+
+    async def look(self) -> None:
+        for person in await self._ledger.read(nudging.waiting_for_a_room, self._company, now=self._now()):
+            if person in self._refused:
+                continue
+            try:
+                channel = await self._workspace.direct(person)
+                newest = await self._workspace.newest(channel)
+            except (Refused, TryLater, Unsure) as error:
+                if isinstance(error, Refused):
+                    self._refused.add(person)
+                log("app.no_room", level=logging.WARNING, why=str(error))
+                continue
+            await self._ledger.write(nudging.open_room, person, channel, newest)
 
 
 async def word(ledger: AsyncLedger, health: Health) -> None:

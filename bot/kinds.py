@@ -4,7 +4,7 @@ import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import time
+from datetime import date, time
 from ipaddress import ip_network
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
@@ -56,8 +56,16 @@ def _is_database(url: str) -> bool:
     return re.fullmatch(r"postgresql://([^\s/]*)/[^\s/?#]+(\?[^\s#]*)?", url) is not None
 
 
+def _is_date(text: str) -> bool:
+    try:
+        return date.fromisoformat(text).isoformat() == text
+    except ValueError:
+        return False
+
+
 CHANNEL = re.compile(r"#?[\w-]{1,80}")
 LANGUAGE = re.compile(r"[a-z]{2,3}(-[A-Za-z0-9]{2,8})*", re.ASCII)
+COUNTRY = re.compile(r"[A-Z]{2}(-[A-Z0-9]{1,3})?", re.ASCII)
 EMOJI = re.compile(r"[a-z0-9_'+-]+(::skin-tone-[2-6])?", re.ASCII)
 
 Some = Annotated[str, Must("text that is not empty", lambda text: bool(text.strip()))]
@@ -65,6 +73,11 @@ TeamName = Annotated[str, Must("the name of a team", lambda text: bool(text.stri
 Zone = Annotated[str, Must('a time zone such as "Europe/Berlin"', _is_zone)]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 At = Annotated[str, Must('a time such as "09:00"', _is_time)]
+Date = Annotated[str, Must('a date in quotes such as "2026-12-24"', _is_date)]
+Country = Annotated[
+    str,
+    Must('a country such as "DE" or "DE-BY", or "" for none', lambda code: not code or bool(COUNTRY.fullmatch(code))),
+]
 Port = Annotated[int, Must("a whole number from 0 to 65535", lambda port: 0 <= port <= 65_535)]
 Count = Annotated[int, Must("a whole number above 0", lambda number: number > 0)]
 Duration = Annotated[float, Must("a number above 0", lambda number: number > 0)]

@@ -183,6 +183,10 @@ class Workspace(Protocol):
         """The channels we can see, by name without ``#``."""
         ...
 
+    async def direct(self, person: PersonId) -> ChannelId:
+        """The room between a person and us, made when it is first asked for; asking again makes no other."""
+        ...
+
     async def people(self) -> Sequence[Person]: ...
     async def people_changed(self) -> None:
         """Returns when somebody joined, left or changed teams since the last time."""

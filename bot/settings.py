@@ -12,7 +12,9 @@ from bot.kinds import (
     At,
     Channel,
     Count,
+    Country,
     DatabaseUrl,
+    Date,
     Day,
     Duration,
     Emoji,
@@ -58,6 +60,32 @@ class TeamSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """The handle of its user group in the workspace; empty: the same as the team's name."""
     emoji: OrNoEmoji = ""
     """A reaction with this emoji hands a card over to the team; empty: only by menu."""
+    escalation: str = ""
+    """The handle of who hears of what is overdue and nobody in the team has; empty: nobody beside the channel."""
+
+
+class Hours(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """When the team works, in the company's time zone: promises, nudges and reminders reckon with it."""
+
+    days: tuple[Day, ...] = ("mon", "tue", "wed", "thu", "fri")
+    """The days on which it works."""
+    opens: At = "09:00"
+    """When a working day begins."""
+    closes: At = "17:00"
+    """When it ends; one that ends at or before its beginning ends on the day after: `00:00` to `00:00` is all day."""
+    country: Country = ""
+    """Whose public holidays are free, such as `DE` or `DE-BY`; empty: nobody's."""
+    days_off: tuple[Date, ...] = ()
+    """Free beside them, such as `2026-12-24`."""
+
+
+class Promises(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """By when a first answer can be expected, measured on the team's own last four weeks."""
+
+    show: bool = True
+    """Whether it is said: to customers, on cards, and to whoever has them. Without enough answers nothing is."""
+    nudge_every_h: NotNegative = 1.0
+    """A person hears of what is due, in one direct message, at most once in so many hours of theirs; 0: never."""
 
 
 class Database(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -270,6 +298,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     a card over to it."""
     review: Review = Review()
     sample: SampleSettings = SampleSettings()
+    hours: Hours = Hours()
+    promises: Promises = Promises()
     database: Database = Database()
     web: Web = Web()
     form: Form = Form()

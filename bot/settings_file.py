@@ -59,13 +59,22 @@ def load(
             variables = adapter.secrets(table)
             mistakes += [f"{variables[key]} must be {must} (not shown)" for key, must in found if key in variables]
             mistakes += [
-                f"{path.name}: {but(f'{name}.{key}', own_raw[name].get(key), must)}"
+                f"{path.name}: {_mistake(name, key, own_raw[name], must)}"
                 for key, must in found
                 if key not in variables
             ]
     if mistakes:
         raise Wrong(*mistakes)
     return settings, own
+
+
+def _mistake(name: str, key: str, table: Any, must: str) -> str:
+    """What an adapter finds wrong with a key of its table, which may be nested, or missing."""
+    value = table
+    for part in key.split("."):
+        value = value.get(part) if isinstance(value, dict) else None
+    full = f"{name}.{key}"
+    return but(full, value, must) if value is not None else f"{full} is missing; it must be {must}"
 
 
 def read(path: Path) -> dict[str, Any]:

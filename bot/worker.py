@@ -10,7 +10,7 @@ from typing import Protocol
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from handlers import history, intake, reply, returned, sending, staff, triage
+from handlers import gestures, history, intake, returned
 from handlers.company import Company
 from storage import arrivals, weeks
 from storage.ledger import Savepoint, Tx, Unavailable, seen, touch
@@ -188,14 +188,8 @@ def _handle(tx: Tx, company: Company, heard: Heard, arrival: ArrivalId, times: T
         case Words():
             intake.take_in(tx, company, heard, arrival, now=now)
             return None
-        case Gesture(verb="submit", what=reply.PREVIEW):
-            return sending.submitted(tx, company, heard, now=now, wall=times.wall)
-        case Gesture(verb="submit"):
-            return staff.submitted(tx, company, heard, arrival, now=now)
-        case Gesture(verb="press", what=what) if what in sending.BUTTONS:
-            return sending.pressed(tx, company, heard, now=now)
         case Gesture():
-            return triage.handle(tx, company, heard, now=now)
+            return gestures.handle(tx, company, heard, arrival, now=now, wall=times.wall)
         case Returned():
             return returned.take_in(tx, company, heard, now=now)
         case Nothing(why=why):

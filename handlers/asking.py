@@ -1,16 +1,18 @@
 """What a person asks for this second and nobody else sees: readers that change nothing."""
 
-from handlers import bundles, lists, reading, reply, staff
+from handlers import absence, bundles, lists, nudging, reading, reply, staff
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.languages import NAMES, read_code
 from handlers.rules.marks import HAND_OVER, OWN
 from handlers.rules.roles import has_say
-from storage import conversations, messages, people
+from storage import conversations, messages, people, promises
 from storage.ledger import Tx
 from storage.model import Button, Conversation, DeliveryId, Modal, Part, Person, PersonId, Post, Span, Team
 
 SHOWN = 10
+DUE_MAX = 200
+"""So many promises are looked through, the soonest first."""
 LISTED = 50
 """A bundle lists at most so many; with its buttons each takes two of a modal's hundred blocks."""
 QUOTE_MAX = 200
@@ -41,8 +43,8 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
             return command(tx, company, known, value)
         case staff.FORM:
             return staff.form(fields.get("words", ""))
-        case reply.FORM:
-            return reply.form(tx, company, value) or _nothing()
+        case "answer" | "say_back" | "why" | "thanks" | "not_doing":
+            return reply.form(tx, company, what, value) or _nothing()
         case _:
             return _nothing()
 
@@ -68,7 +70,7 @@ def _nothing() -> Modal:
 
 
 def command(tx: Tx, company: Company, person: Person, text: str) -> Post | Modal:
-    """``/earshot next|mine|heard|reads|help``."""
+    """``/earshot next|mine|heard|reads|away|back|help``."""
     word, _, rest = text.strip().partition(" ")
     match word.lower():
         case "next":
@@ -79,6 +81,8 @@ def command(tx: Tx, company: Company, person: Person, text: str) -> Post | Modal
             return staff.form(rest)
         case "reads":
             return reads(tx, person, rest)
+        case "away" | "back":
+            return away(company, person, rest if word.lower() == absence.AWAY else None)
         case "help" | "":
             return helping(company)
         case _:
@@ -93,6 +97,8 @@ def helping(company: Company) -> Post:
         "mine": "what you have",
         "heard": "pass on what a customer told you",
         "reads ja en": "say which languages you read; cards name you then",
+        "away until Monday": "what you have is the team's until then",
+        "back": "you are here again",
         "help": "this",
     }
     lines = [faces.line(faces.strong(f"/earshot {word}"), faces.ours(f"  {what}")) for word, what in words.items()]
@@ -112,6 +118,7 @@ def next_one(tx: Tx, company: Company, person: Person) -> Post:
     teams = _teams(company, person) or list(company.teams)
     urgent = [talk for team in teams for talk in conversations.list_urgent(tx, team, SHOWN) if talk.owner is None]
     free = urgent or [talk for team in teams for talk in conversations.list_free(tx, team, 1)]
+    free = free or [talk for team in teams for talk in lists.left_alone(tx, team, 1)]
     if not free:
         return faces.say("Nothing waits. Well done.")
     talk = min(free, key=lambda one: (one.heard_at, one.id))
@@ -156,6 +163,26 @@ def reads(tx: Tx, person: Person, words: str) -> Post:
     return Post(push="What you read", parts=tuple(parts))
 
 
+def away(company: Company, person: Person, words: str | None) -> Post:
+    """Whether a person is away, as the ledger has it by now; where a day was not understood, what is."""
+    zone = absence.zone_of(person, company)
+    if person.away_until is None:
+        said = "You are here."
+    elif person.away_until >= absence.FOR_EVER:
+        said = "You are away, until you say /earshot back. What you have is your team's."
+    else:
+        said = f"You are away until {person.away_until.astimezone(zone):%A, %d %B}. What you have is your team's."
+    parts = [faces.line(faces.ours(said))]
+    if words and not absence.is_day(words):
+        unknown = faces.line(faces.ours("I do not know the day “"), faces.foreign(words, 40), faces.ours("”."))
+        parts.insert(0, unknown)
+    hint = (
+        "/earshot away until Monday · until tomorrow · until 2026-12-31, or /earshot away until you say /earshot back."
+    )
+    parts.append(faces.facts(faces.ours(hint)))
+    return Post(push="Whether you are away", parts=tuple(parts))
+
+
 def _listing(names: list[str]) -> str:
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
@@ -167,7 +194,7 @@ def home(tx: Tx, company: Company, person: Person) -> Post:
     """The Home tab: mine, and my teams' open, urgent first."""
     owned = conversations.list_owned(tx, person.id, SHOWN)
     mine = lists.lines(tx, owned, mine=True) or [faces.line(faces.ours("You have nothing open."))]
-    parts = [faces.title("Yours"), *mine]
+    parts = [faces.title("Yours"), *mine, *_due(tx, company, person)]
     teams = _teams(company, person)
     for team in teams:
         todo = [talk for talk in _todo(tx, team) if talk.owner != person.id][:SHOWN]
@@ -178,6 +205,17 @@ def home(tx: Tx, company: Company, person: Person) -> Post:
         hint = "You are in none of the teams' user groups: then your team's conversations stand here as well."
         parts.append(faces.facts(faces.ours(hint)))
     return Post(push="Home", parts=tuple(parts))
+
+
+def _due(tx: Tx, company: Company, person: Person) -> list[Part]:
+    """The first answers that were promised by the person, and by nobody yet in their teams; the soonest first."""
+    teams = _teams(company, person)
+    due = [
+        one
+        for one in [*promises.list_overdue(tx, DUE_MAX), *promises.list_due(tx, absence.FOR_EVER, DUE_MAX)]
+        if one.owner == person.id or (one.owner is None and one.team in teams)
+    ][:SHOWN]
+    return [faces.title("Promises due"), *nudging.lines(tx, company, due)] if due else []
 
 
 def _todo(tx: Tx, team: Team) -> list[Conversation]:

@@ -170,10 +170,23 @@ def source_name(source: str) -> str:
     return SOURCES.get(source.partition(":")[0], source.partition(":")[0].capitalize())
 
 
-def headline(talk: Conversation) -> str:
-    """The neutral first line, which phones and desktops push: nothing that the customer wrote."""
+def headline(talk: Conversation, zone: ZoneInfo | None = None) -> str:
+    """The neutral first line, which phones and desktops push: nothing that the customer wrote.
+
+    With the company's zone it says by when a first answer is due, too.
+    """
     parts = [source_name(talk.source), language_name(talk.customer.language), "urgent" if talk.urgent else ""]
-    return " · ".join(part for part in parts if part)
+    return " · ".join(part for part in [*parts, due(talk, zone) if zone else ""] if part)
+
+
+def due(talk: Conversation, zone: ZoneInfo) -> str:
+    """By when a first answer was promised, as long as it is waited for; with the day where that is another one."""
+    if talk.promised_by is None or talk.promise not in ("open", "broken") or talk.answered_at or talk.state in ENDED:
+        return ""
+    by, heard = talk.promised_by.astimezone(zone), talk.heard_at.astimezone(zone)
+    day = "" if by.date() == heard.date() and talk.promise == "open" else f"{by:%a} "
+    far = f"{by:%a %d %b} " if abs(by.date() - heard.date()) >= timedelta(days=6) else day
+    return f"first answer {'due' if talk.promise == 'open' else 'was due'} {far}{by:%H:%M}"
 
 
 def who(talk: Conversation) -> str:
@@ -221,7 +234,7 @@ def card(talk: Conversation, face: Face) -> Post:
     if face.spam_by:
         return _put_aside(talk, face)
     parts = (
-        facts(ours(headline(talk))),
+        facts(ours(headline(talk, face.zone))),
         line(*_who_line(talk)),
         *_words(talk, face),
         *_said_back(face),
@@ -229,7 +242,7 @@ def card(talk: Conversation, face: Face) -> Post:
         *_state_lines(talk, face),
         buttons(*_buttons(talk, face)),
     )
-    push = f"{headline(talk)} · for {talk.team}"
+    push = f"{headline(talk, face.zone)} · for {talk.team}"
     return Post(push=_all_of(parts) if face.push_words else push, parts=parts)
 
 
@@ -304,6 +317,8 @@ def _state_lines(talk: Conversation, face: Face) -> list[Part]:
     spans: list[Span] = []
     if talk.owner:
         spans += [named(talk.owner, face.people, strong=True), strong(" has it")]
+        if (owner := face.people.get(talk.owner)) and owner.away_until:
+            spans.append(ours(f" · away{_until(owner.away_until, face.zone)}"))
     else:
         spans.append(strong("Nobody has it yet"))
     if face.followers:
@@ -321,6 +336,17 @@ def _state_lines(talk: Conversation, face: Face) -> list[Part]:
     return lines
 
 
+def _is_away(talk: Conversation, face: Face) -> bool:
+    owner = face.people.get(talk.owner) if talk.owner else None
+    return owner is not None and owner.away_until is not None
+
+
+def _until(day: datetime, zone: ZoneInfo | None) -> str:
+    """Until when somebody is away, where they said so."""
+    return f" until {day.astimezone(zone):%a %d %b}" if day.year < NEVER else ""
+
+
+NEVER = 9999
 SAID_BACK_MAX = 300
 ENDED = {
     "done": "Done, as they say themselves",
@@ -373,7 +399,7 @@ def _next_word(talk: Conversation, face: Face) -> list[Span]:
 def _buttons(talk: Conversation, face: Face) -> list[Button]:
     if talk.owner:
         row = [
-            Button(action=OWN, label="Follow", value=talk.ref),
+            Button(action=OWN, label="I have it" if _is_away(talk, face) else "Follow", value=talk.ref),
             Button(action="let_go", label="Let go", value=talk.ref),
         ]
     else:
@@ -382,6 +408,8 @@ def _buttons(talk: Conversation, face: Face) -> list[Button]:
     others = tuple((team, f"#{team}") for team in face.hand_over if team != talk.team)
     if others:
         row.append(Button(action="hand_over", label="Hand over", value=talk.ref, options=others))
+    if face.said_back is not None and talk.state not in ENDED:
+        row.append(Button(action="open.say_back", label="Say it back", value=talk.ref))
     if _leaves_out(talk, face):
         row.append(_read(talk, "Show all"))
     row.append(Button(action="more", label="More", value=talk.ref, options=tuple(_more(talk, face)), small=True))
@@ -397,8 +425,11 @@ def _leaves_out(talk: Conversation, face: Face) -> bool:
 
 
 def _more(talk: Conversation, face: Face) -> list[tuple[str, str]]:
-    """What a card offers behind three dots: at most five, which is what Slack allows."""
+    """What a card offers besides."""
     return [
+        ("open.thanks", "Thank them"),
+        ("open.why", "Ask why"),
+        ("open.not_doing", "Not doing it"),
         (f"{NOT}{URGENT}", "Not urgent") if talk.urgent else (URGENT, "Urgent"),
         (f"{NOT}{REVIEW}", "Not for the review") if talk.to_review else (REVIEW, "To the review"),
         (f"{NOT}{NOMINATE}", "Not worth hearing after all") if face.nominated else (NOMINATE, "Also worth hearing"),

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import time, timedelta
 from zoneinfo import ZoneInfo
 
+from handlers.rules.hours import Hours
 from handlers.rules.match import Rule
 from handlers.rules.seal import Seal
 from storage.model import ChannelId, Team
@@ -61,6 +62,12 @@ class Company:
     """Answers are signed with first name and team, not with the team alone."""
     unsend_ms: int = 20_000
     """So long an answer can be taken back (milliseconds of the wire's clock)."""
+    hours: Hours = field(default_factory=lambda: Hours(zone=ZoneInfo("UTC")))
+    """When the company works."""
+    promises: bool = True
+    """Whether it is said by when a first answer can be expected."""
+    nudge_every: timedelta = timedelta(hours=1)
+    """A person hears at most so often of what is due; zero: never."""
 
     def channel_of(self, team: Team) -> ChannelId:
         return self.teams.get(team) or self.teams[self.default_team]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers import cards as faces
-from handlers import hearing, showing
+from handlers import follow_up, hearing, promising, showing
 from handlers.company import Company
 from handlers.rules.address import address_key
 from handlers.rules.escape import well_formed
@@ -60,6 +60,7 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
     if meaning.offer:
         hearing.offer(tx, talk, meaning.offer, now=now)
     hearing.note_wishes(tx, company, talk, meaning.wishes, now=now)
+    follow_up.plan(tx, company, talk.id)
     return talk.id
 
 
@@ -120,6 +121,8 @@ def _begin(
     said = messages.add_message(
         tx, talk.id, text, at=words.at, arrival=arrival, altered=altered, own_id=words.own_id, doubt=doubt
     )
+    if not words.automatic and talk.rule != faces.UNREADABLE:
+        talk = promising.promise(tx, company, talk, now=now)
     showing.show_new(tx, company, talk, said, now=now)
     weeks.count_heard(tx, week=week, team=talk.team, rule=talk.rule, source=talk.source)
     return talk.id

@@ -88,16 +88,26 @@ def make(tx: Tx, company: Company, teams: Sequence[Team]) -> Post:
     urgent = _merged([conversations.list_urgent(tx, team, URGENT_SHOWN) for team in teams], URGENT_SHOWN)
     free = _merged([conversations.list_free(tx, team, FREE_SHOWN + URGENT_SHOWN) for team in teams], 100)
     free = [talk for talk in free if not talk.urgent][:FREE_SHOWN]
+    alone = _merged([left_alone(tx, team, FREE_SHOWN) for team in teams], FREE_SHOWN)
     calm = _merged([conversations.list_calm(tx, team, 4 * OLDEST_SHOWN) for team in teams], 100)
-    owned = [talk for talk in calm if talk.owner is not None][:OLDEST_SHOWN]
+    told = {talk.id for talk in alone}
+    owned = [talk for talk in calm if talk.owner is not None and talk.id not in told][:OLDEST_SHOWN]
     parts = [
         faces.line(*_count(tx, teams)),
         *_section(tx, "Urgent", urgent),
         *_section(tx, "Nobody has them yet", free),
+        *_section(tx, "Whoever has them is away", alone),
         *_section(tx, "Waiting longest", owned),
         faces.facts(*_legend(company, teams)),
     ]
     return Post(push=f"What waits in {_names(teams)}", parts=tuple(parts))
+
+
+def left_alone(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What a team has open that is the team's again: whoever has it is away. Urgent ones stand above."""
+    away = [person.id for person in people.list_away(tx)]
+    found = conversations.list_owned_by(tx, away, team, limit) if away else []
+    return [talk for talk in found if not talk.urgent]
 
 
 def _merged(found: Iterable[list[Conversation]], limit: int) -> list[Conversation]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from handlers import promising
 from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules.tokens import read_arrival_token, read_token, split_link
@@ -42,6 +43,10 @@ class Sheet:
     """Whether something was said back, so that it can be asked if that settles it."""
     no_asks: bool = False
     no_quotes: bool = False
+    promised_by: datetime | None = None
+    """By when they can expect the first answer; None once there is one (handlers.promising.expected makes sentences)."""
+    their_zone: ZoneInfo | None = None
+    """The customer's, None where it is not known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +93,8 @@ def _sheet(tx: Tx, company: Company, talk: Conversation) -> Sheet:
         asks=bool(sent) and talk.state in ("open", "owned", "answered", "asked", "unconfirmed"),
         no_asks=no_asks,
         no_quotes=no_quotes,
+        promised_by=talk.promised_by if talk.answered_at is None and talk.state in ("open", "owned") else None,
+        their_zone=promising.zone_of(talk),
     )
 
 

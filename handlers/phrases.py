@@ -29,6 +29,11 @@ def say_back(_: Speaker) -> str:
     return _("This is what we understood, and what we did:")
 
 
+def thanks(_: Speaker) -> str:
+    """For praise; whoever sends it may write it anew."""
+    return _("Thank you for these words. We have passed them on to the people they are about.")
+
+
 def quoting(_: Speaker) -> str:
     """Before our own last answer, when nobody has said whether it settled the matter."""
     return _("Some days ago we wrote to you:")

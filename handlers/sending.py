@@ -1,11 +1,14 @@
 """Sending an answer: held for a moment, followed until it left, and taken up again when it did not."""
 
-from dataclasses import replace
-from datetime import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from typing import Any
 
 from handlers import cards as faces
-from handlers import letters, reply, showing, triage
+from handlers import follow_up, letters, pages, promising, reply, showing, triage
 from handlers.company import Company
+from handlers.rules.hours import when_we_may_begin
 from handlers.rules.marks import OWN, PRESSED
 from handlers.rules.roles import has_say
 from storage import answers, cards, conversations, outbox, people
@@ -13,15 +16,18 @@ from storage.ledger import Tx
 from storage.model import (
     Answer,
     AnswerId,
+    AnswerKind,
     Button,
     Conversation,
     DeliveryId,
     Gesture,
+    Letter,
     Mark,
     PersonId,
     Post,
     Progress,
     Span,
+    State,
 )
 
 UNDO, SEND_NOW, AGAIN = "undo", "send_now", "send_again"
@@ -48,27 +54,63 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
         mark = Mark(person=person.id, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)
         conversations.add_mark(tx, f"conversation:{talk.id}", mark)
         triage.settle(tx, company, talk, by=person.id, now=now, show=False)
-    goes_at = wall + company.unsend_ms
+    post(
+        tx,
+        company,
+        talk,
+        letter,
+        Said(kind=draft.kind, person=person.id, text=draft.text, asks=draft.asks, shown_to=way.shown),
+        now=now,
+        wall=wall,
+    )
+    due = reply.NEXT_WORD[draft.next_word]
+    conversations.set_conversation(tx, talk.id, next_word_at=now + due if due else None)
+    return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What is kept of a letter beside the letter itself."""
+
+    kind: AnswerKind
+    person: PersonId | None
+    text: str
+    asks: bool
+    shown_to: str
+
+
+OURS_TO_BEGIN = frozenset({"say_back", "why", "ask", "reminder"})
+"""Nobody waits for these: they reach the customer in the daytime of a working day of theirs."""
+
+
+def post(
+    tx: Tx, company: Company, talk: Conversation, letter: Letter, said: Said, *, now: datetime, wall: int
+) -> AnswerId:
+    """Lets a letter wait until it goes, and says so in the card's thread."""
+    held = timedelta(milliseconds=company.unsend_ms) if said.person else timedelta()
+    leaves = now + held
+    if said.kind in OURS_TO_BEGIN:
+        leaves = max(leaves, when_we_may_begin(now, zone=pages.zone_of(company, talk)))
+    goes_at = wall + round((leaves - now).total_seconds() * 1000)
     delivery = outbox.add_letter(tx, letter, subject=f"answer:{talk.id}", now=now, goes_at=goes_at)
     which = answers.add_answer(
         tx,
         Answer(
             id=AnswerId(0),
             conversation=talk.id,
-            kind="answer",
-            person=person.id,
-            text=draft.text,
-            source=way.source,
-            shown_to=way.shown,
-            asks=draft.asks,
+            kind=said.kind,
+            person=said.person,
+            text=said.text,
+            source=letter.source,
+            shown_to=said.shown_to,
+            asks=said.asks,
             at=now,
+            goes_at=leaves,
             delivery=delivery,
         ),
     )
-    due = reply.NEXT_WORD[draft.next_word]
-    conversations.set_conversation(tx, talk.id, next_word_at=now + due if due else None)
     _note(tx, company, which, now=now)
-    return None
+    return which
 
 
 def _note(tx: Tx, company: Company, which: AnswerId, *, now: datetime) -> None:
@@ -89,9 +131,8 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
     """The note as it has to stand now."""
     by = people.find_people(tx, {answer.person}) if answer.person else {}
     who = faces.named(answer.person, by, strong=True) if answer.person else faces.strong("Earshot")
-    said = faces.line(
-        who, faces.ours(" answers "), faces.customer(talk, strong=False), faces.ours(f" {answer.shown_to}")
-    )
+    verb = faces.ours(VERBS[answer.kind])
+    said = faces.line(who, verb, faces.customer(talk, strong=False), faces.ours(f" {answer.shown_to}"))
     words = faces.line(faces.foreign(answer.text, reply.QUOTE_MAX))
     parts = [said, words, faces.line(*_how_far(company, answer))]
     value = f"{talk.ref}.{answer.id}"
@@ -107,6 +148,16 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
     return Post(push=f"An answer: {PUSHED[answer.state]} · {talk.ref}", parts=tuple(parts))
 
 
+VERBS: Mapping[AnswerKind, str] = {
+    "answer": " answers ",
+    "say_back": " says it back to ",
+    "why": " asks ",
+    "thanks": " thanks ",
+    "not_doing": " tells what we do not do: ",
+    "arrived": " tells that it arrived: ",
+    "ask": " asks whether that settled it: ",
+    "reminder": " asks once more: ",
+}
 PUSHED = {
     "held": "about to go",
     "sent": "sent",
@@ -121,6 +172,12 @@ def _how_far(company: Company, answer: Answer) -> list[Span]:
     at = [faces.when(answer.settled_at, company.zone)] if answer.settled_at else []
     match answer.state:
         case "held":
+            if answer.goes_at - answer.at > timedelta(minutes=5):
+                return [
+                    faces.ours("Goes "),
+                    faces.when(answer.goes_at, company.zone),
+                    faces.ours(", in their daytime."),
+                ]
             return [faces.ours(f"Goes in {company.unsend_ms // 1_000} seconds.")]
         case "sent":
             asked = " It asks whether that settles it." if answer.asks else ""
@@ -195,20 +252,40 @@ def fared(tx: Tx, company: Company, delivery: DeliveryId, progress: Progress, *,
         _call(tx, company, talk, answer, "An answer did not go", now=now)
     else:
         answers.set_state(tx, answer.id, "sent", now=now)
+        promising.answered(tx, talk, answer, now=now)
         talk = _answered(tx, talk, answer, now=now)
     _note(tx, company, answer.id, now=now)
+    follow_up.plan(tx, company, talk.id)
     showing.refresh(tx, company, talk, now=now)
 
 
 def _answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> Conversation:
-    changes: dict[str, object] = {"answered_at": now}
-    if talk.state in ("open", "owned", "answered", "asked", "unconfirmed"):
-        changes["state"] = "asked" if answer.asks else "answered"
-        changes["asked_at"] = now if answer.asks else None
-    conversations.set_conversation(tx, talk.id, **changes)
-    what = "answered, and asked whether it is done" if answer.asks else "answered"
-    conversations.add_event(tx, talk.id, what, now=now, who=answer.person)
+    """What follows for the conversation from a letter that left."""
+    changes: dict[str, Any] = {}
+    if answer.kind == "reminder":
+        changes["reminded_at"] = now
+    elif answer.kind != "arrived":
+        changes["answered_at"] = now
+        if talk.state in ("open", "owned", "answered", "asked", "unconfirmed"):
+            changes["state"] = ENDS.get(answer.kind, "asked" if answer.asks else "answered")
+            changes["asked_at"] = now if answer.asks else None
+    if changes:
+        conversations.set_conversation(tx, talk.id, **changes)
+    conversations.add_event(tx, talk.id, HAPPENED[answer.kind], now=now, who=answer.person)
     return conversations.find_conversation(tx, talk.id) or talk
+
+
+ENDS: Mapping[AnswerKind, State] = {"thanks": "heard", "not_doing": "not_doing"}
+HAPPENED: Mapping[AnswerKind, str] = {
+    "answer": "answered",
+    "say_back": "said it back",
+    "why": "asked why",
+    "thanks": "thanked",
+    "not_doing": "not doing it",
+    "arrived": "told that it arrived",
+    "ask": "asked whether it is done",
+    "reminder": "reminded",
+}
 
 
 def _call(tx: Tx, company: Company, talk: Conversation, answer: Answer, what: str, *, now: datetime) -> None:

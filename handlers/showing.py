@@ -12,7 +12,7 @@ from handlers.rules import languages
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from handlers.rules.marks import Standing, standing
-from handlers.rules.roles import has_say
+from handlers.rules.roles import has_say, is_here
 from storage import answers, cards, conversations, messages, outbox, people
 from storage.ledger import Tx, touch
 from storage.model import (
@@ -224,7 +224,7 @@ def needs_bump(tx: Tx, company: Company, talk: Conversation, card: Card, *, now:
     """Whether the channel has to see it too: nobody is there for it, or its card is far up; at most once an hour."""
     if talk.bumped_at is not None and now - talk.bumped_at < company.bump_every:
         return False
-    if talk.owner is None or not has_say(people.find_person(tx, talk.owner)):
+    if talk.owner is None or not is_here(people.find_person(tx, talk.owner)):
         return True
     return card.posted_at is not None and now - card.posted_at > company.bump_after
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import bundles, lists, showing
+from handlers import absence, bundles, follow_up, lists, showing
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.hearing import TAKE_AS_DONE
@@ -55,6 +55,8 @@ def handle(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
         return _press(tx, company, gesture, now=now)
     if gesture.verb == "command" and gesture.what == "reads":
         return _reads(tx, person, gesture)
+    if gesture.verb == "command" and gesture.what in absence.WORDS:
+        return absence.said(tx, company, person, gesture, now=now)
     return f"no gesture {gesture.verb!r} here"
 
 
@@ -92,6 +94,7 @@ def _mark(tx: Tx, company: Company, subject: str, mark: Mark, *, now: datetime) 
         return "known already"
     if meaning_of(mark.sign, company.signs) is None:
         return "an emoji without a meaning here"
+    absence.take_over(tx, company, talk, mark)
     settle(tx, company, talk, by=mark.person, now=now)
     return None
 
@@ -104,6 +107,7 @@ def _mark_all(tx: Tx, company: Company, bundle: DeliveryId, mark: Mark, *, now: 
     if meaning_of(mark.sign, company.signs) is None:
         return "an emoji without a meaning here"
     for _, talk in listed:
+        absence.take_over(tx, company, talk, mark)
         settle(tx, company, talk, by=mark.person, now=now, show=False)
     if listed:
         bundles.refresh(tx, bundle, now=now)
@@ -156,6 +160,7 @@ def _press(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
     mark = Mark(person=person, sign=f"{PRESSED}{meaning}", present=True, at=gesture.at)
     if not conversations.add_mark(tx, f"conversation:{talk.id}", mark):
         return "known already"
+    absence.take_over(tx, company, talk, mark)
     settle(tx, company, talk, by=gesture.person, now=now)
     if meaning == LET_GO and person != gesture.person:
         _tell_former_owner(tx, talk, person, gesture.person, now=now)
@@ -216,6 +221,7 @@ def _take_as_done(tx: Tx, company: Company, talk: Conversation, *, by: PersonId,
         return f"it is {talk.state}"
     conversations.set_conversation(tx, talk.id, state="done", asked_at=None, next_word_at=None)
     conversations.add_event(tx, talk.id, "done", now=now, who=by, why="the customer's words were taken so")
+    follow_up.plan(tx, company, talk.id)
     showing.refresh(tx, company, replace(talk, state="done", asked_at=None, next_word_at=None), now=now)
     return None
 
@@ -231,7 +237,15 @@ def _take_out(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now
     return None
 
 
-DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done}
+def _do_not_ask(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime) -> str | None:
+    """The owner does not want the bot to ask by itself."""
+    conversations.set_conversation(tx, talk.id, asks_off=True)
+    conversations.add_event(tx, talk.id, "not to be asked by itself", now=now, who=by)
+    follow_up.plan(tx, company, talk.id)
+    return None
+
+
+DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done, "no_ask": _do_not_ask}
 """Buttons that record no mark."""
 
 

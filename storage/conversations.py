@@ -10,7 +10,7 @@ from storage.ledger import Tx
 from storage.model import Conversation, ConversationId, Customer, Mark, PersonId, Team
 from storage.prepared import Prepared, PreparedInsert
 from storage.sql import is_new
-from storage.tables import OPEN, accounts, conversations, customers, events, marks
+from storage.tables import OPEN, accounts, conversations, customers, events, marks, promises
 
 FULL = select(
     conversations,
@@ -19,7 +19,9 @@ FULL = select(
     customers.c.zone,
     accounts.c.name.label("company"),
     accounts.c.segment,
-).select_from(conversations.join(customers).outerjoin(accounts))
+    promises.c.by.label("promised_by"),
+    promises.c.outcome.label("promise"),
+).select_from(conversations.join(customers).outerjoin(accounts).outerjoin(promises))
 BY_ID = Prepared(FULL.where(conversations.c.id == bindparam("which")))
 BY_REF = Prepared(FULL.where(conversations.c.ref == bindparam("which")))
 BY_THREAD = Prepared(FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k")))
@@ -115,11 +117,23 @@ def list_free(tx: Tx, team: Team, limit: int) -> list[Conversation]:
     return [_conversation(row) for row in tx.execute(FREE, {"t": team, "n": limit})]
 
 
+def list_due(tx: Tx, now: datetime, limit: int) -> list[Conversation]:
+    """Where something is due without anybody doing anything, the longest due first; locked for this transaction."""
+    due = FULL.where(conversations.c.due_at <= now).order_by(conversations.c.due_at).limit(limit)
+    return [_conversation(row) for row in tx.execute(due.with_for_update(skip_locked=True, of=conversations))]
+
+
 def list_owned(tx: Tx, person: PersonId, limit: int) -> list[Conversation]:
     rows = tx.execute(
         FULL.where(conversations.c.owner == person, IS_OPEN).order_by(conversations.c.heard_at).limit(limit)
     )
     return [_conversation(row) for row in rows]
+
+
+def list_owned_by(tx: Tx, persons: Sequence[PersonId], team: Team, limit: int) -> list[Conversation]:
+    """What is open in a team and one of these has, the oldest first."""
+    theirs = FULL.where(conversations.c.owner.in_(persons), conversations.c.team == team, IS_OPEN)
+    return [_conversation(row) for row in tx.execute(theirs.order_by(conversations.c.heard_at).limit(limit))]
 
 
 def count_todo(tx: Tx, team: Team, most: int, *, free: bool = False) -> int:
@@ -235,5 +249,10 @@ def _conversation(row: Row[Any]) -> Conversation:
         answered_at=row.answered_at,
         asked_at=row.asked_at,
         next_word_at=row.next_word_at,
+        offered_at=row.offered_at,
+        reminded_at=row.reminded_at,
+        asks_off=bool(row.asks_off),
         generation=row.generation,
+        promised_by=row.promised_by,
+        promise=row.promise or "",
     )

@@ -11,7 +11,9 @@ from storage.tables import (
     HELD,
     NEW_ONES,
     OPEN,
+    OVERDUE,
     POSTED,
+    PROMISED,
     QUARANTINED,
     READY,
     UNREADABLE,
@@ -24,7 +26,10 @@ from storage.tables import (
     marks,
     messages,
     metadata,
+    nudges,
     outbox,
+    people,
+    promises,
     quotas,
     reads,
     review_items,
@@ -47,12 +52,19 @@ index("ix_conversations_todo", conversations.c.team, conversations.c.urgent, con
 index("ix_conversations_free", conversations.c.team, conversations.c.heard_at, where=FREE)
 index("ix_conversations_owner", conversations.c.owner, conversations.c.heard_at, where="owner IS NOT NULL")
 index("ix_conversations_week", conversations.c.week, conversations.c.team, conversations.c.id)
+index("ix_conversations_due", conversations.c.due_at, where="due_at IS NOT NULL")
 index("ix_conversations_customer", conversations.c.customer_id, conversations.c.id)
 index("ix_messages_conversation", messages.c.conversation_id, messages.c.id)
 index("ix_messages_own_id", messages.c.own_id, where="own_id IS NOT NULL")
 index("ix_messages_arrival", messages.c.arrival_id, where="arrival_id IS NOT NULL")
 index("ix_answers_conversation", answers.c.conversation_id, answers.c.id)
 index("ix_answers_delivery", answers.c.delivery_id)
+index("ix_answers_settled", answers.c.settled_at, where="person IS NOT NULL AND settled_at IS NOT NULL")
+index("ix_promises_open", promises.c.by, where=PROMISED)
+index("ix_promises_overdue", promises.c.by, where=OVERDUE)
+index("ix_promises_week", promises.c.week, promises.c.team, promises.c.outcome)
+index("ix_people_away", people.c.away_until, where="away_until IS NOT NULL")
+index("ix_nudges_delivery", nudges.c.delivery_id)
 index("ix_events_conversation", events.c.conversation_id, events.c.id)
 index("uq_cards_live", cards.c.conversation_id, where="live", unique=True)
 index("ix_cards_bundle", cards.c.bundle_id, where="bundle_id IS NOT NULL")

@@ -1,7 +1,7 @@
 """Every noun of Earshot as a frozen value; imports nothing of ours, so that anybody may import it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal, NewType
 
 ArrivalId = NewType("ArrivalId", int)
@@ -66,6 +66,10 @@ class File:
 
 Verdict = Literal["", "done", "not quite"]
 """What a customer says of our answer where they are asked."""
+PromiseState = Literal["", "open", "kept", "broken", "void"]
+"""What became of a promised first answer: nothing was promised, it is not due yet, in time, not in time, nobody waits
+for it any more.
+"""
 Sender = Literal["", "verified", "unverified", "forged"]
 """What the receiving mail server found out about who sent it: nothing, that it is so, that nobody can say, that it is
 not so.
@@ -216,8 +220,16 @@ class Conversation:
     """When we asked whether it is done; None while that question is not open."""
     next_word_at: datetime | None = None
     """By when we speak again."""
+    offered_at: datetime | None = None
+    """When its owner found the offer to ask whether it is done."""
+    reminded_at: datetime | None = None
+    asks_off: bool = False
+    """The bot asks nothing by itself: the owner does not want it."""
     generation: int = 0
     """Of its links and reply addresses; older ones open nothing any more."""
+    promised_by: datetime | None = None
+    """By when a first answer was promised."""
+    promise: PromiseState = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -235,7 +247,8 @@ class Message:
     """Why it may not be the customer's, or no person's; empty where there is no doubt."""
 
 
-AnswerKind = Literal["answer", "thanks"]
+AnswerKind = Literal["answer", "say_back", "why", "thanks", "not_doing", "arrived", "ask", "reminder"]
+"""The last three are the bot's own."""
 AnswerState = Literal["held", "sent", "late", "returned", "failed", "undone"]
 """Held until its `unsend window` is over and it left; ``late`` and ``returned`` are what the other side said of it."""
 
@@ -258,12 +271,31 @@ class Answer:
     asks: bool
     """Whether it asks if the matter is done."""
     at: datetime
+    goes_at: datetime
+    """When it leaves, unless it is taken back."""
     delivery: DeliveryId
     note: DeliveryId | None = None
     """What says in the card's thread how far it is."""
     state: AnswerState = "held"
     settled_at: datetime | None = None
     why: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Promised:
+    """By when a first answer was promised, and what became of it."""
+
+    conversation: ConversationId
+    team: Team
+    by: datetime
+    made_at: datetime
+    span: timedelta
+    """Working time, in whole quarters of an hour."""
+    cases: int
+    """From how many it was measured."""
+    basis: str
+    outcome: PromiseState = "open"
+    settled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -307,6 +339,8 @@ class Person:
     stranger: bool = False
     """Somebody from another company in a shared channel."""
     gone: bool = False
+    away_until: datetime | None = field(default=None, compare=False)
+    """They said so themselves, and the platform does not know it; None while they are here."""
 
 
 # ------------------------------------------------------------------ what a channel shows

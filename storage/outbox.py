@@ -260,6 +260,14 @@ def name_subject(tx: Tx, delivery: DeliveryId, subject: str, post: Post) -> None
     )
 
 
+def forget_post(tx: Tx, delivery: DeliveryId) -> None:
+    """What a message said that is being taken away is nobody's business any more."""
+    nothing = encode(Post(push="Taken away"))
+    posts = (outbox.c.id == delivery) | ((outbox.c.subject == f"post:{delivery}") & (outbox.c.kind == "edit"))
+    stands = posts & outbox.c.state.in_(["sent", "quarantined"])
+    tx.execute(update(outbox).where(stands).values(payload=nothing, hash=content_hash(nothing)))
+
+
 def set_bundled(tx: Tx, deliveries: Sequence[DeliveryId], bundle: DeliveryId, *, wall: int) -> None:
     """They are listed in a bundle instead of standing alone; their threads go under the bundle."""
     bundled = {"state": "bundled", "reason": f"listed in delivery {bundle}", "settled_at": wall}

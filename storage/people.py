@@ -1,12 +1,13 @@
 """People: the members of the workspace, as the platform described them last, and the languages they read."""
 
 from collections.abc import Collection, Sequence
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from storage.ledger import Tx
-from storage.model import Person, PersonId, Team
+from storage.model import ChannelId, Person, PersonId, Team
 from storage.sql import insert_new, upsert
 from storage.tables import people, reads
 
@@ -54,6 +55,30 @@ def list_people(tx: Tx) -> dict[PersonId, Person]:
     return {PersonId(row.id): _person(row) for row in tx.execute(select(people))}
 
 
+# ------------------------------------------------------------------ who is away, and where they are told
+
+
+def set_away(tx: Tx, which: PersonId, until: datetime | None) -> None:
+    """Away from now on; None: here again."""
+    tx.execute(update(people).where(people.c.id == which).values(away_until=until))
+
+
+def list_away(tx: Tx, *, back_by: datetime | None = None) -> list[Person]:
+    """Who is away, by name; with ``back_by`` those whose time has come."""
+    when = people.c.away_until.is_not(None) if back_by is None else people.c.away_until <= back_by
+    return [_person(row) for row in tx.execute(select(people).where(when).order_by(people.c.name, people.c.id))]
+
+
+def set_direct(tx: Tx, which: PersonId, channel: ChannelId) -> None:
+    tx.execute(update(people).where(people.c.id == which).values(direct=channel))
+
+
+def list_direct(tx: Tx, which: Collection[PersonId]) -> dict[PersonId, ChannelId]:
+    """The rooms between us and each of them that has one."""
+    rows = tx.execute(select(people.c.id, people.c.direct).where(people.c.id.in_(which), people.c.direct.is_not(None)))
+    return {PersonId(row.id): ChannelId(row.direct) for row in rows}
+
+
 # ------------------------------------------------------------------ who reads what
 
 
@@ -95,4 +120,5 @@ def _person(row: Row[Any]) -> Person:
         bot=bool(row.bot),
         stranger=bool(row.stranger),
         gone=bool(row.gone),
+        away_until=row.away_until,
     )

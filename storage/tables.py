@@ -145,6 +145,10 @@ conversations = Table(
     Column("answered_at", Instant, comment="when we last said something back"),
     Column("asked_at", Instant, comment="when we asked whether it is done"),
     Column("next_word_at", Instant, comment="by when we speak again"),
+    Column("offered_at", Instant, comment="when its owner found the offer to ask whether it is done"),
+    Column("reminded_at", Instant, comment="when we reminded them of that question"),
+    Column("asks_off", Boolean, nullable=False, server_default=text("false"), comment="the bot asks nothing by itself"),
+    Column("due_at", Instant, comment="when the next thing is due without anybody doing anything"),
     Column("generation", SmallInteger, nullable=False, server_default="0", comment="of its links and reply addresses"),
     UniqueConstraint("source", "thread_key"),
 )
@@ -177,12 +181,53 @@ answers = Table(
     Column("shown_to", Text, nullable=False),
     Column("asks", Boolean, nullable=False, comment="whether it asks if it is done"),
     Column("at", Instant, nullable=False),
+    Column("goes_at", Instant, nullable=False, comment="when it leaves, unless it is taken back"),
     Column("delivery_id", BigInteger, nullable=False),
     Column("note_id", BigInteger, comment="the delivery in the card's thread that says how far it is"),
     Column("state", String, nullable=False),
     Column("settled_at", Instant),
     Column("why", Text),
     comment="what we said back",
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id"), primary_key=True),
+    Column("team", String, nullable=False),
+    Column("by", Instant, nullable=False),
+    Column("week", String, nullable=False, comment="the local week in which it is due, which counts it"),
+    Column("made_at", Instant, nullable=False),
+    Column("quarters", Integer, nullable=False, comment="the working time it reckons with, in quarters of an hour"),
+    Column("cases", Integer, nullable=False, comment="from how many it was measured"),
+    Column("basis", String, nullable=False, comment="what these have in common with it"),
+    Column("outcome", String, nullable=False, server_default="open"),
+    Column("settled_at", Instant, comment="when it was answered, or nobody waited for that any more"),
+    Column("told_at", Instant, comment="when the channel last heard that it is overdue and nobody has it"),
+    comment="by when a first answer was promised, and what became of it",
+)
+PROMISED = "outcome = 'open'"
+OVERDUE = "outcome = 'broken' AND settled_at IS NULL"
+
+usual_spans = Table(
+    "usual_spans",
+    metadata,
+    Column("team", String, primary_key=True),
+    Column("alike", String, primary_key=True, comment="what the measured cases have in common"),
+    Column("quarters", Integer, nullable=False, comment="of an hour of working time: nine of ten were answered in it"),
+    Column("cases", Integer, nullable=False),
+    comment="how long a first answer of each team takes, measured every hour on its last four weeks",
+)
+
+nudges = Table(
+    "nudges",
+    metadata,
+    Column("person", String, primary_key=True),
+    Column("delivery_id", BigInteger, nullable=False),
+    Column("day", String, nullable=False, comment="of theirs; each begins with a message of its own"),
+    Column("looked_at", Instant, nullable=False),
+    Column("said", String, nullable=False, comment="the hash of what it says; empty when nothing is due"),
+    comment="the one direct message of each person who has something due",
 )
 
 events = Table(
@@ -229,6 +274,8 @@ people = Table(
     Column("bot", Boolean, nullable=False),
     Column("stranger", Boolean, nullable=False),
     Column("gone", Boolean, nullable=False),
+    Column("away_until", Instant, comment="they said so themselves; nothing while they are here"),
+    Column("direct", String, comment="the room between them and us"),
 )
 
 reads = Table(

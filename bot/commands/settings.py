@@ -152,7 +152,7 @@ def _variable(prefix: str, name: str) -> str:
     if not prefix or f"{prefix}{name}" in SECRETS:
         return SECRETS[f"{prefix}{name}"]
     secrets = adapter_modules()[prefix.rstrip(".")].secrets
-    tables: list[dict[str, Any]] = [{}, {"mode": "http"}, {"sources": ("NAME",)}]
+    tables: list[dict[str, Any]] = [{}, {"mode": "http"}, {"sources": ("NAME",)}, {"imap_host": "NAME"}]
     found = {key: variable for table in tables for key, variable in secrets(table).items()}
     return str(found.get(name) or found[f"{name}.NAME"])
 
@@ -209,6 +209,8 @@ def _toml(value: Any) -> str:
     if isinstance(value, msgspec.Struct):
         inner = {name: getattr(value, name) for name in value.__struct_fields__}
         return "{ " + ", ".join(f"{name} = {_toml(one)}" for name, one in inner.items()) + " }"
+    if isinstance(value, list | tuple):
+        return "[" + ", ".join(_toml(one) for one in value) + "]"
     return show(value)
 
 

@@ -18,6 +18,8 @@ from handlers.rules.languages import primary
 
 OWN_MAX = 4_000
 """Characters: who writes more than this says more than that it is done."""
+YES_MAX = 400
+"""A yes with more around it is not bare."""
 LINE_MAX = 300
 """Of a line's beginning so much is compared with the forms of a signature or a quoted letter."""
 WRAPPED = 50
@@ -59,7 +61,9 @@ def says_done(text: str, *, after_ask: bool, language: str | None) -> Said | Non
     sentences = tuple(_sentences(own))
     if after_ask and (yes := _plain_yes(own, sentences, language)):
         return Said(words=yes, plain=True)
-    found = {spoken: verdict for spoken in _order(language) if (verdict := _verdict(spoken, sentences)) is not None}
+    found = {
+        spoken: verdict for spoken in _heard(own, language) if (verdict := _verdict(spoken, sentences)) is not None
+    }
     hinted = primary(language)
     heard = {hinted, *COUSINS.get(hinted, ())} if hinted in found else set(found)
     if any(found.get(spoken) == "" for spoken in heard):
@@ -73,7 +77,8 @@ def says_no(text: str, *, after_ask: bool, language: str | None) -> bool:
     if not after_ask or says_done(text, after_ask=True, language=language):
         return False
     sentences = tuple(_sentences(own_words(text)[:OWN_MAX]))
-    return any(_refuses(spoken, sentences) for spoken in _order(language))
+    spared = any(_is_harmless(spoken, sentences) for spoken in TONGUES)
+    return not spared and any(_refuses(spoken, sentences) for spoken in _order(language))
 
 
 def is_only_thanks(text: str, language: str | None) -> bool:
@@ -102,16 +107,15 @@ def own_words(text: str) -> str:
     kept: list[str] = []
     signed = False
     for line in text.splitlines():
-        start = line[:LINE_MAX]
-        if _form(HISTORY).search(start):
+        start = line[:LINE_MAX].strip()
+        if start.startswith(">"):
+            continue
+        if start and _form(HISTORY).search(start):
             break
-        if re.match(r"\s*p\.? ?s\b", start, re.IGNORECASE):
-            signed = False
-        if not (
-            start.lstrip().startswith(">") or (signed and not _is_sentence(line)) or _form(SENT_FROM).search(start)
-        ):
+        signed = signed and not re.match(r"p\.? ?s\b", start, re.IGNORECASE)
+        if not start or not ((signed and not _is_sentence(line)) or _form(SENT_FROM).search(start)):
             kept.append(line)
-        signed = signed or start.rstrip() == "--" or bool(_form(CLOSINGS).search(start))
+        signed = signed or start == "--" or bool(start and _form(CLOSINGS).search(start))
     return "\n".join(kept).strip()
 
 
@@ -129,10 +133,11 @@ def _sentences(own: str) -> Iterator[_Sentence]:
     """In order. A quotation is somebody's words, not necessarily theirs: it says nothing here."""
     lines = own.split("\n")
     wrapped = (
-        line + (" " if len(line) >= WRAPPED and after.strip() else "\n") for line, after in zip(lines, [*lines[1:], ""])
+        line + (" " if len(line) >= WRAPPED and after.strip() else "\n")
+        for line, after in zip(lines, [*lines[1:], ""], strict=True)
     )
     parts = _END.split(_QUOTED.sub(" ¤ ", "".join(wrapped)))
-    for raw, end in zip(parts[::2], [*parts[1::2], ""]):
+    for raw, end in zip(parts[::2], [*parts[1::2], ""], strict=True):
         if raw.strip():
             yield _Sentence(raw=raw.strip(), asks=any(mark in end for mark in "??؟"))
 
@@ -140,6 +145,7 @@ def _sentences(own: str) -> Iterator[_Sentence]:
 _SAME = str.maketrans(
     "’‘`´ʼأإآىة。،؛;:()[]{}—–", "'''''ااايه.,,,,,,,,,,,,", "\u0307\ufe0f\u200b\u200c\u200d\ufeff\u00ad*_~"
 )
+_ARABIC = str.maketrans("أإآىة", "ااايه")
 _WORD = re.compile(
     r"[^\s,.!?…\"“”„«»<>=|\\/、。・「」『』।¿¡\U0001f300-\U0001faff☀-➿]+|[,、]|[\U0001f300-\U0001faff☀-➿]"
 )
@@ -165,33 +171,39 @@ def _order(language: str | None) -> list[str]:
     return sorted(TONGUES, key=lambda spoken: spoken != primary(language))
 
 
+def _heard(own: str, language: str | None) -> list[str]:
+    """The languages of which a confirmation is in the text: most have none, and are spared the sentences."""
+    folded = {spaced: fold(own, spaced=spaced) for spaced in (True, False)}
+    return [spoken for spoken in _order(language) if _any_done(spoken).search(folded[TONGUES[spoken].spaced])]
+
+
 def _verdict(spoken: str, sentences: Sequence[_Sentence]) -> str | None:
     """The piece that confirms it; empty when every confirmation is taken back, None when there is none at all."""
-    masked = [_mask(spoken, sentence.raw) for sentence in sentences]
+    folded = "\n".join(_folded(spoken, sentence.raw) for sentence in sentences)
+    masked = (whole := _mask(spoken, folded)).split("\n")
     hits = [at for at, one in enumerate(masked) if "✓" in one]
     if not hits:
         return None
-    sure = [at for at in hits if not sentences[at].asks and not _is_doubted(spoken, masked[at])]
-    if not sure or any(_has(spoken, "ends", sentence.raw) for sentence in sentences):
+    sure = next((at for at in hits if not sentences[at].asks and not _is_doubted(spoken, masked[at])), None)
+    if sure is None or _table(spoken, "ends").search(folded) or _table(spoken, "still").search(whole):
         return ""
-    if any(_table(spoken, "still").search(one) for one in masked) or _remains(spoken, masked[sure[0] :]):
-        return ""
-    return _shortest(spoken, sentences[sure[0]].raw)
+    return "" if _remains(spoken, masked[sure:]) else _shortest(spoken, sentences[sure].raw)
 
 
-def _mask(spoken: str, raw: str) -> str:
-    """The sentence with ✓ for each confirmation, and without what only looks like a doubt."""
-    folded = fold(raw, spaced=TONGUES[spoken].spaced)
-    confirmed = _put(_table(spoken, "done"), _mark(spoken, "✓"), folded)
+def _mask(spoken: str, folded: str) -> str:
+    """The sentences with ✓ for each confirmation, and without what only looks like a doubt."""
+    gone = _put(_table(spoken, "gone"), _mark(spoken, "✓"), folded)
+    confirmed = _put(_table(spoken, "done"), _mark(spoken, "✓"), gone, unless=_table(spoken, "nots"))
     return _put(_table(spoken, "harmless"), _mark(spoken, "•"), confirmed)
 
 
-def _put(pattern: Any, sign: str, text: str) -> str:
-    """The sign for each match; RE2's own ``sub`` garbles signs beyond ASCII."""
+def _put(pattern: Any, sign: str, text: str, *, unless: Any = None) -> str:
+    """The sign for each match without ``unless`` in it; RE2's own ``sub`` garbles signs beyond ASCII."""
     kept, since = [], 0
     for match in pattern.finditer(text):
-        kept += [text[since : match.start()], sign]
-        since = match.end()
+        if unless is None or not unless.search(match.group()):
+            kept += [text[since : match.start()], sign]
+            since = match.end()
     return "".join([*kept, text[since:]])
 
 
@@ -213,7 +225,7 @@ def _is_doubted(spoken: str, masked: str) -> bool:
 def _remains(spoken: str, masked: Sequence[str]) -> bool:
     """Whether something is left: a contrast or a problem after the confirmation, in its sentence or a later one."""
     rest = masked[0].partition("✓")[2]
-    if _table(spoken, "but").search(rest) or _table(spoken, "problems").search(rest):
+    if _table(spoken, "but").search(rest) or _names_problem(spoken, rest):
         return True
     return any(_left_over(spoken, one) for one in masked[1:])
 
@@ -222,7 +234,14 @@ def _left_over(spoken: str, masked: str) -> bool:
     """A later sentence that names a problem or begins with a contrast; "if the error comes back, …" is none."""
     if _begins(spoken, "anywhere", masked):
         return False
-    return _begins(spoken, "but", masked) or bool(_table(spoken, "problems").search(masked))
+    return _begins(spoken, "but", masked) or _names_problem(spoken, masked)
+
+
+def _names_problem(spoken: str, masked: str) -> bool:
+    """What a clause confirms ("problem ✓") is none that remains; what comes after that may be."""
+    sure = ("✓" in one and not _is_doubted(spoken, one) for one in masked.split(","))
+    rests = (one.rpartition("✓")[2] if is_sure else one for one, is_sure in zip(masked.split(","), sure, strict=True))
+    return any(_table(spoken, "problems").search(one) for one in rests)
 
 
 def _begins(spoken: str, table: str, folded: str) -> bool:
@@ -233,13 +252,13 @@ def _begins(spoken: str, table: str, folded: str) -> bool:
 def _shortest(spoken: str, raw: str) -> str:
     """The clause that confirms it by itself, else the sentence."""
     for clause in re.split(r"[,;:、,()—–]", raw):
-        if "✓" in (masked := _mask(spoken, clause)) and not _is_doubted(spoken, masked):
+        if "✓" in (masked := _mask(spoken, _folded(spoken, clause))) and not _is_doubted(spoken, masked):
             return clause.strip()
     return raw
 
 
 def _has(spoken: str, table: str, raw: str) -> bool:
-    return bool(_table(spoken, table).search(fold(raw, spaced=TONGUES[spoken].spaced)))
+    return bool(_table(spoken, table).search(_folded(spoken, raw)))
 
 
 # ------------------------------------------------------------------ a plain yes or no, thanks, wishes
@@ -247,7 +266,7 @@ def _has(spoken: str, table: str, raw: str) -> bool:
 
 def _plain_yes(own: str, sentences: Sequence[_Sentence], language: str | None) -> str:
     """The clause with the yes, where the message is nothing but a yes and thanks; empty when it is not."""
-    if any(sentence.asks for sentence in sentences):
+    if len(own) > YES_MAX or any(sentence.asks for sentence in sentences):
         return ""
     for spoken in _order(language):
         if _made_of(spoken, ("yes", "thanks", "polite")).search(_folded(spoken, own)):
@@ -258,10 +277,15 @@ def _plain_yes(own: str, sentences: Sequence[_Sentence], language: str | None) -
 
 
 def _refuses(spoken: str, sentences: Sequence[_Sentence]) -> bool:
-    masked = [_mask(spoken, sentence.raw) for sentence in sentences if not sentence.asks]
-    refusals = [one for one in masked if _begins(spoken, "no", _put(_made_of(spoken, ("thanks",), whole=False), "", one))]
-    return bool(refusals[:1] and refusals[0] in masked[:2]) or any(
-        _table(spoken, "still").search(one) for one in masked
+    masked = [_mask(spoken, _folded(spoken, sentence.raw)) for sentence in sentences if not sentence.asks]
+    bare = [_put(_made_of(spoken, ("thanks",), whole=False), "", one) for one in masked[:2]]
+    return any(_begins(spoken, "no", one) for one in bare) or any(_table(spoken, "still").search(one) for one in masked)
+
+
+def _is_harmless(spoken: str, sentences: Sequence[_Sentence]) -> bool:
+    """Whether it begins with words that are no refusal in this language: "no problem" is Spanish for none."""
+    return any(
+        _mask(spoken, _folded(spoken, sentence.raw)).lstrip(" ,").startswith(("•", "✓")) for sentence in sentences[:1]
     )
 
 
@@ -275,7 +299,7 @@ def _fits_thanks(spoken: str, own: str) -> bool:
 
 
 def _names_somebody(spoken: str, piece: str, pieces: Sequence[str]) -> bool:
-    """A name after thanks or a greeting, or alone at the end: "Thanks Ana", "Hi Ana Souza", "Thanks\\nAna"."""
+    """A name after thanks or a greeting ("Thanks Ana", "Hi Ana Souza"), or alone at the end."""
     words = piece.split()
     given = [word for word in words if not _made_of(spoken, ("thanks", "polite")).search(_folded(spoken, word))]
     is_name = 0 < len(given) <= NAME_MAX and words[-len(given) :] == given and all(word.istitle() for word in given)
@@ -333,9 +357,18 @@ def _pattern(spoken: str, table: str) -> str:
     written = re.sub(r"\s*\n\s*", " ", written)
     if table == "done":
         written = "|".join([written, *_misspelt(MISSPELT.get(spoken, ""))])
+    written = written.translate(_ARABIC)
     if not TONGUES[spoken].spaced:
-        return written
-    return _open_accents(written).replace(" ", "  ").replace("..", "(?:[^ ,]+  ){0,3}[^ ,]+")
+        return "(?m)" + written.replace("[^,]", r"[^,✓\n]")
+    word, other = r"[^ ,✓\n]+", r"[^ ✓\n]"
+    spread = _open_accents(written.replace("[^ ]", "¬").replace("[^ ,]", "¬")).replace(" ", "  ").replace("¬", other)
+    return spread.replace("..", f"(?:{word}  ){{0,3}}{word}")
+
+
+@cache
+def _any_done(spoken: str) -> Any:
+    either = f"{_pattern(spoken, 'done')}|{_pattern(spoken, 'gone')}"
+    return _compile(f" (?:{either}) " if TONGUES[spoken].spaced else either)
 
 
 def _misspelt(words: str) -> Iterator[str]:

@@ -54,14 +54,13 @@ def _line(name: str, rows: Sequence[Row], *, told: bool = True) -> str:
 def main() -> None:
     rows = read(Path(sys.argv[1])) if len(sys.argv) > 1 else our_rows()
     lines = [f"{'':<18}{'rows':>5}{'done':>8}{'left alone':>12}"]
-    for language in sorted({row.language for row in rows}):
-        lines.append(_line(language, [row for row in rows if row.language == language]))
+    spoken = sorted({row.language for row in rows})
+    lines += [_line(language, [row for row in rows if row.language == language]) for language in spoken]
     lines.append(_line("hard", [row for row in rows if row.hard]))
     lines.append(_line("easy", [row for row in rows if not row.hard]))
     lines.append(_line("language not told", rows, told=False))
     lines.append(_line("all", rows))
-    for row in score(rows).wrong:
-        lines.append(f"{row.id} {row.label} after_ask={row.after_ask} {row.text!r} ({row.hard})")
+    lines += [f"{row.id} {row.label} after_ask={row.after_ask} {row.text!r} ({row.hard})" for row in score(rows).wrong]
     sys.stdout.write("\n".join(lines) + "\n")
 
 

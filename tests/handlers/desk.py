@@ -5,25 +5,30 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from handlers import bundles, intake, lists, members, triage
+from handlers import bundles, chasing, gestures, intake, lists, members, reply, sending
 from handlers.company import Company
-from storage import arrivals, cards, conversations, outbox, progress
+from storage import arrivals, cards, conversations, outbox, people, progress
 from storage.ledger import Ledger, Tx
 from storage.model import (
     Arrival,
+    ArrivalId,
     Card,
     ChannelId,
     Conversation,
     ConversationId,
     DeliveryId,
     Gesture,
+    Letter,
+    Modal,
     Person,
     PersonId,
     Post,
+    Progress,
     RemoteId,
     Words,
 )
 from storage.tables import outbox as table
+from storage.tables import to_ms
 
 
 def words_of(post: Post) -> str:
@@ -58,6 +63,10 @@ class Desk:
     now: datetime
     shown: list[Shown] = field(default_factory=list)
     pinned: list[str] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    """What customers got."""
+    refuses: str = ""
+    """Why whoever carries letters refuses them, if they do."""
     wall: int = 1_000_000
     _stamp: Any = field(default_factory=lambda: count(1))
 
@@ -113,7 +122,35 @@ class Desk:
         self.shown.remove(what)
 
     def do(self, gesture: Gesture) -> str | None:
-        return self.ledger.write(triage.handle, self.company, gesture, now=self.now)
+        return self.ledger.write(
+            gestures.handle, self.company, gesture, ArrivalId(0), now=self.now, wall=to_ms(self.now)
+        )
+
+    def write_answer(self, person: str, which: ConversationId, text: str, kind: str = "answer", **fields: str) -> Modal:
+        """Fills in the form behind *Answer* and its like; the preview."""
+        known = self.ledger.read(people.find_person, PersonId(person))
+        assert known is not None
+        value = f"{kind}:{self.talk(which).ref}"
+        shown = self.ledger.read(reply.check, self.company, known, {"text": text, **fields}, value)
+        assert isinstance(shown, Modal), shown
+        return shown
+
+    def send(self, person: str, preview: Modal) -> str | None:
+        """*Send*."""
+        return self.do(
+            Gesture(person=PersonId(person), verb="submit", at=self.stamp(), what=preview.name, value=preview.value)
+        )
+
+    def answer(self, person: str, which: ConversationId, text: str, kind: str = "answer", **fields: str) -> None:
+        """Written, previewed, sent, and gone."""
+        assert self.send(person, self.write_answer(person, which, text, kind, **fields)) is None
+        self.later(minutes=1)
+        self.deliver()
+
+    def tick(self) -> None:
+        """What is due by itself."""
+        self.ledger.write(chasing.step_if_due, self.company, now=self.now, wall=to_ms(self.now))
+        self.deliver()
 
     def meet(self, *found: Person) -> None:
         self.ledger.write(members.meet, self.company, found, now=self.now)
@@ -177,7 +214,7 @@ class Desk:
     def _deliver_one(self, tx: Tx) -> bool:
         row = tx.execute(
             table.select()
-            .where(table.c.state == "pending", table.c.waits_for.is_(None))
+            .where(table.c.state == "pending", table.c.waits_for.is_(None), table.c.due_at <= to_ms(self.now))
             .order_by(table.c.urgency, table.c.id)
         ).first()
         if row is None:
@@ -196,4 +233,13 @@ class Desk:
         elif row.kind == "pin":
             self.pinned.append(row.target)
         tx.execute(table.update().where(table.c.id == row.id).values(sent))
+        if row.kind == "letter":
+            letter = outbox.decode_letter(row.payload)
+            if self.refuses:
+                after = Progress(state="quarantined", reason=self.refuses)
+                tx.execute(table.update().where(table.c.id == row.id).values(state="quarantined"))
+            else:
+                after = Progress(state="sent", remote=RemoteId(row.ref))
+                self.letters.append(letter)
+            sending.fared(tx, self.company, row.id, after, now=self.now)
         return True

@@ -16,7 +16,8 @@ CONTENT = frozenset({
     "invalid_arguments", "invalid_arg_name", "invalid_array_arg", "invalid_charset", "invalid_form_data",
     "invalid_json", "json_not_object", "invalid_name", "message_not_found", "cant_update_message",
     "cant_delete_message", "edit_window_closed", "is_inactive", "thread_locked", "restricted_action_thread_locked",
-    "too_many_emoji", "too_many_reactions", "invalid_thread_ts", "thread_not_found", "user_not_found", "bad_timestamp",
+    "too_many_emoji", "too_many_reactions", "invalid_thread_ts", "thread_not_found", "user_not_found", "user_disabled",
+    "user_not_visible", "bad_timestamp",
 })  # fmt: skip
 """Slack will never take this delivery as it is."""
 

@@ -18,7 +18,9 @@ PIECE = 2_900
 PUSH_MAX = 3_900
 """``chat.update`` refuses more than 4,000 characters of ``text``, as they are sent."""
 LABEL_MAX = 75
+OVERFLOW_MAX = 5
 BLOCKS_MAX = 100
+OVERFLOW_MAX = 5
 """Of a modal or the Home tab."""
 ELEMENTS = {"line": "rich_text_section", "quote": "rich_text_quote", "raw": "rich_text_preformatted"}
 MOMENTS = {"ago": "{ago}", "when": "{date_short_pretty} at {time}"}
@@ -123,8 +125,8 @@ def _button(button: Button) -> dict[str, Any]:
         options = [
             {"text": plain(label, LABEL_MAX), "value": f"{button.value}|{value}"} for value, label in button.options
         ]
-        if button.small:
-            return {"type": "overflow", "action_id": button.action, "options": options[:5]}
+        if button.small and len(options) <= OVERFLOW_MAX:
+            return {"type": "overflow", "action_id": button.action, "options": options}
         menu = {"type": "static_select", "action_id": button.action, "placeholder": plain(button.label, LABEL_MAX)}
         return {**menu, "options": options[:100]}
     style = {"style": button.style} if button.style else {}

@@ -12,9 +12,10 @@ METHODS: dict[str, tuple[str, ...]] = {
     "chat.delete": ("chat:write",),
     "chat.postMessage": ("chat:write",),
     "chat.update": ("chat:write",),
-    "conversations.history": ("channels:history", "groups:history"),
+    "conversations.history": ("channels:history", "groups:history", "im:history"),
     "conversations.list": ("channels:read", "groups:read"),
     "conversations.members": ("channels:read", "groups:read"),
+    "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history"),
     "pins.add": ("pins:write",),
     "reactions.add": ("reactions:write",),
@@ -28,7 +29,8 @@ METHODS: dict[str, tuple[str, ...]] = {
     "views.push": (),
     "views.update": (),
 }
-"""Each Web API method that we call → the bot scopes that it needs for public and private channels.
+"""Each Web API method that we call → the bot scopes that it needs for public and private channels,
+and for direct messages where we write them.
 
 ``apps.connections.open`` needs ``connections:write`` on the app-level token, which no manifest grants.
 """
@@ -73,7 +75,7 @@ def manifest(mode: Literal["socket", "http"], public_url: str) -> dict[str, Any]
     command = {
         "command": COMMAND,
         "description": "What customers say, and what is yours to do",
-        "usage_hint": "help · next · mine · heard · reads",
+        "usage_hint": "help · next · mine · heard · reads · away · back",
         "should_escape": False,
     }
     return {

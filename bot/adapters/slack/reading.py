@@ -22,15 +22,18 @@ OPEN = "open."
 MORE = "more"
 """A menu in which each choice is an action of its own."""
 ABOUT = "about_delivery"
-COMMANDS_KEPT = ("reads",)
+COMMANDS_KEPT = ("reads", "away")
 """Words after ``/earshot`` that change something, when more follows."""
+COMMANDS_ALONE = ("away", "back")
+"""The same by themselves."""
 
 
 def fate(kind: str, payload: Payload, bot_user: str) -> Fate:
     """What becomes of an envelope. ``kind`` is Socket Mode's: events_api, interactive, slash_commands."""
     if kind == "slash_commands":
         word, _, rest = str(payload.get("text", "")).strip().partition(" ")
-        return "keep, then show" if word.lower() in COMMANDS_KEPT and rest.strip() else "show"
+        changes = word.lower() in (COMMANDS_KEPT if rest.strip() else COMMANDS_ALONE)
+        return "keep, then show" if changes else "show"
     if kind == "interactive":
         return _fate_of_interaction(payload)
     if payload.get("type") == "app_rate_limited":

@@ -305,6 +305,13 @@ class SlackWorkspace:
             if not cursor:
                 return found
 
+    async def direct(self, person: PersonId) -> ChannelId:
+        answer = await self._call("conversations.open", users=person)
+        channel = (answer.get("channel") or {}).get("id")
+        if not isinstance(channel, str):
+            raise Unsure("the answer named no room")
+        return ChannelId(channel)
+
     async def people(self) -> Sequence[Person]:
         """Everybody, with the handles of their user groups as teams."""
         groups: dict[str, list[str]] = {}

@@ -48,6 +48,20 @@ def upgrade() -> None:
             comment="of its links and reply addresses",
         ),
     )
+    for name, comment in (
+        ("offered_at", "when its owner found the offer to ask whether it is done"),
+        ("reminded_at", "when we reminded them of that question"),
+        ("due_at", "when the next thing is due without anybody doing anything"),
+    ):
+        op.add_column("conversations", sa.Column(name, sa.BigInteger(), nullable=True, comment=comment))
+    comment = "the bot asks nothing by itself"
+    op.add_column(
+        "conversations", sa.Column("asks_off", sa.Boolean(), server_default=NO, nullable=False, comment=comment)
+    )
+    part = sa.text("due_at IS NOT NULL")
+    op.create_index(
+        "ix_conversations_due", "conversations", ["due_at"], unique=False, sqlite_where=part, postgresql_where=part
+    )
     op.add_column(
         "messages",
         sa.Column("own_id", sa.String(), nullable=True, comment="the source's own id of it, which later ones may name"),
@@ -81,6 +95,7 @@ def upgrade() -> None:
         sa.Column("shown_to", sa.Text(), nullable=False),
         sa.Column("asks", sa.Boolean(), nullable=False, comment="whether it asks if it is done"),
         sa.Column("at", sa.BigInteger(), nullable=False),
+        sa.Column("goes_at", sa.BigInteger(), nullable=False, comment="when it leaves, unless it is taken back"),
         sa.Column("delivery_id", sa.BigInteger(), nullable=False),
         sa.Column(
             "note_id",

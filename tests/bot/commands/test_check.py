@@ -196,7 +196,7 @@ async def test_the_revision_of_the_database_is_told(rehearsal: Rehearsal, desk: 
     desk.env["DATABASE_URL"] = url
     Ledger(url).open().close()
     told = [one.what for one in await desk.look()]
-    assert any(what.endswith("read and written, at revision 0001") for what in told)
+    assert any(what.endswith(f"read and written, at revision {HEAD}") for what in told)
 
 
 async def test_a_database_that_cannot_be_written_is_told(rehearsal: Rehearsal, desk: Desk) -> None:
@@ -230,7 +230,7 @@ SERVER = Condition(kind="PostgreSQL", place="db/earshot", host="db", revision=HE
         (
             replace(SOUND, revision="9999"),
             (
-                "SQLite (var/earshot.db): it is at revision 9999, made by a newer Earshot than this (0001). "
+                f"SQLite (var/earshot.db): it is at revision 9999, made by a newer Earshot than this ({HEAD}). "
                 "Run that version, or restore a backup of this one"
             ),
         ),
@@ -268,7 +268,7 @@ async def test_each_thing_that_may_cost_what_was_stored_is_told(condition: Condi
 async def test_an_older_database_is_no_mistake() -> None:
     found = [*check.of_database(replace(SOUND, revision="0000"))]
     assert found[0] == Finding(
-        mark="right", what="SQLite (var/earshot.db): at revision 0000; the next start brings it to 0001"
+        mark="right", what=f"SQLite (var/earshot.db): at revision 0000; the next start brings it to {HEAD}"
     )
 
 

@@ -21,6 +21,7 @@ from bot.commands import main
 from bot.rehearsal.slack import Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.hearth import APP
 from storage.ledger import Ledger, Tx
+from storage.migrations import HEAD
 
 HOUSE = Path(__file__).parents[3]
 CANARIES = ("xoxb-canary", "xapp-canary", "hunter2", "canary-canary-canary")
@@ -165,8 +166,8 @@ def test_migrating_says_what_it_did(
     assert main(["migrate", "--settings", str(written)]) == 0
     assert main(["migrate", "--settings", str(written)]) == 0
     first, second = capsys.readouterr().out.splitlines()
-    assert "is at revision 0001" in first
-    assert second.endswith("is at revision 0001 already.")
+    assert f"is at revision {HEAD}" in first
+    assert second.endswith(f"is at revision {HEAD} already.")
 
 
 def test_migrating_a_file_that_is_in_use_is_refused(written: Path, capsys: pytest.CaptureFixture[str]) -> None:

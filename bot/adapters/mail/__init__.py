@@ -1,0 +1,167 @@
+"""Mail: a mailbox in which customers write, and from which they are answered.
+
+Mail is fetched by IMAP (IDLE, or a look every minute) and sent by SMTP. ``MAIL_PASSWORD`` holds the password; with
+``auth = "xoauth2"`` it is an access token, or ``token_file`` names a file with one that something else keeps fresh.
+A mail is marked as read only after it is stored. docs/mail.md tells what to set, and what is done with each mail.
+"""
+
+import re
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from contextlib import asynccontextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, Literal
+
+import msgspec
+
+from bot.ports import Finding, Must, Seal, Secret, Take, Trial, Wanted
+
+if TYPE_CHECKING:
+    from bot.adapters.mail.source import MailSource
+
+PORTS = {"tls": 993, "starttls": 143, "none": 143}
+SMTP_PORTS = {"tls": 465, "starttls": 587, "none": 25}
+
+
+def _is_address(text: str) -> bool:
+    return not text or re.fullmatch(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>]{1,190}", text) is not None
+
+
+def _is_host(text: str) -> bool:
+    return re.fullmatch(r"[^\s/@:]{0,253}|\[?[0-9a-fA-F:.]+\]?", text) is not None
+
+
+OrNoAddress = Annotated[str, Must('a mail address such as "help@example.com", or ""', _is_address)]
+OrNoHost = Annotated[str, Must('a host such as "imap.example.com", or ""', _is_host)]
+Port = Annotated[int, Must("a whole number from 0 to 65535", lambda port: 0 <= port <= 65_535)]
+Seconds = Annotated[float, Must("a number above 0", lambda seconds: seconds > 0)]
+OneLine = Annotated[str, Must("text on one line", lambda text: text.isprintable())]
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A mailbox in which customers write, and from which they are answered (docs/mail.md)."""
+
+    address: OrNoAddress = ""
+    """The mailbox's address, to which customers write. Empty: there is no mail."""
+    imap_host: OrNoHost = ""
+    """The server from which mail is fetched. Empty: none is fetched."""
+    imap_port: Port = 0
+    """Its port; 0 is 993 with `tls`, else 143."""
+    imap_tls: Literal["tls", "starttls", "none"] = "tls"
+    """`tls` from the first byte, `starttls` after it, or `none` (only on this machine)."""
+    smtp_host: OrNoHost = ""
+    """The server by which mail is sent. Empty: customers cannot be answered by mail."""
+    smtp_port: Port = 0
+    """Its port; 0 is 465 with `tls`, 587 with `starttls`, 25 with `none`."""
+    smtp_tls: Literal["tls", "starttls", "none"] = "tls"
+    """As above."""
+    smtp_login: bool = True
+    """Whether one logs in there, too; false for a server on this machine that takes mail from everybody here."""
+    user: OneLine = ""
+    """Who logs in; empty is the address."""
+    auth: Literal["password", "xoauth2"] = "password"
+    """Whether MAIL_PASSWORD is a password or an XOAUTH2 access token."""
+    token_file: OneLine = ""
+    """A file with the access token, read again at every login; then MAIL_PASSWORD is not needed."""
+    password: Secret = Secret()
+    """The mailbox's password or access token."""
+    folder: OneLine = "INBOX"
+    """The folder in which customers' mail arrives."""
+    place: OneLine = ""
+    """What cards call this mailbox; empty is its address."""
+    separator: Annotated[
+        str, Must('"+", "-" or the like, or ""', lambda text: text in {"", "+", "-", "=", "_", "."})
+    ] = "+"
+    """What stands before a token in a reply address (`help+…@`); empty: the server knows no such addresses."""
+    reply_domain: OrNoHost = ""
+    """A domain of which everything reaches this mailbox; reply addresses are then of that domain."""
+    trusted_mx: OneLine = ""
+    """The name with which your own mail server begins Authentication-Results; empty: nothing is said of senders."""
+    journal: OneLine = ""
+    """The folder that holds what was sent, to look up a mail in doubt; empty: there is none."""
+    bcc_journal: OrNoAddress = ""
+    """An address that gets a copy of everything sent, such as the mailbox of `journal`; empty: none."""
+    back_days: Annotated[int, Must("a whole number from 0 to 30", lambda days: 0 <= days <= 30)] = 3
+    """At the start mail of so many days back is looked at, read or not; unread mail of 30 days in any case."""
+    poll_s: Seconds = 60.0
+    """Seconds between two looks where the server does not tell of new mail by itself (IDLE)."""
+    request_s: Seconds = 15.0
+    """Seconds that sending may take before its outcome counts as unknown; at most `relay.request_s`."""
+    more: dict[str, "Settings"] = {}
+    """More mailboxes, each with the keys above; instead of this line `mail.more.sales.address = "sales@example.com"`
+    and so on. Its password is MAIL_SALES_PASSWORD.
+    """
+
+
+def secrets(table: Mapping[str, Any]) -> dict[str, str]:
+    """The environment variable of each mailbox's password."""
+    found = {"password": "MAIL_PASSWORD"} if _logs_in(table) else {}
+    for name, one in table.get("more", {}).items():
+        if _logs_in(one):
+            found[f"more.{name}.password"] = f"MAIL_{name.upper().replace('-', '_')}_PASSWORD"
+    return found
+
+
+def _logs_in(table: Mapping[str, Any]) -> bool:
+    if table.get("token_file"):
+        return False
+    return bool(table.get("imap_host") or (table.get("smtp_host") and table.get("smtp_login", True)))
+
+
+def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
+    """What does not fit together, as (key, what it must be)."""
+    yield from _wrong(settings, "")
+    for name, one in settings.more.items():
+        if not re.fullmatch(r"[a-z][a-z0-9-]{0,40}", name, re.ASCII):
+            yield "more", "tables with names of small letters, digits and -"
+        if one.more:
+            yield f"more.{name}.more", "left out: mailboxes stand beside one another"
+        yield from _wrong(one, f"more.{name}.")
+
+
+def _wrong(box: Settings, prefix: str) -> Iterator[tuple[str, str]]:
+    if (box.imap_host or box.smtp_host) and not box.address:
+        yield f"{prefix}address", "the mailbox's address"
+    if box.token_file and box.auth != "xoauth2":
+        yield f"{prefix}auth", '"xoauth2" when token_file is set'
+    if box.imap_host and box.imap_tls == "none" and not _is_here(box.imap_host):
+        yield f"{prefix}imap_tls", '"tls" or "starttls" with a server elsewhere'
+    if box.smtp_host and box.smtp_tls == "none" and box.smtp_login and not _is_here(box.smtp_host):
+        yield f"{prefix}smtp_tls", '"tls" or "starttls" where one logs in elsewhere'
+    if box.journal and not box.imap_host:
+        yield f"{prefix}journal", '"" without imap_host'
+
+
+def _is_here(host: str) -> bool:
+    return host == "localhost" or host.startswith("127.") or host.strip("[]") == "::1"
+
+
+@asynccontextmanager
+async def connect(settings: Settings, *, now: Callable[[], datetime], seal: Seal) -> "AsyncIterator[MailSource]":
+    """The mailboxes. Nothing is connected here: a server that is away is tried again while everything else goes on."""
+    from bot.adapters.mail.source import MailSource
+
+    source = MailSource(settings, now, seal)
+    try:
+        yield source
+    finally:
+        source.close()
+
+
+async def check(settings: Settings, wanted: Wanted) -> AsyncIterator[Finding]:
+    """What is right and wrong with the mailboxes, in plain words."""
+    from bot.adapters.mail.checking import look
+
+    async for finding in look(settings, wanted.now):
+        yield finding
+
+
+def trial(_folder: Path) -> Trial:
+    """For the contract: a mail is handed over as if it had just been fetched."""
+
+    async def say(source: "MailSource", take: Take, id_: str, text: str) -> None:
+        from bot.adapters.mail.composing import plain_mail
+
+        await source.hand_over("mail", plain_mail(id_, text), take)
+
+    return Trial(settings=Settings(), say=say)

@@ -1,0 +1,27 @@
+"""Whether a letter in doubt did leave: the folder that holds what was sent is asked for its id."""
+
+import asyncio
+
+from bot.adapters.mail.boxes import Box
+from bot.adapters.mail.threads import aside
+from bot.adapters.mail.tokens import message_id
+from bot.ports import Seal
+from storage.model import Delivery
+
+
+async def look_up(delivery: Delivery, box: Box, seal: Seal) -> bool | None:
+    """True or False by the journal; None without one, or when it cannot be read now."""
+    if not box.settings.journal or not box.settings.imap_host:
+        return None
+    from bot.adapters.mail.imap import Away, Imap
+
+    imap = Imap(box, box.settings.journal)
+    try:
+        async with asyncio.timeout(box.settings.request_s):
+            await aside(imap.open)
+            found = await aside(imap.found, "HEADER", "Message-ID", f'"<{message_id(delivery.ref, box.domain, seal)}>"')
+    except (Away, TimeoutError):
+        return None
+    finally:
+        imap.end()
+    return bool(found)

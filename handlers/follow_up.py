@@ -1,0 +1,45 @@
+"""What is due in a conversation without anybody doing anything: when, from stored times (handlers.rules.turns)."""
+
+from dataclasses import dataclass
+
+from handlers.company import Company
+from handlers.rules import turns
+from storage import conversations, customers
+from storage.ledger import Tx
+from storage.model import Conversation, ConversationId
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A conversation with what falls due in it next, if anything does."""
+
+    talk: Conversation
+    step: turns.Step | None
+
+
+def plan(tx: Tx, company: Company, which: ConversationId) -> None:
+    """Writes down when something falls due next; to be called after whatever changes whose turn it is."""
+    talk = conversations.find_conversation(tx, which)
+    assert talk is not None
+    step = next_step(tx, company, talk)
+    conversations.set_conversation(tx, which, due_at=step.due if step else None)
+
+
+def next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None:
+    no_asks, _ = customers.list_wishes(tx, talk.customer.id)
+    return turns.next_step(
+        turns.Talk(
+            state=talk.state,
+            opened_at=talk.opened_at,
+            heard_at=talk.heard_at,
+            answered_at=talk.answered_at,
+            asked_at=talk.asked_at,
+            reminded_at=talk.reminded_at,
+            offered_at=talk.offered_at,
+            next_word_at=talk.next_word_at,
+            owner=talk.owner,
+            owner_said_no=talk.asks_off,
+            closing_off=no_asks,
+        ),
+        company.hours,
+    )

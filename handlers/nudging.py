@@ -1,0 +1,250 @@
+"""Tells people of promised answers that are due: gently, each their own, and the channel of what nobody has.
+
+One direct message per person and day of theirs, edited in place, looked at once an hour while they work. A channel
+hears only of what is overdue and nobody is there for, of each at most once a day; the escalation contact hears of it
+when it still is so an hour of work later. All of it follows from stored due times; nothing is counted about anybody.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+from handlers import absence, lists, showing
+from handlers import cards as faces
+from handlers.company import Company
+from handlers.rules.hours import Hours, add_working, is_open
+from handlers.rules.roles import is_here
+from storage import cards, conversations, facts, lanes, nudges, outbox, people, promises
+from storage.ledger import Tx
+from storage.model import ChannelId, Conversation, Part, Person, PersonId, Post, RemoteId, Span, Team
+from storage.nudges import Nudge
+from storage.promises import Due
+
+AT_ONCE = 4
+"""People in one unit of work; a unit is to stay short."""
+LOOKED_AT = 500
+"""So many due answers are looked through, the soonest first."""
+LISTED = 5
+"""Of one heading; the rest is counted."""
+SINGLE_MAX = 3
+"""So many overdue ones get a line in the channel each; more stand in one message."""
+TOLD_AT_ONCE = 30
+AHEAD = timedelta(hours=36)
+"""Longer than anybody's day lasts."""
+ESCALATE_AFTER = timedelta(hours=1)
+"""Of work, after the channel heard of it."""
+NOON = time(12)
+CONTACTS = "escalation contacts"
+"""The fact that names them: team → person."""
+
+
+@dataclass(slots=True)
+class Own:
+    """What one person is to hear of."""
+
+    due: list[Due] = field(default_factory=list)
+    overdue: list[Due] = field(default_factory=list)
+    nobody: list[Due] = field(default_factory=list)
+    """Overdue in a team whose escalation contact they are, and nobody is there for it."""
+
+
+# ------------------------------------------------------------------ whom to tell
+
+
+def set_contacts(tx: Tx, contacts: Mapping[Team, PersonId]) -> None:
+    """Who hears of what is overdue and nobody has, by team."""
+    said = json.dumps(contacts, sort_keys=True)
+    if facts.find_fact(tx, CONTACTS) != said:
+        facts.set_fact(tx, CONTACTS, said)
+
+
+def _contacts(tx: Tx) -> Mapping[str, str]:
+    found: dict[str, str] = json.loads(facts.find_fact(tx, CONTACTS) or "{}")
+    return found
+
+
+def waiting_for_a_room(tx: Tx, company: Company, *, now: datetime) -> list[PersonId]:
+    """Who is to be told something now and shares no room with us yet."""
+    wanted = _wanted(tx, company, now=now)
+    rooms = people.list_direct(tx, list(wanted))
+    return [who for who in wanted if who not in rooms][:AT_ONCE]
+
+
+def open_room(tx: Tx, person: PersonId, channel: ChannelId, newest: RemoteId | None) -> None:
+    """The room between a person and us, with a lane of its own."""
+    lanes.add_lanes(tx, [lanes.channel_lane(channel)])
+    lanes.advance_mark(tx, channel, newest or RemoteId("0"))
+    people.set_direct(tx, person, channel)
+
+
+def _wanted(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, tuple[Person, Own, Nudge | None]]:
+    """Everybody who works now, was not looked at within the hour, and has something due or had when looked at last."""
+    if not company.nudge_every:
+        return {}
+    owns = _owns(tx, company, now=now)
+    standing = nudges.find_all(tx)
+    candidates = {*owns, *(who for who, nudge in standing.items() if nudge.said)}
+    fresh = {who for who, nudge in standing.items() if now - nudge.looked_at < company.nudge_every}
+    known = people.find_people(tx, candidates - fresh)
+    found = {}
+    for who, person in sorted(known.items()):
+        if is_here(person) and is_open(_hours(company, person), now):
+            found[who] = (person, owns.get(who, Own()), standing.get(who))
+    return found
+
+
+def _owns(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Own]:
+    owns: dict[PersonId, Own] = defaultdict(Own)
+    for one in promises.list_due(tx, now + AHEAD, LOOKED_AT):
+        if one.owner is not None:
+            owns[one.owner].due.append(one)
+    overdue = promises.list_overdue(tx, LOOKED_AT)
+    here = {who for who, person in people.find_people(tx, _owners(overdue)).items() if is_here(person)}
+    contacts = _contacts(tx)
+    for one in overdue:
+        if one.owner in here:
+            owns[PersonId(str(one.owner))].overdue.append(one)
+        elif (contact := contacts.get(one.team)) and _is_left(company, one, now=now):
+            owns[PersonId(contact)].nobody.append(one)
+    return owns
+
+
+def _owners(some: Sequence[Due]) -> set[PersonId]:
+    return {one.owner for one in some if one.owner is not None}
+
+
+def _is_left(company: Company, one: Due, *, now: datetime) -> bool:
+    """Whether the channel heard of it, and had time."""
+    return one.told_at is not None and add_working(company.hours, one.told_at, ESCALATE_AFTER) <= now
+
+
+def _hours(company: Company, person: Person) -> Hours:
+    return replace(company.hours, zone=absence.zone_of(person, company))
+
+
+# ------------------------------------------------------------------ telling them
+
+
+def nudge(tx: Tx, company: Company, *, now: datetime) -> None:
+    """One round: whoever is to be told and has a room; the rest comes with the next tick."""
+    wanted = _wanted(tx, company, now=now)
+    rooms = people.list_direct(tx, list(wanted)) if wanted else {}
+    some = [who for who in wanted if who in rooms][:AT_ONCE]
+    for who in some:
+        person, own, standing = wanted[who]
+        _tell(tx, company, person, rooms[who], own, standing, now=now)
+
+
+def _tell(
+    tx: Tx, company: Company, person: Person, room: ChannelId, own: Own, standing: Nudge | None, *, now: datetime
+) -> None:
+    zone = absence.zone_of(person, company)
+    today = f"{now.astimezone(zone):%Y-%m-%d}"
+    parts = _sections(tx, company, own, zone, now=now)
+    if standing is None and not parts:
+        return
+    post = Post(push="What is due", parts=tuple(parts)) if parts else faces.say("Nothing that you have is due now.")
+    said = outbox.content_hash(outbox.encode(post)) if parts else ""
+    if standing is not None and (standing.day == today or not parts):
+        delivery = standing.delivery
+        if said != standing.said:
+            outbox.set_post(tx, delivery, post, now=now, urgency=outbox.LATER)
+    else:
+        if standing is not None:
+            outbox.add_deletion(tx, standing.delivery, now=now)
+            outbox.forget_post(tx, standing.delivery)
+        subject = f"nudge:{person.id}"
+        delivery = outbox.add_post(tx, channel=room, post=post, subject=subject, now=now, urgency=outbox.LATER)
+    nudges.set_nudge(tx, Nudge(person=person.id, delivery=delivery, day=today, looked_at=now, said=said))
+
+
+def _sections(tx: Tx, company: Company, own: Own, zone: ZoneInfo, *, now: datetime) -> list[Part]:
+    """What a person reads: their own only, by their clock."""
+    local = now.astimezone(zone)
+    today = [one for one in own.due if one.by.astimezone(zone).date() == local.date()]
+    morning = [one for one in today if local.time() < NOON and one.by.astimezone(zone).time() <= NOON]
+    later = [one for one in today if one not in morning]
+    teams = " and ".join(f"#{team}" for team in sorted({one.team for one in own.nobody}))
+    sections = (
+        ("Overdue", own.overdue),
+        ("Due before noon", morning),
+        ("Due later today" if morning or local.time() < NOON else "Due today", later),
+        (f"Overdue in {teams}, and nobody has them", own.nobody),
+    )
+    parts: list[Part] = []
+    for heading, some in sections:
+        if some:
+            parts.append(faces.line(faces.strong(f"{heading}: {len(some)}")))
+            parts += lines(tx, company, some[:LISTED])
+    return parts
+
+
+def lines(tx: Tx, company: Company, some: Sequence[Due]) -> list[Part]:
+    """A line for each: who waits, by when a first answer was promised, and where the card is; in the given order."""
+    talks = {talk.id: talk for talk in conversations.find_all(tx, [one.conversation for one in some])}
+    places = lists.places_of(tx, list(talks.values()))
+    return [
+        _line(company, talks[one.conversation], one, places.get(one.conversation, ""))
+        for one in some
+        if one.conversation in talks
+    ]
+
+
+def _line(company: Company, talk: Conversation, one: Due, place: str) -> Part:
+    spans: list[Span] = [
+        faces.customer(talk, 50),
+        faces.ours(f" · {faces.headline(talk)} · first answer {'was ' if talk.promise == 'broken' else ''}due "),
+        faces.when(one.by, company.zone),
+    ]
+    return faces.line(*spans, *([faces.ours(" · "), faces.link("card", place)] if place else []))
+
+
+# ------------------------------------------------------------------ telling the channel
+
+
+def tell_channels(tx: Tx, company: Company, *, now: datetime) -> None:
+    """What is overdue and nobody is there for, while the company works: one line, of each at most once a day."""
+    if not is_open(company.hours, now):
+        return
+    local = now.astimezone(company.zone)
+    morning = local.replace(hour=0, minute=0, second=0, microsecond=0, fold=0)
+    absent = [person.id for person in people.list_away(tx)]
+    found = promises.list_overdue(tx, TOLD_AT_ONCE, told_before=morning, nobody_but=absent)
+    by_channel: dict[ChannelId, list[Due]] = defaultdict(list)
+    for one in found:
+        by_channel[company.channel_of(one.team)].append(one)
+        promises.set_told(tx, one.conversation, now=now)
+    for channel, some in by_channel.items():
+        if len(some) > SINGLE_MAX:
+            _say_together(tx, company, channel, some, now=now)
+        else:
+            for one in some:
+                _say_alone(tx, company, one, now=now)
+
+
+def _say_alone(tx: Tx, company: Company, one: Due, *, now: datetime) -> None:
+    """Under its card, and in the channel."""
+    live = cards.find_live(tx, one.conversation)
+    talk = conversations.find_conversation(tx, one.conversation)
+    if live is None or live.gone or talk is None:
+        return
+    conversations.set_conversation(tx, talk.id, bumped_at=now)
+    nobody = "nobody has it" if one.owner is None else "whoever has it is away"
+    said = faces.line(
+        faces.strong("Overdue"),
+        faces.ours(": a first answer was due "),
+        faces.when(one.by, company.zone),
+        faces.ours(f", and {nobody}. "),
+        faces.customer(talk, strong=False),
+    )
+    showing.say_in_thread(tx, live, Post(push=f"Overdue · {talk.ref}", parts=(said,), broadcast=True), now=now)
+
+
+def _say_together(tx: Tx, company: Company, channel: ChannelId, some: Sequence[Due], *, now: datetime) -> None:
+    count = faces.line(faces.strong(f"Overdue, and nobody is there for them: {len(some)}"))
+    parts = (count, *lines(tx, company, some[: 2 * LISTED]))
+    post = Post(push=f"{len(some)} first answers are overdue", parts=parts)
+    outbox.add_post(tx, channel=channel, post=post, subject=f"overdue:{channel}", now=now)

@@ -1,0 +1,299 @@
+"""Answers: what was previewed goes, what is taken back does not, and only the customer says that it is done."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from handlers import reply
+from storage import answers, conversations, people
+from storage.model import ConversationId, Modal, PersonId
+from tests.handlers.desk import Desk, words_of
+
+AIKO, BEN = "U-aiko", "U-ben"
+
+
+def state(desk: Desk, which: ConversationId) -> str:
+    return desk.talk(which).state
+
+
+def preview_text(preview: Modal) -> str:
+    return "".join(span.text for part in preview.parts for span in part.spans)
+
+
+def test_what_was_previewed_is_what_goes(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers", language="pt-BR")
+    preview = desk.write_answer(AIKO, which, "Please turn it off.", asks="yes")
+    assert desk.send(AIKO, preview) is None
+    desk.deliver()
+    assert desk.letters == []
+    desk.later(minutes=1)
+    desk.deliver()
+    (letter,) = desk.letters
+    assert letter.text in preview_text(preview)
+    assert "Please turn it off." in letter.text
+    assert letter.language == "pt-BR"
+    assert "Does that settle it" not in letter.text
+    assert state(desk, which) == "asked"
+
+
+def test_a_preview_that_nobody_saw_like_that_does_not_go(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    preview = desk.write_answer(AIKO, which, "Please turn it off.")
+    tampered = replace(preview, value=preview.value.replace("turn it off", "burn it all"))
+    assert desk.send(AIKO, tampered) == "not what the preview showed"
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
+
+
+def test_what_is_taken_back_in_time_never_goes(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "Our fault."))
+    note = desk.thread(desk.card(which))[-1]
+    value = next(button.value for part in note.post.parts for button in part.buttons if button.action == "undo")
+    assert desk.press(AIKO, note, "undo", value) is None
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
+    assert "Taken back" in note.text
+    assert state(desk, which) == "owned"
+
+
+def test_after_it_left_nothing_can_be_taken_back(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Our fault.")
+    note = desk.thread(desk.card(which))[-1]
+    said = desk.ledger.read(answers.find_newest, which)
+    assert said is not None
+    assert desk.press(AIKO, note, "undo", f"{desk.talk(which).ref}.{said.id}") == "it has left already"
+    assert len(desk.letters) == 1
+    assert "Sent" in note.text
+
+
+def test_send_now_does_not_wait(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "Our fault."))
+    note = desk.thread(desk.card(which))[-1]
+    value = next(button.value for part in note.post.parts for button in part.buttons if button.action == "send_now")
+    desk.press(AIKO, note, "send_now", value)
+    desk.deliver()
+    assert len(desk.letters) == 1
+
+
+def test_what_fails_says_so_calls_whoever_wrote_it_and_can_be_tried_again(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.refuses = "550 no such mailbox"
+    desk.answer(AIKO, which, "Our fault.")
+    thread = desk.thread(desk.card(which))
+    assert "It did not go" in thread[0].text
+    assert "550 no such mailbox" in thread[0].text
+    assert any(span.kind == "person" and span.ref == AIKO for part in thread[-1].post.parts for span in part.spans)
+    assert state(desk, which) == "owned"
+    desk.refuses = ""
+    value = next(button.value for part in thread[0].post.parts for button in part.buttons)
+    assert desk.press(AIKO, thread[0], "send_again", value) is None
+    desk.deliver()
+    assert len(desk.letters) == 1
+    assert "Sent" in thread[0].text
+
+
+def test_whoever_answers_second_hears_of_the_first_before_it_goes(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    preview = desk.write_answer(BEN, which, "I think it is the bulb.")
+    desk.answer(AIKO, which, "Please turn it off.")
+    ben = desk.ledger.read(people.find_person, PersonId(BEN))
+    assert ben is not None
+    shown = desk.ledger.read(reply.check_preview, desk.company, ben, preview.value)
+    assert isinstance(shown, Modal)
+    assert "Somebody was faster" in preview_text(shown)
+    assert desk.ledger.read(reply.check_preview, desk.company, ben, shown.value) == {}
+
+
+def test_nobody_answers_who_has_no_say(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    preview = desk.write_answer(AIKO, which, "Please turn it off.")
+    assert desk.send("U-guest", preview) is not None
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
+
+
+def test_an_answer_makes_it_the_answerers_and_their_turn(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.")
+    assert desk.talk(which).owner == AIKO
+    assert "Their turn: we answered" in desk.card(which).text
+    desk.later(hours=1)
+    desk.hear("It is off now", continues=which)
+    assert "Our turn" in desk.card(which).text
+    assert state(desk, which) == "owned"
+
+
+# ------------------------------------------------------------------ done, by their word
+
+
+@pytest.mark.parametrize("words", ["Yes, it's done", "yes", "That fixed it, thanks!"])
+def test_after_our_question_their_words_end_it(desk: Desk, words: str) -> None:
+    which = desk.hear("The lamp flickers", language="en")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    desk.hear(words, continues=which)
+    assert state(desk, which) == "done"
+    assert "Done, as they say themselves" in desk.card(which).text
+
+
+def test_before_our_question_such_words_are_offered_to_people(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.hear("That fixed it, thanks!", continues=which)
+    assert state(desk, which) != "done"
+    offer = desk.thread(desk.card(which))[-1]
+    assert "take it as done?" in offer.text
+    assert desk.press(AIKO, offer, "take_as_done", desk.talk(which).ref) is None
+    assert state(desk, which) == "done"
+
+
+def test_thanks_alone_end_nothing_and_open_nothing_again(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers", language="en")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    desk.hear("Thank you!", continues=which)
+    assert state(desk, which) != "done"
+    desk.hear("", continues=which, verdict="done")
+    assert state(desk, which) == "done"
+    desk.hear("Thank you so much!", continues=which)
+    assert state(desk, which) == "done"
+    desk.hear("Now the other lamp flickers", continues=which)
+    assert state(desk, which) == "owned"
+
+
+@pytest.mark.parametrize("why", ["an automatic answer", "a report of a mail server"])
+def test_what_no_person_wrote_opens_nothing_again(desk: Desk, why: str) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    desk.hear("", continues=which, verdict="done")
+    desk.hear("I am on holiday", continues=which, automatic=why)
+    assert state(desk, which) == "done"
+    assert why in desk.thread(desk.card(which))[-1].text
+
+
+def test_not_quite_brings_it_back_with_their_correction(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    desk.hear("It flickers even then", continues=which, verdict="not quite")
+    assert state(desk, which) == "owned"
+    card = desk.card(which)
+    assert "It flickers even then" in card.text
+    last = desk.thread(card)[-1]
+    assert "not quite" in last.text
+    assert any(span.kind == "person" and span.ref == AIKO for part in last.post.parts for span in part.spans)
+
+
+@pytest.mark.parametrize(("kind", "after"), [("thanks", "heard"), ("not_doing", "not_doing"), ("why", "answered")])
+def test_each_kind_of_word_has_its_own_end(desk: Desk, kind: str, after: str) -> None:
+    which = desk.hear("Your fitters were kind")
+    desk.answer(AIKO, which, "We passed it on.", kind)
+    assert state(desk, which) == after
+
+
+# ------------------------------------------------------------------ what falls due by itself
+
+
+def test_the_bot_offers_asks_reminds_once_and_gives_up(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
+    which = desk.hear("The lamp flickers", zone="Europe/Berlin", language="de")
+    desk.answer(AIKO, which, "Bitte schalten Sie sie aus.")
+    desk.later(days=2)
+    desk.tick()
+    assert "Quiet for three working days" not in desk.thread(desk.card(which))[-1].text
+    desk.later(days=2)
+    desk.tick()
+    assert "Quiet for three working days" in desk.thread(desk.card(which))[-1].text
+    assert len(desk.letters) == 1
+    desk.later(days=5)
+    desk.tick()
+    desk.later(hours=2)
+    desk.deliver()
+    assert len(desk.letters) == 2
+    asked = desk.letters[1]
+    assert asked.automatic
+    assert "> Bitte schalten Sie sie aus." in asked.text
+    assert state(desk, which) == "asked"
+    desk.later(days=8)
+    for _ in range(3):
+        desk.tick()
+        desk.later(days=1)
+        desk.deliver()
+    assert len(desk.letters) == 3
+    desk.later(days=8)
+    desk.tick()
+    assert state(desk, which) == "unconfirmed"
+    desk.later(days=60)
+    desk.tick()
+    assert len(desk.letters) == 3
+
+
+def test_whoever_wants_no_questions_gets_none(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.hear("Please don't ask me again", continues=which)
+    desk.answer(AIKO, which, "We will not.")
+    for _ in range(40):
+        desk.later(days=1)
+        desk.tick()
+    assert len(desk.letters) == 2
+    assert any("does not want to be asked again" in one.text for one in desk.thread(desk.card(which)))
+
+
+def test_the_owner_may_keep_the_bot_from_asking(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.later(days=4)
+    desk.tick()
+    offer = desk.thread(desk.card(which))[-1]
+    assert desk.press(AIKO, offer, "no_ask", desk.talk(which).ref) is None
+    for _ in range(30):
+        desk.later(days=1)
+        desk.tick()
+    assert len(desk.letters) == 1
+
+
+def test_the_next_word_is_called_for_once_when_its_day_comes(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "We look into it.", next="days")
+    assert "next word by" in desk.card(which).text
+    desk.later(days=4)
+    for _ in range(3):
+        desk.tick()
+    due = [one for one in desk.thread(desk.card(which)) if "They were to hear from us by now" in one.text]
+    assert len(due) == 1
+
+
+def test_what_we_begin_waits_for_their_daytime(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)  # 22:00 in Tokyo
+    which = desk.hear("The lamp flickers", zone="Asia/Tokyo")
+    desk.answer(AIKO, which, "Please turn it off.")
+    assert len(desk.letters) == 1  # an answer goes at once
+    desk.send(AIKO, desk.write_answer(AIKO, which, "You asked, we changed the bulb.", "say_back"))
+    desk.later(hours=2)
+    desk.deliver()
+    assert len(desk.letters) == 1
+    assert "in their daytime" in desk.thread(desk.card(which))[-1].text
+    desk.later(hours=9)
+    desk.deliver()
+    assert len(desk.letters) == 2
+
+
+def test_nothing_is_said_back_before_anything_was_said(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    modal = desk.ledger.read(reply.form, desk.company, "say_back", desk.talk(which).ref)
+    assert modal is not None
+    assert "answer first" in words_of(modal)  # type: ignore[arg-type]  # it has parts, too
+
+
+def test_the_history_tells_who_said_what_back(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    events = desk.ledger.read(conversations.list_events, which, 10)
+    assert ("answered", AIKO) in [(event.what, event.who) for event in events]
