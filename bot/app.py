@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from bot import acquaintance, adapters, clock, keeping
 from bot import settings as toml
-from bot.company import Means, check, make_company, make_pace, make_timing, name_channels
+from bot.company import NONE, Means, check, make_company, make_pace, make_timing, name_channels
 from bot.health import Health
 from bot.ledger import AsyncLedger
 from bot.log import log
@@ -32,10 +32,10 @@ from bot.sources import hear, lending
 from bot.web import wire
 from bot.web.customer import said as customer_said
 from bot.web.customer.carrier import PageCarrier
-from bot.web.customer.pages import CustomerPage
+from bot.web.customer.pages import CustomerPage, Gate
 from bot.web.customer.pages import Times as PageTimes
 from bot.web.desk import Running, desk
-from bot.web.door import Door
+from bot.web.door import Door, Networks
 from bot.web.listening import open_socket
 from bot.web.prometheus import Units
 from bot.web.site import site
@@ -175,16 +175,21 @@ class App:
         return take
 
     async def _make_talk(self, ledger: AsyncLedger) -> Talk:
-        form = self.settings.form
+        form, company = self.settings.form, make_company(self.settings, {}, NONE)
+
+        def expected(tx: Tx, language: str, *, now: datetime) -> list[str]:
+            return promising.on_form(tx, company, language, now=now)
+
         secret = await ledger.write(facts.keep_fact, "form secret", secrets.token_hex(32))
         ways = Ways(
             company=self.settings.company.name,
             embed_on=form.embed_on,
             min_fill_ms=round(form.min_fill_s * 1000),
-            allowed=Allowed(per_visitor=form.per_visitor, per_network=form.per_network, per_s=form.per_s),
-            trusted=tuple(ip_network(proxy) for proxy in self.settings.web.trusted_proxies),
+            allowed=self._allowed(),
+            trusted=self._trusted(),
             secret=bytes.fromhex(secret),
             seal=await self._make_seal(ledger),
+            expected=expected,
         )
         return Talk(WEB, ways, ledger, self._calendar.now, clock.wall)
 
@@ -200,7 +205,15 @@ class App:
         company = make_company(self.settings, {}, means)
         secret = await ledger.write(facts.keep_fact, "form secret", secrets.token_hex(32))
         times = PageTimes(now=self._calendar.now, wall=clock.wall)
-        return CustomerPage(WEB, company, ledger, bytes.fromhex(secret), times)
+        gate = Gate(allowed=self._allowed(), trusted=self._trusted())
+        return CustomerPage(WEB, company, ledger, bytes.fromhex(secret), times, gate=gate)
+
+    def _allowed(self) -> Allowed:
+        form = self.settings.form
+        return Allowed(per_visitor=form.per_visitor, per_network=form.per_network, per_s=form.per_s)
+
+    def _trusted(self) -> Networks:
+        return tuple(ip_network(proxy) for proxy in self.settings.web.trusted_proxies)
 
     async def _make_desk(self, ledger: AsyncLedger) -> list[Route]:
         running = Running(
@@ -307,6 +320,8 @@ class App:
         async def look() -> None:
             try:
                 await ledger.write(rituals, company, now=now(), wall=clock.wall())
+                for round_ in ROUNDS:
+                    await ledger.write(round_, company, now=now())
                 await keeping.usual(ledger, company, now=now())
                 await rooms.look()
             except Unavailable as error:
@@ -366,7 +381,7 @@ def rituals(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
     review.close_if_due(tx, company, now=now)
     sampling.post_if_due(tx, company, since=since, now=now)
     chasing.step_if_due(tx, company, now=now, wall=wall)
-    promising.settle_due(tx, company, now=now)
-    absence.return_if_due(tx, company, now=now)
-    nudging.tell_channels(tx, company, now=now)
-    nudging.nudge(tx, company, now=now)
+
+
+ROUNDS = (promising.settle_due, absence.return_if_due, nudging.tell_channels, nudging.nudge)
+"""What is looked at with each tick besides, each in a short unit of its own."""

@@ -175,6 +175,7 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId], mea
         words_in_thread=settings.cards.words == "thread",
         public_url=settings.company.public_url.rstrip("/"),
         sign_with_name=settings.answers.sign == "name and team",
+        acknowledge=settings.answers.acknowledge,
         unsend_ms=_ms(settings.answers.unsend_s),
         hours=make_hours(settings),
         promises=settings.promises.show,

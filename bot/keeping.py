@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.health import FACT, TELL_S, Health
 from bot.ledger import AsyncLedger
@@ -28,6 +28,9 @@ GAP_PAUSE_S = 1.0
 LOOKS, LOOK_S = 60, 0.03
 """So often, and this far apart, it is asked whether a gesture was taken in."""
 AWAY_S = 5.0
+NO_ROOM = timedelta(hours=1)
+ROOMS = 5
+"""So many are opened with one tick."""
 
 
 class Lists:
@@ -145,19 +148,19 @@ class Rooms:
         self._workspace = workspace
         self._company = company
         self._now = now
-        self._refused: set[PersonId] = set()
-        """With whom the platform opens none; asked again after the next start."""
+        self._failed: dict[PersonId, datetime] = {}
+        """With whom none could be opened, and when; asked again in an hour."""
 
     async def look(self) -> None:
-        for person in await self._ledger.read(nudging.waiting_for_a_room, self._company, now=self._now()):
-            if person in self._refused:
-                continue
+        now = self._now()
+        waiting = await self._ledger.read(nudging.waiting_for_a_room, self._company, now=now)
+        hopeless = {person for person, failed in self._failed.items() if now - failed < NO_ROOM}
+        for person in [one for one in waiting if one not in hopeless][:ROOMS]:
             try:
                 channel = await self._workspace.direct(person)
                 newest = await self._workspace.newest(channel)
             except (Refused, TryLater, Unsure) as error:
-                if isinstance(error, Refused):
-                    self._refused.add(person)
+                self._failed[person] = now
                 log("app.no_room", level=logging.WARNING, why=str(error))
                 continue
             await self._ledger.write(nudging.open_room, person, channel, newest)

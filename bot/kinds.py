@@ -73,7 +73,7 @@ TeamName = Annotated[str, Must("the name of a team", lambda text: bool(text.stri
 Zone = Annotated[str, Must('a time zone such as "Europe/Berlin"', _is_zone)]
 Day = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 At = Annotated[str, Must('a time such as "09:00"', _is_time)]
-Date = Annotated[str, Must('a date in quotes such as "2026-12-24"', _is_date)]
+Date = Annotated[str, Must('a date such as "2026-12-24"', _is_date)]
 Country = Annotated[
     str,
     Must('a country such as "DE" or "DE-BY", or "" for none', lambda code: not code or bool(COUNTRY.fullmatch(code))),

@@ -190,6 +190,9 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """How answers are signed: with the writer's first name and the team, or with the team alone."""
     unsend_s: NotNegative = 20.0
     """Seconds for which an answer can be taken back before it goes."""
+    acknowledge: bool = True
+    """Whether mail is told that it arrived: once a day to an address, and only where `mail.trusted_mx` proves who
+    wrote it."""
 
 
 class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

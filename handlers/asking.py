@@ -1,6 +1,6 @@
 """What a person asks for this second and nobody else sees: readers that change nothing."""
 
-from handlers import absence, bundles, lists, nudging, reading, reply, staff
+from handlers import absence, answering_many, bundles, lists, nudging, reading, reply, staff
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.languages import NAMES, read_code
@@ -43,10 +43,19 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
             return command(tx, company, known, value)
         case staff.FORM:
             return staff.form(fields.get("words", ""))
-        case "answer" | "say_back" | "why" | "thanks" | "not_doing":
-            return reply.form(tx, company, what, value) or _nothing()
         case _:
-            return _nothing()
+            return _form(tx, company, what, value) or _nothing()
+
+
+def _form(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
+    """A form in which something is said back."""
+    match what:
+        case answering_many.FORM:
+            return answering_many.form(value)
+        case "answer" | "say_back" | "why" | "thanks" | "not_doing":
+            return reply.form(tx, company, what, value)
+        case _:
+            return None
 
 
 def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value: str, fields: dict[str, str]) -> Answer:
@@ -59,6 +68,8 @@ def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value:
         return reply.check(tx, company, person, fields, value)
     if form == reply.PREVIEW:
         return reply.check_preview(tx, company, person, value)
+    if form == answering_many.FORM:
+        return answering_many.check(tx, company, person, fields, value)
     return {}
 
 

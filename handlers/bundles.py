@@ -77,6 +77,7 @@ def _post(talks: Sequence[Conversation], owners: dict[PersonId, Person], which: 
     row = [Button(action="open.bundle", label="Open the list", value=str(which))]
     if any(talk.owner is None for talk in talks):
         row.append(Button(action=f"{OWN}.{ALL}", label="I have them", value=str(which)))
+    row.append(Button(action="open.answer_these", label=f"Answer these ({len(talks)})", value=str(which)))
     return Post(
         push=f"{count} came in at once",
         parts=(

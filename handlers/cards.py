@@ -22,6 +22,7 @@ FIRST_MAX, LAST_MAX = 900, 1_900
 """The same where a card shows two messages, the first and the last."""
 LINES_MAX = 40
 NAME_MAX, EXTRA_MAX = 80, 60
+SUBJECT_MAX = 150
 NAMED_MAX = 3
 """So many people are named, the rest counted."""
 
@@ -274,11 +275,19 @@ def _words(talk: Conversation, face: Face) -> list[Part]:
         return [line(ours("The words are in the thread."))]
     if not face.words:
         return []
+    about = subject_line(talk, face.words[0].text)
     if len(face.words) == 1:
-        return [quote(face.words[0].text)]
+        return [*about, quote(face.words[0].text)]
     # The first message says what it is about; the newest what it has come to.
     between = f"{face.said} messages; the last:" if face.said > 2 else "and then:"
-    return [quote(face.words[0].text, FIRST_MAX), line(ours(between)), quote(face.words[-1].text, LAST_MAX)]
+    return [*about, quote(face.words[0].text, FIRST_MAX), line(ours(between)), quote(face.words[-1].text, LAST_MAX)]
+
+
+def subject_line(talk: Conversation, text: str) -> list[Part]:
+    """What a mail was said to be about: people write the half of it there. Not when that is all it says."""
+    if not talk.subject.strip() or talk.subject.strip() == text.strip():
+        return []
+    return [line(ours("Subject: "), foreign(cover(talk.subject), SUBJECT_MAX, strong=True))]
 
 
 def _facts(talk: Conversation, face: Face) -> list[Span]:

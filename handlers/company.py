@@ -60,6 +60,8 @@ class Company:
     """Sources by which letters can be sent."""
     sign_with_name: bool = True
     """Answers are signed with first name and team, not with the team alone."""
+    acknowledge: bool = True
+    """Mail whose sender is proved is told that it arrived."""
     unsend_ms: int = 20_000
     """So long an answer can be taken back (milliseconds of the wire's clock)."""
     hours: Hours = field(default_factory=lambda: Hours(zone=ZoneInfo("UTC")))

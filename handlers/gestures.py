@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from handlers import reply, sending, staff, triage
+from handlers import answering_many, reply, sending, staff, triage
 from handlers.company import Company
 from storage.ledger import Tx
 from storage.model import ArrivalId, Gesture
@@ -13,6 +13,10 @@ def handle(tx: Tx, company: Company, gesture: Gesture, arrival: ArrivalId, *, no
     match gesture:
         case Gesture(verb="submit", what=reply.PREVIEW):
             return sending.submitted(tx, company, gesture, now=now, wall=wall)
+        case Gesture(verb="submit", what=answering_many.PREVIEW):
+            return answering_many.submitted(tx, company, gesture, now=now, wall=wall)
+        case Gesture(verb="press", what=answering_many.CONFIRM):
+            return answering_many.confirmed(tx, company, gesture, now=now, wall=wall)
         case Gesture(verb="submit"):
             return staff.submitted(tx, company, gesture, arrival, now=now)
         case Gesture(verb="press", what=what) if what in sending.BUTTONS:

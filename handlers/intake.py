@@ -4,8 +4,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from handlers import acknowledging, follow_up, hearing, promising, showing
 from handlers import cards as faces
-from handlers import follow_up, hearing, promising, showing
 from handlers.company import Company
 from handlers.rules.address import address_key
 from handlers.rules.escape import well_formed
@@ -38,7 +38,10 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
     thread = _thread(tx, words)
     talk, doubt = thread.talk, thread.doubt or words.automatic
     if talk is None:
-        return _begin(tx, company, words, text, arrival, altered=altered, doubt=doubt, now=now)
+        which = _begin(tx, company, words, text, arrival, altered=altered, doubt=doubt, now=now)
+        if words.sender == "verified":
+            _acknowledge(tx, company, which, words, now=now)
+        return which
     if words.own_id and messages.is_known(tx, talk.id, words.own_id, text):
         return talk.id  # a gateway handed the same mail over once more
     meaning = hearing.read(talk, words, text, thread.doubt)
@@ -62,6 +65,12 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
     hearing.note_wishes(tx, company, talk, meaning.wishes, now=now)
     follow_up.plan(tx, company, talk.id)
     return talk.id
+
+
+def _acknowledge(tx: Tx, company: Company, which: ConversationId, words: Words, *, now: datetime) -> None:
+    begun = conversations.find_conversation(tx, which)
+    assert begun is not None
+    acknowledging.acknowledge(tx, company, begun, words, now=now)
 
 
 def _with_well_formed_facts(words: Words) -> Words:

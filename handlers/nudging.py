@@ -25,7 +25,7 @@ from storage.promises import Due
 
 AT_ONCE = 4
 """People in one unit of work; a unit is to stay short."""
-LOOKED_AT = 500
+LOOKED_AT = 300
 """So many due answers are looked through, the soonest first."""
 LISTED = 5
 """Of one heading; the rest is counted."""
@@ -69,8 +69,8 @@ def _contacts(tx: Tx) -> Mapping[str, str]:
 def waiting_for_a_room(tx: Tx, company: Company, *, now: datetime) -> list[PersonId]:
     """Who is to be told something now and shares no room with us yet."""
     wanted = _wanted(tx, company, now=now)
-    rooms = people.list_direct(tx, list(wanted))
-    return [who for who in wanted if who not in rooms][:AT_ONCE]
+    rooms = people.list_direct(tx, list(wanted)) if wanted else {}
+    return [who for who in wanted if who not in rooms]
 
 
 def open_room(tx: Tx, person: PersonId, channel: ChannelId, newest: RemoteId | None) -> None:
@@ -80,7 +80,16 @@ def open_room(tx: Tx, person: PersonId, channel: ChannelId, newest: RemoteId | N
     people.set_direct(tx, person, channel)
 
 
-def _wanted(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, tuple[Person, Own, Nudge | None]]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Somebody who is to be told."""
+
+    person: Person
+    own: Own
+    standing: Nudge | None
+
+
+def _wanted(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Wanted]:
     """Everybody who works now, was not looked at within the hour, and has something due or had when looked at last."""
     if not company.nudge_every:
         return {}
@@ -91,9 +100,18 @@ def _wanted(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, tuple[
     known = people.find_people(tx, candidates - fresh)
     found = {}
     for who, person in sorted(known.items()):
-        if is_here(person) and is_open(_hours(company, person), now):
-            found[who] = (person, owns.get(who, Own()), standing.get(who))
+        if not is_here(person) or not is_open(_hours(company, person), now):
+            continue
+        own = _today(owns.get(who, Own()), absence.zone_of(person, company), now)
+        if own.due or own.overdue or own.nobody or who in standing:
+            found[who] = Wanted(person, own, standing.get(who))
     return found
+
+
+def _today(own: Own, zone: ZoneInfo, now: datetime) -> Own:
+    """Without what is due on a later day of theirs."""
+    today = now.astimezone(zone).date()
+    return replace(own, due=[one for one in own.due if one.by.astimezone(zone).date() == today])
 
 
 def _owns(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Own]:
@@ -134,22 +152,20 @@ def nudge(tx: Tx, company: Company, *, now: datetime) -> None:
     rooms = people.list_direct(tx, list(wanted)) if wanted else {}
     some = [who for who in wanted if who in rooms][:AT_ONCE]
     for who in some:
-        person, own, standing = wanted[who]
-        _tell(tx, company, person, rooms[who], own, standing, now=now)
+        _tell(tx, company, wanted[who], rooms[who], now=now)
 
 
-def _tell(
-    tx: Tx, company: Company, person: Person, room: ChannelId, own: Own, standing: Nudge | None, *, now: datetime
-) -> None:
+def _tell(tx: Tx, company: Company, wanted: Wanted, room: ChannelId, *, now: datetime) -> None:
+    person, standing = wanted.person, wanted.standing
     zone = absence.zone_of(person, company)
     today = f"{now.astimezone(zone):%Y-%m-%d}"
-    parts = _sections(tx, company, own, zone, now=now)
-    if standing is None and not parts:
+    parts = _sections(tx, company, wanted.own, zone, now=now)
+    if (standing is None and not parts) or not nudges.claim(tx, person.id, standing, now=now):
         return
     post = Post(push="What is due", parts=tuple(parts)) if parts else faces.say("Nothing that you have is due now.")
     said = outbox.content_hash(outbox.encode(post)) if parts else ""
     if standing is not None and (standing.day == today or not parts):
-        delivery = standing.delivery
+        delivery, today = standing.delivery, standing.day
         if said != standing.said:
             outbox.set_post(tx, delivery, post, now=now, urgency=outbox.LATER)
     else:
@@ -164,9 +180,8 @@ def _tell(
 def _sections(tx: Tx, company: Company, own: Own, zone: ZoneInfo, *, now: datetime) -> list[Part]:
     """What a person reads: their own only, by their clock."""
     local = now.astimezone(zone)
-    today = [one for one in own.due if one.by.astimezone(zone).date() == local.date()]
-    morning = [one for one in today if local.time() < NOON and one.by.astimezone(zone).time() <= NOON]
-    later = [one for one in today if one not in morning]
+    morning = [one for one in own.due if local.time() < NOON and one.by.astimezone(zone).time() <= NOON]
+    later = [one for one in own.due if one not in morning]
     teams = " and ".join(f"#{team}" for team in sorted({one.team for one in own.nobody}))
     sections = (
         ("Overdue", own.overdue),
@@ -215,8 +230,8 @@ def tell_channels(tx: Tx, company: Company, *, now: datetime) -> None:
     found = promises.list_overdue(tx, TOLD_AT_ONCE, told_before=morning, nobody_but=absent)
     by_channel: dict[ChannelId, list[Due]] = defaultdict(list)
     for one in found:
-        by_channel[company.channel_of(one.team)].append(one)
-        promises.set_told(tx, one.conversation, now=now)
+        if promises.set_told(tx, one.conversation, before=morning, now=now):
+            by_channel[company.channel_of(one.team)].append(one)
     for channel, some in by_channel.items():
         if len(some) > SINGLE_MAX:
             _say_together(tx, company, channel, some, now=now)

@@ -44,7 +44,7 @@ class Sheet:
     no_asks: bool = False
     no_quotes: bool = False
     promised_by: datetime | None = None
-    """By when they can expect the first answer; None once there is one (handlers.promising.expected makes sentences)."""
+    """By when they can expect the first answer; None once there is one. ``promising.expected`` says it in words."""
     their_zone: ZoneInfo | None = None
     """The customer's, None where it is not known."""
 

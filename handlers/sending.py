@@ -109,7 +109,8 @@ def post(
             delivery=delivery,
         ),
     )
-    _note(tx, company, which, now=now)
+    if said.kind != "arrived":
+        _note(tx, company, which, now=now)
     return which
 
 
@@ -245,6 +246,9 @@ def fared(tx: Tx, company: Company, delivery: DeliveryId, progress: Progress, *,
     answer = answers.find_by_delivery(tx, delivery)
     if answer is None or answer.state != "held" or progress.state not in ("sent", "quarantined"):
         return
+    if answer.kind == "arrived":
+        answers.set_state(tx, answer.id, "sent" if progress.state == "sent" else "failed", now=now, why=progress.reason)
+        return  # it says nothing that anybody waits for
     talk = conversations.find_conversation(tx, answer.conversation)
     assert talk is not None
     if progress.state == "quarantined":

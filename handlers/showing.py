@@ -146,7 +146,8 @@ def _post(
     )
     if company.words_in_thread and talk.rule != faces.UNREADABLE:
         words, _ = messages.list_ends(tx, talk.id)
-        apart = Post(push=f"The words · {talk.ref}", parts=tuple(faces.quote(message.text) for message in words[:1]))
+        parts = [part for one in words[:1] for part in (*faces.subject_line(talk, one.text), faces.quote(one.text))]
+        apart = Post(push=f"The words · {talk.ref}", parts=tuple(parts))
         subject = f"{outbox.WORDS}{talk.id}"
         outbox.add_post(tx, channel=channel, post=apart, subject=subject, now=now, urgency=urgency, under=delivery)
     return delivery

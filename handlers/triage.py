@@ -11,7 +11,7 @@ from handlers.rules import languages
 from handlers.rules.marks import HAND_OVER, LET_GO, NOMINATE, NOT, OWN, PRESSED, REVIEW, SPAM, URGENT, meaning_of
 from handlers.rules.roles import has_say
 from handlers.showing import Stand
-from storage import cards, conversations, outbox, people, progress
+from storage import cards, conversations, nudges, outbox, people, progress
 from storage.ledger import Tx, touch
 from storage.model import (
     Card,
@@ -366,4 +366,6 @@ def _deleted(tx: Tx, gesture: Gesture) -> str | None:
         cards.set_gone(tx, delivery)
     elif subject.startswith("list:"):
         lists.forget(tx, delivery)
+    elif subject.startswith("nudge:"):
+        nudges.drop_nudge(tx, delivery)
     return None

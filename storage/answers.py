@@ -61,8 +61,9 @@ def find_by_ref(tx: Tx, ref: str) -> Answer | None:
 
 
 def find_newest(tx: Tx, conversation: ConversationId) -> Answer | None:
-    """What we said last, on its way or arrived; what was taken back was never said."""
+    """What we said last, on its way or arrived; what was taken back was never said, an acknowledgement says nothing."""
     said = select(answers).where(answers.c.conversation_id == conversation, answers.c.state != "undone")
+    said = said.where(answers.c.kind != "arrived")
     return _one(tx.execute(said.order_by(answers.c.id.desc()).limit(1)).first())
 
 

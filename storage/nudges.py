@@ -4,11 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from storage.ledger import Tx
 from storage.model import DeliveryId, PersonId
-from storage.sql import upsert
+from storage.sql import is_new, upsert
 from storage.tables import nudges
 
 
@@ -36,6 +36,15 @@ def find_all(tx: Tx) -> Mapping[PersonId, Nudge]:
         )
         for row in tx.execute(select(nudges))
     }
+
+
+def claim(tx: Tx, person: PersonId, standing: Nudge | None, *, now: datetime) -> bool:
+    """Notes a look at a person's message, or that there is to be one; False when another process was faster."""
+    if standing is None:
+        row = {"person": person, "delivery_id": 0, "day": "", "looked_at": now, "said": ""}
+        return is_new(tx, nudges, ["person"], row)
+    as_seen = (nudges.c.person == person) & (nudges.c.looked_at == standing.looked_at)
+    return tx.execute(update(nudges).where(as_seen).values(looked_at=now)).rowcount == 1
 
 
 def set_nudge(tx: Tx, nudge: Nudge) -> None:

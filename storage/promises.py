@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, text, update
 
 from storage.ledger import Tx
 from storage.model import ConversationId, PersonId, Promised, PromiseState, Team
@@ -69,9 +69,11 @@ def set_broken(tx: Tx, which: ConversationId) -> None:
     tx.execute(update(promises).where(promises.c.conversation_id == which).values(outcome="broken"))
 
 
-def set_told(tx: Tx, which: ConversationId, *, now: datetime) -> None:
-    """The channel heard that it is overdue and nobody has it."""
-    tx.execute(update(promises).where(promises.c.conversation_id == which).values(told_at=now))
+def set_told(tx: Tx, which: ConversationId, *, before: datetime, now: datetime) -> bool:
+    """The channel hears that it is overdue and nobody has it; False where another process told it since ``before``."""
+    untold = or_(promises.c.told_at.is_(None), promises.c.told_at < before)
+    told = update(promises).where(promises.c.conversation_id == which, untold).values(told_at=now)
+    return tx.execute(told).rowcount == 1
 
 
 # ------------------------------------------------------------------ what is due
@@ -130,7 +132,7 @@ def list_ended(tx: Tx, limit: int) -> list[ConversationId]:
     return [ConversationId(which) for which in tx.execute(ended.where(IS_OVERDUE, HAS_ENDED).limit(limit)).scalars()]
 
 
-def _due(row: Row[Any]) -> Due:
+def _due(row: Any) -> Due:
     return Due(
         conversation=ConversationId(row.conversation_id),
         team=Team(row.team),

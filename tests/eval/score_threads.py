@@ -1,4 +1,4 @@
-"""How many mails find their conversation: ``python -m tests.eval.score_threads [SEED] [MANY]``.
+"""How many mails find their conversation: ``python -m tests.eval.score_threads [first|second] [SEED] [MANY]``.
 
 Each situation is played for real: its conversations stand in a ledger, our letters went through the outbox, and the
 mail is taken to pieces by the mail adapter and taken in. Printed are the mails that went into a wrong conversation, the
@@ -8,7 +8,7 @@ right ones, the strangers who were shown as such, and every miss.
 import asyncio
 import sys
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -39,7 +39,8 @@ from storage.model import (
     Team,
     Words,
 )
-from tests.eval.thread_situations import HELP, Situation, filled, situations
+from tests.eval import thread_situations, thread_situations_second
+from tests.eval.thread_situations import HELP, Situation, filled
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 SEAL = Seal(key=b"thread situations")
@@ -66,23 +67,27 @@ class Played(Exception):
         self.flagged = flagged
 
 
-def score(seed: int, many: int) -> Score:
+SETS = {"first": (thread_situations.situations, 2_400), "second": (thread_situations_second.situations, 1_800)}
+"""The second was written after the code, by somebody who had not seen it."""
+
+
+def score(seed: int, many: int, which: str = "first") -> Score:
     """Plays them all, each on an empty ledger."""
     found = Score()
     with TemporaryDirectory() as folder, closing(Ledger(f"sqlite:///{Path(folder)}/l.db").open()) as ledger:
         ledger.write(lanes.add_lanes, [*lanes.METHOD_LANES, lanes.channel_lane(ChannelId("C1")), "letter:mail"])
-        asyncio.run(_score(ledger, found, seed, many))
+        asyncio.run(_score(ledger, found, SETS[which][0](seed, many)))
     return found
 
 
-async def _score(ledger: Ledger, found: Score, seed: int, many: int) -> None:
+async def _score(ledger: Ledger, found: Score, played: Iterator[Situation]) -> None:
     settings = mail.Settings(address=HELP)
     async with mail.connect(settings, now=lambda: NOW, seal=SEAL) as source:
-        for number, situation in enumerate(situations(seed, many)):
+        for number, situation in enumerate(played):
             try:
                 ledger.write(_play, situation, source.read)
-            except Played as played:
-                _count(found, number, situation, played)
+            except Played as end:
+                _count(found, number, situation, end)
 
 
 def _count(found: Score, number: int, situation: Situation, played: Played) -> None:
@@ -183,8 +188,9 @@ def _maker(refs: dict[str, str], letters: dict[tuple[str, int], str]) -> Callabl
 
 
 def main() -> None:
-    seed, many = (int(sys.argv[n]) if len(sys.argv) > n else default for n, default in ((1, 1), (2, 2_400)))
-    found = score(seed, many)
+    which = sys.argv[1] if len(sys.argv) > 1 else "first"
+    seed, many = (int(sys.argv[n]) if len(sys.argv) > n else default for n, default in ((2, 1), (3, SETS[which][1])))
+    found = score(seed, many, which)
     share = found.right / found.played
     strays = f"{found.wrong} in a wrong conversation, {found.flagged_wrongly} flagged wrongly"
     lines = [

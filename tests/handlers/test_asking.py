@@ -30,7 +30,7 @@ def text(answer: Any) -> str:
 
 def test_help_names_every_word_and_every_gesture(desk: Any) -> None:
     said = text(command(desk, "help"))
-    for word in ("next", "mine", "heard", "reads", "help"):
+    for word in ("next", "mine", "heard", "reads", "away until Monday", "back", "help"):
         assert f"/earshot {word}" in said
     assert "to #product" in said
     assert command(desk, "") == command(desk, "HELP")

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -103,7 +104,21 @@ def _handle(name: str) -> str:
 # ------------------------------------------------------------------ Earshot's settings
 
 
-def settings(folder: Path, *, page: str, port: int) -> str:
+MAILBOX = "help@marrow-and-pine.example"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """Where the demo's post office is."""
+
+    smtp_port: int
+    imap_port: int = 0
+    """0 where there is no mailbox."""
+    user: str = ""
+    password: str = ""
+
+
+def settings(folder: Path, *, page: str, port: int, mail: Mail) -> str:
     """settings.toml for the demo; ``page`` is the workspace's address."""
     told = cast()
     teams = "\n".join(f'{team} = {{ channel = "{team}", emoji = "{emoji}" }}' for team, emoji in TEAMS.items())
@@ -133,6 +148,17 @@ list_every_s = 12
 unsend_s = 2.5
 [slack]
 api_url = "{page}/api/"
+request_s = 1.5
+[mail]
+address = "{MAILBOX}"
+smtp_host = "127.0.0.1"
+smtp_port = {mail.smtp_port}
+smtp_tls = "none"
+smtp_login = false
+imap_host = "{"127.0.0.1" if mail.imap_port else ""}"
+imap_port = {mail.imap_port}
+imap_tls = "none"
+user = "{mail.user}"
 request_s = 1.5
 [webhook]
 sources = ["customers"]

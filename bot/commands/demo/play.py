@@ -12,6 +12,7 @@ from bot.commands.demo.process import Earshot
 from bot.commands.demo.shown import Shown
 from bot.commands.demo.sight import NotSeen, Sight
 from bot.commands.demo.telling import Kind, Telling
+from bot.rehearsal.mail.office import PostOffice
 from bot.rehearsal.slack import Rehearsal
 
 QUIET_S = 20.0
@@ -25,6 +26,7 @@ class Play:
     lens: Lens
     earshot: Earshot
     customers: Customers
+    post: PostOffice
     wrong: list[str] = field(default_factory=list)
     """What did not happen as it should, in words."""
 

@@ -28,8 +28,9 @@ class Stuck(Exception):
 class Earshot:
     """The bot's process, its door, and what an operator can ask there."""
 
-    def __init__(self, folder: Path, page: str, session: aiohttp.ClientSession) -> None:
+    def __init__(self, folder: Path, page: str, session: aiohttp.ClientSession, mail: company.Mail) -> None:
         self._folder = folder
+        self._mail = mail
         self._page = page
         self._session = session
         self._process: Process | None = None
@@ -50,7 +51,7 @@ class Earshot:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-I", str(KEEPER), str(self._folder),
                 sys.executable, "-m", "bot", "run", "--settings", str(file),
-                stdin=PIPE, stdout=PIPE, stderr=log, env=environment(os.environ), start_new_session=True,
+                stdin=PIPE, stdout=PIPE, stderr=log, env=environment(os.environ, self._mail), start_new_session=True,
             )  # fmt: skip
         assert self._process.stdout is not None
         self.pid = int(await self._process.stdout.readline() or 0)
@@ -62,7 +63,7 @@ class Earshot:
         return True
 
     def _settings(self, port: int) -> str:
-        return company.settings(self._folder, page=self._page, port=port)
+        return company.settings(self._folder, page=self._page, port=port, mail=self._mail)
 
     @property
     def log(self) -> Path:
@@ -141,11 +142,12 @@ class Earshot:
         )
 
 
-def environment(ours: Mapping[str, str]) -> dict[str, str]:
+def environment(ours: Mapping[str, str], mail: company.Mail) -> dict[str, str]:
     """The environment of the process: its own secrets, and nothing that could lead it away from this machine."""
     kept = {name: value for name, value in ours.items() if name in PASSED_ON or name.startswith(("LC_", "PYTHON"))}
     return kept | {
         "SLACK_BOT_TOKEN": company.APP.bot_token,
         "SLACK_APP_TOKEN": company.APP.app_token,
         "WEBHOOK_CUSTOMERS_SECRET": company.WEBHOOK_SECRET,
+        "MAIL_PASSWORD": mail.password or "none",
     }

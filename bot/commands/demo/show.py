@@ -24,6 +24,8 @@ from bot.commands.demo.shown import Shown, quotes
 from bot.commands.demo.sight import Sight
 from bot.commands.demo.telling import Telling
 from bot.commands.demo.week import Week, next_monday
+from bot.rehearsal.mail import dovecot, office
+from bot.rehearsal.mail.office import PostOffice
 from bot.rehearsal.slack import Limits, Rehearsal, Stage, Tab
 
 BEGINS = timedelta(hours=8, minutes=2)
@@ -110,18 +112,26 @@ class Show:
         self._telling.done("a Slack of our own", time.monotonic() - self._began)
         timeout = aiohttp.ClientTimeout(total=REQUEST_S)
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
-        earshot = Earshot(folder, page, session)
+        post = await stack.enter_async_context(office.opened())
+        box = post.box
+        mail = company.Mail(
+            smtp_port=post.smtp_port,
+            imap_port=box.port if box else 0,
+            user=box.user if box else "",
+            password=dovecot.PASSWORD if box else "",
+        )
+        earshot = Earshot(folder, page, session, mail)
         stack.push_async_callback(earshot.end)
         took = await earshot.start()
         self._telling.done("Earshot, a process of its own beside it", took)
-        self._join(rehearsal, lens, earshot, Customers(lambda: earshot.door, session))
+        self._join(rehearsal, lens, earshot, Customers(lambda: earshot.door, session), post)
         self._stage.set_tabs(
             Tab(id="customer", title="A customer", url=f"{earshot.door}/talk/demo"),
             Tab(id="operator", title="The operator", url=f"{earshot.door}/"),
         )
         return page
 
-    def _join(self, rehearsal: Rehearsal, lens: Lens, earshot: Earshot, speaking: Customers) -> None:
+    def _join(self, rehearsal: Rehearsal, lens: Lens, earshot: Earshot, speaking: Customers, post: PostOffice) -> None:
         self._lens = lens
         self._hours = Time(lens, self._redraw)
         self._sight = Sight(rehearsal, self._seen)
@@ -132,6 +142,7 @@ class Show:
             lens=lens,
             earshot=earshot,
             customers=speaking,
+            post=post,
         )
         self._killing = Killing(self._playing, self._redraw)
         self._bar = bar.Bar(self._stage, lens)
@@ -183,7 +194,9 @@ class Show:
         play.telling.day(self._lens.now())
         play.telling.chapter("The storm", "The portal is down at the end of the month: 300 customers in ten seconds.")
         await storm.storm(play, hours, self._killing)
-        await storm.open_one(play, week.handles(play.rehearsal.world.workspace)["Dana Khoury"], "Dana")
+        people = week.handles(play.rehearsal.world.workspace)
+        await storm.open_one(play, people["Dana Khoury"], "Dana")
+        await storm.answer_rest(play, people["Dana Khoury"], people["Aiko Tanabe"], ("Dana", "Aiko"))
         self._bar.note = "The weekly review"
         play.telling.chapter("The weekly review")
         await hours.run_to(next_monday(10), self._beat())
@@ -205,6 +218,8 @@ class Show:
             self._telling.listing(wrong)
         else:
             self._telling.plain("Everything held.", "green")
+        if self._playing.post.box is None:
+            self._telling.plain("MAIL LEFT OUT: no dovecot was found (Debian: dovecot-imapd).")
         return 1 if wrong else 0
 
     # -------------------------------------------------------------- what is told while it goes on

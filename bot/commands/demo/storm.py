@@ -87,6 +87,47 @@ async def open_one(play: Play, person: str, name: str) -> None:
         )
 
 
+SOLVED = (
+    "The portal is back since a quarter past nine, and every order of this morning is in it. Sorry for the fright at "
+    "the end of the month."
+)
+
+
+async def answer_rest(play: Play, writer: str, confirmer: str, names: tuple[str, str]) -> None:
+    """One text for everybody in a list, each in their own conversation; above twenty somebody else confirms it."""
+    lists = [one for one in play.sight.shown.values() if one.kind == "bundle" and "came in at once" in one.push]
+    bundle = max(lists, key=lambda one: int(one.push.split()[0]), default=None)
+    if bundle is None:
+        play.judge("there is a list to be answered", held=False)
+        return
+    opened = await play.rehearsal.click(writer, bundle.channel, bundle.ts, "open.answer_these", expect="view")
+    form = opened.view
+    shown = form and await play.rehearsal.submit(writer, form["id"], {"field:text": {"value": SOLVED}}, expect="view")
+    if not shown or shown.view is None or shown.view["callback_id"] != "send_these":
+        play.judge("*Answer these* shows to whom it goes", held=False)
+        return
+    await play.rehearsal.submit(writer, shown.view["id"], {})
+    many = int(bundle.push.split()[0])
+    place = (bundle.channel, bundle.ts)
+
+    def asked() -> bool:
+        return any(
+            one.channel == place[0] and one.thread == place[1] and one.push.startswith("To be confirmed")
+            for one in play.sight.shown.values()
+        )
+
+    if not await play.expect("somebody else is asked to confirm it", asked):
+        return
+    note = next(one for one in play.sight.shown.values() if one.thread == place[1] and "To be confirmed" in one.push)
+    await play.rehearsal.click(confirmer, note.channel, note.ts, "confirm_these")
+    play.tell(
+        f"{names[0]} writes one text for the {many} of a list, sees every name, and {names[1]} confirms it: each gets "
+        "it in their own conversation.",
+        "good",
+        bundle,
+    )
+
+
 def _has_card(play: Play, channel: str, ref: str) -> bool:
     return any(
         one.kind == "card" and one.channel == channel and ref in str(one.blocks) for one in play.sight.shown.values()

@@ -1,10 +1,13 @@
 """The moments in which somebody answers: previewed, taken back, sent, not quite it, and at last done, as she says."""
 
+import asyncio
 import time
+from email.message import EmailMessage
 from typing import Any
 
+from bot.commands.demo.company import MAILBOX
 from bot.commands.demo.customers import Spoken
-from bot.commands.demo.play import Play
+from bot.commands.demo.play import Play, name_of
 from bot.commands.demo.scenes import says, shortly
 from bot.commands.demo.shown import Json, Shown, lines
 from bot.commands.demo.sight import NotSeen
@@ -21,6 +24,7 @@ FIRST = (
 MISSING = "A nota da mesa 3 voltou, mas a da mesa 7 continua sumida."
 SECOND = "Você tem razão: faltavam as notas escritas antes de domingo. Agora todas voltaram, também a da mesa 7."
 DONE = "Done, as they say themselves"
+LETTER_S = 20.0
 
 
 async def answer(play: Play, person: str, name: str, spoken: Spoken) -> None:
@@ -96,6 +100,55 @@ async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Show
     if await play.expect("it is done when she says so", lambda: says(play.sight.now(place), DONE)):
         play.tell(
             "A second answer, “sim, está resolvido”, and only now the card says: done, as she says herself.",
+            "good",
+            card,
+        )
+
+
+IN_MAIL = "Guten Tag, bei der Lieferung MP-204811 fehlt die Rückenlehne eines Stuhls. Was soll ich tun?"
+MAILED = "Guten Tag, das tut uns leid. Die Lehne ist heute zu Ihnen unterwegs und morgen da; Sie müssen nichts tun."
+ENDED = "Ja, es ist erledigt. Die Lehne kam gestern und passt. Vielen Dank!"
+WRITER, ADDRESS = "Petra Sommerfeld", "petra.sommerfeld@example.org"
+
+
+async def by_mail(play: Play, person: str, name: str) -> None:
+    """A customer by mail, through a real mailbox and a real mail server; she ends it in her own words."""
+    if play.post.box is None:
+        return
+    spoken = Spoken(n=0, text=IN_MAIL, name=WRITER, language="de", key="mail-1", team="service")
+    play.sight.expect(spoken)
+    mail = EmailMessage()
+    mail["From"], mail["To"], mail["Subject"] = f"{WRITER} <{ADDRESS}>", MAILBOX, "Stuhl ohne Lehne"
+    mail["Message-ID"], mail["Content-Language"] = "<1@petra.example.org>", "de"
+    mail.set_content(IN_MAIL)
+    await play.post.deliver(mail)
+    play.customers.accepted[spoken.key] = spoken
+    try:
+        card = await play.sight.card(spoken.key)
+    except NotSeen:
+        return  # it is one of several in a message; the reckoning finds it there
+    play.tell(f"{WRITER} writes a mail; it stands in #{name_of(card.channel)} like anything else.", about=card)
+    view = await _preview(play, person, card, MAILED, asks=True)
+    if view is None:
+        return
+    waiting = asyncio.create_task(play.post.letter_to(ADDRESS, LETTER_S))
+    await play.rehearsal.submit(person, view["id"], {})
+    letter = await waiting
+    play.judge("she gets a letter", letter is not None)
+    if letter is None:
+        return
+    body = letter.get_body(("plain",))
+    play.judge("it says what the preview showed", body is not None and MAILED[:50] in body.get_content())
+    again = EmailMessage()
+    again["From"], again["To"], again["Subject"] = mail["From"], letter["Reply-To"], f"AW: {mail['Subject']}"
+    again["Message-ID"], again["In-Reply-To"] = "<2@petra.example.org>", letter["Message-ID"]
+    again.set_content(f"{ENDED}\n\nAm Dienstag schrieb {name}:\n> {MAILED}\n")
+    await play.post.deliver(again)
+    place = (card.channel, card.ts)
+    if await play.expect("her words end it", lambda: says(play.sight.now(place), DONE)):
+        play.tell(
+            f"{name} answers from the card, by mail. Petra answers the mail, “Ja, es ist erledigt”, with everything "
+            "quoted below as mail programs do: the card says that it is done, in her words.",
             "good",
             card,
         )

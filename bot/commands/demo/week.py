@@ -76,6 +76,9 @@ class Week:
                 await talking.answer(play, people["Dana Khoury"], "Dana", self._said[36])
             case 82:
                 await scenes.the_next(play, people["Kwame Asante-Boadi"], people["Jonas Brandl"], one)
+            case 96:
+                await play.quiet()
+                await talking.by_mail(play, people["Dana Khoury"], "Dana")
             case 110:
                 self._spawn(scenes.opens_home(play, people["Marta Wilk"]))
             case 138:

@@ -28,7 +28,7 @@ from handlers.rules.seal import Seal
 from handlers.rules.tokens import arrival_token
 from handlers.sentences import LANGUAGES, RIGHT_TO_LEFT, choose
 from storage import quotas
-from storage.ledger import Unavailable
+from storage.ledger import Tx, Unavailable
 from storage.model import ArrivalId
 
 BODY_MAX = 256 * 1024
@@ -39,6 +39,16 @@ PATIENCE_S = 1.0
 PATIENT_MAX = 256
 """... so many of them at a time."""
 AGAIN_S = "5"
+EXPECTED_MS = 30_000
+
+
+Expected = Callable[..., list[str]]
+"""``(tx, language, *, now)``: by when whoever writes can expect an answer; nothing where that is not known."""
+
+
+def nothing_known(_tx: Tx, _language: str, *, now: datetime) -> list[str]:  # noqa: ARG001
+    """Where nothing is promised."""
+    return []
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,6 +62,7 @@ class Ways:
     trusted: Networks
     secret: bytes
     seal: Seal
+    expected: Expected = nothing_known
     patience_s: float = PATIENCE_S
 
 
@@ -71,6 +82,7 @@ class Talk:
         self._refused = Memory()
         self._patient = 0
         self._forgot = 0
+        self._expected: dict[str, tuple[int, list[str]]] = {}
         ancestors = " ".join(ways.embed_on) or "'none'"
         self._headers = {
             "content-security-policy": "default-src 'none'; style-src 'self'; script-src 'self'; form-action 'self'; "
@@ -101,7 +113,21 @@ class Talk:
             return page.sorry(404, "place")
         if request.method == "POST":
             return await self._receive(request, page)
+        page.promise = await self._promise(page.language)
         return page.form(Typed(), {})
+
+    async def _promise(self, language: str) -> list[str]:
+        """By when they can expect an answer, asked anew every half minute; the form opens without it, too."""
+        asked_at, said = self._expected.get(language, (0, []))
+        if self._wall() - asked_at < EXPECTED_MS:
+            return said
+        try:
+            said = await self._ledger.read(self._ways.expected, language, now=self._now())
+        except Unavailable as error:
+            log("form.unavailable", level=logging.ERROR, why=str(error))
+            return []
+        self._expected[language] = (self._wall(), said)
+        return said
 
     async def _receive(self, request: Request, page: "Page") -> Response:
         if request.headers.get("content-type", FORM).partition(";")[0].strip().lower() != FORM:
@@ -201,6 +227,7 @@ class Page:
         self.place = said.place_of(str(request.path_params.get("place", "")))
         self.language = choose(chosen, accepts)
         self.heard_in = self.language if chosen else accepts
+        self.promise: list[str] = []
         self._talk = talk
         self._path = request.url.path
         self._chosen = bool(chosen)
@@ -241,6 +268,7 @@ class Page:
             action=self._query(),
             path=self._path,
             widget=self._widget,
+            promise=self.promise,
             **values,
         )
 

@@ -1,6 +1,7 @@
 """The form as a customer's browser meets it: pages in, pages out, nothing typed is ever lost."""
 
 import re
+from datetime import datetime
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode
@@ -9,6 +10,7 @@ import pytest
 
 from bot.web.talk.gate import Allowed
 from storage import arrivals
+from storage.ledger import Tx
 from tests.bot.conftest import Here, Open
 from tests.hostile.strings import hostile
 
@@ -408,3 +410,14 @@ async def test_the_sites_that_may_frame_the_form_are_named_in_the_settings(open_
         assert answer.headers["content-security-policy"].endswith(
             "frame-ancestors https://www.example.com https://shop.example.com"
         )
+
+
+async def test_by_when_we_usually_answer_stands_on_the_form_where_it_is_known(open_door: Open) -> None:
+    def known(_tx: Tx, language: str, *, now: datetime) -> list[str]:
+        return [f"Known in {language} at {now:%H:%M}."]
+
+    async with open_door(expected=known) as here:
+        for language in ("de", "ja"):
+            assert f"Known in {language} at 09:30." in await get(here, f"/talk?lang={language}")
+    async with open_door() as here:
+        assert "Known" not in await get(here)

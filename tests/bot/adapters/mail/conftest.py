@@ -17,9 +17,9 @@ from bot.adapters.mail.parser import Parser
 from bot.adapters.mail.reading import hear
 from bot.adapters.mail.source import external_id
 from bot.ports import Secret
+from bot.rehearsal.mail.dovecot import NONE, Dovecot, dovecot, running
 from handlers.rules.seal import Seal
 from storage.model import Arrival, ChannelId, Delivery, DeliveryId, Heard, Letter
-from tests.far.dovecot import NONE, Dovecot, dovecot, running
 from tests.far.smtp import FarSmtp, far_smtp
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)

@@ -6,8 +6,8 @@ import pytest
 
 from bot.adapters.mail import Settings, check, secrets, wrong
 from bot.ports import Finding, Secret, Wanted
+from bot.rehearsal.mail.dovecot import PASSWORD, Dovecot
 from tests.bot.adapters.mail.conftest import NOW
-from tests.far.dovecot import PASSWORD, Dovecot
 from tests.far.smtp import FarSmtp
 
 WANTED = Wanted(channels=(), groups={}, post_to="", now=NOW)

@@ -12,9 +12,9 @@ from bot.adapters.mail import Settings, connect
 from bot.adapters.mail.composing import compose
 from bot.adapters.mail.sending import send
 from bot.ports import Secret, TryLater
+from bot.rehearsal.mail.dovecot import PASSWORD, Dovecot, running
 from storage.model import Arrival, ArrivalId, Taken, Words
 from tests.bot.adapters.mail.conftest import NOW, SEAL, box, delivery, mail
-from tests.far.dovecot import PASSWORD, Dovecot, running
 from tests.far.smtp import FarSmtp
 
 pytestmark = pytest.mark.asyncio

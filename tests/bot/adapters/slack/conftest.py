@@ -3,11 +3,12 @@
 import asyncio
 import json
 import socket
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import aiohttp
@@ -207,11 +208,17 @@ Open = Callable[..., Awaitable[Office]]
 
 @pytest_asyncio.fixture
 async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
-    """Opens one: ``mode``, ``faults``, ``cards`` and ``more`` (settings), ``lists``; closes it at the end."""
+    """Opens one: ``mode``, ``faults``, ``cards`` and ``more`` (settings), ``lists``, ``secrets``; ends it."""
     opened: list[Office] = []
 
     async def begin(
-        *, mode: str = "socket", lists: bool = False, cards: str = "", more: str = "", faults: Faults | None = None
+        *,
+        mode: str = "socket",
+        lists: bool = False,
+        cards: str = "",
+        more: str = "",
+        faults: Faults | None = None,
+        secrets: Mapping[str, str] = MappingProxyType({}),
     ) -> Office:
         port = free_port()
         door = f"http://127.0.0.1:{port}"
@@ -233,6 +240,7 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
             "SLACK_APP_TOKEN": ours.app_token,
             "SLACK_SIGNING_SECRET": ours.signing_secret,
             "WEBHOOK_SHOP_SECRET": SECRET,
+            **secrets,
         }
         office = Office(rehearsal, tmp_path, url, environment, door, aiohttp.ClientSession())
         opened.append(office)

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 NONE = "no dovecot was found"
 USER, PASSWORD = "help@example.org", "open-sesame"
@@ -130,7 +131,8 @@ class Dovecot:
         """Breaks every connection of this user."""
         program = shutil.which("doveadm", path=PATHS)
         assert program is not None, NONE
-        subprocess.run([program, "-c", str(self.config), "kick", self.user], check=False, capture_output=True)
+        order = [program, "-c", str(self.config), "kick", self.user]
+        subprocess.run(order, check=False, capture_output=True)  # noqa: S603 - the same
 
     def _give(self, path: Path) -> None:
         if os.geteuid() == 0:
@@ -167,8 +169,8 @@ def running(more: str = "") -> Iterator[Dovecot]:
                 shutil.chown(path, user.pw_uid, user.pw_gid)
         program = dovecot()
         assert program is not None, NONE
-        given = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if root else {}
-        process = subprocess.Popen(
+        given: dict[str, Any] = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []} if root else {}
+        process = subprocess.Popen(  # noqa: S603 - the machine's own program with a file of ours
             [program, "-F", "-c", str(config)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, **given
         )
         try:

@@ -1,0 +1,80 @@
+"""*Answer these (n)*: one text into each conversation of a bundle, seen before, and above twenty by two people."""
+
+from handlers import answering_many
+from storage import people
+from storage.model import Modal, PersonId
+from tests.handlers.desk import Desk, Shown
+
+AIKO, BEN = "U-aiko", "U-ben"
+
+
+def storm(desk: Desk, many: int) -> Shown:
+    for number in range(many):
+        desk.hear(f"The portal is down {number}", name=f"Customer {number}")
+    return desk.bundle("C-support")
+
+
+def preview(desk: Desk, bundle: Shown, text: str, who: str = AIKO) -> Modal:
+    person = desk.ledger.read(people.find_person, PersonId(who))
+    assert person is not None
+    shown = desk.ledger.read(answering_many.check, desk.company, person, {"text": text}, str(bundle.delivery))
+    assert isinstance(shown, Modal), shown
+    return shown
+
+
+def said(modal: Modal) -> str:
+    return " ".join(span.text for part in modal.parts for span in part.spans)
+
+
+def test_each_gets_it_in_their_own_conversation(desk: Desk) -> None:
+    bundle = storm(desk, 5)
+    shown = preview(desk, bundle, "It is back.")
+    assert all(f"Customer {number}" in said(shown) for number in range(5))
+    assert "It is back." in said(shown)
+    assert desk.send(AIKO, shown) is None
+    desk.later(minutes=1)
+    desk.deliver()
+    assert sorted(letter.name for letter in desk.letters) == [f"Customer {number}" for number in range(5)]
+    assert len({letter.token for letter in desk.letters}) == 5
+
+
+def test_above_twenty_somebody_else_confirms_and_twice_is_once(desk: Desk) -> None:
+    bundle = storm(desk, 21)
+    assert desk.send(AIKO, preview(desk, bundle, "It is back.")) is None
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
+    asked = desk.thread(bundle)[-1]
+    value = next(button.value for part in asked.post.parts for button in part.buttons)
+    assert desk.press(AIKO, asked, answering_many.CONFIRM, value) == "whoever wrote it does not confirm it"
+    assert desk.press(BEN, asked, answering_many.CONFIRM, value) is None
+    desk.press(BEN, asked, answering_many.CONFIRM, value)
+    desk.later(minutes=1)
+    desk.deliver()
+    assert len(desk.letters) == 21
+
+
+def test_who_was_taken_out_meanwhile_gets_nothing(desk: Desk) -> None:
+    bundle = storm(desk, 4)
+    shown = preview(desk, bundle, "It is back.")
+    first = desk.ledger.read(answering_many.whom, desk.company, bundle.delivery)[0][0]
+    desk.press(AIKO, bundle, "take_out", first.ref)
+    assert desk.send(AIKO, shown) == "not those whom the preview showed"
+    assert desk.send(AIKO, preview(desk, bundle, "It is back.")) is None
+    desk.later(minutes=1)
+    desk.deliver()
+    assert len(desk.letters) == 3
+
+
+def test_nobody_without_a_say_sends_or_confirms(desk: Desk) -> None:
+    bundle = storm(desk, 21)
+    shown = preview(desk, bundle, "Spam.")
+    assert desk.send("U-olu", shown) is not None
+    desk.send(AIKO, shown)
+    desk.deliver()
+    asked = desk.thread(bundle)[-1]
+    value = next(button.value for part in asked.post.parts for button in part.buttons)
+    assert desk.press("U-sam", asked, answering_many.CONFIRM, value) is not None
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
