@@ -44,7 +44,7 @@ from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
 from bot.worker import Reader, Worker
 from bot.wrong import Wrong, but, show
-from handlers import absence, bundles, chasing, nudging, outages, promising, review, sampling, sending
+from handlers import absence, bundles, chasing, filing, nudging, outages, promising, review, sampling, sending
 from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules.seal import Seal
@@ -321,7 +321,9 @@ class App:
             try:
                 await ledger.write(rituals, company, now=now(), wall=clock.wall())
                 for round_ in ROUNDS:
-                    await ledger.write(round_, company, now=now())
+                    for _ in range(ROUNDS_MAX):
+                        if not await ledger.write(round_, company, now=now()):
+                            break
                 await keeping.usual(ledger, company, now=now())
                 await rooms.look()
             except Unavailable as error:
@@ -380,8 +382,15 @@ def rituals(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
     review.open_if_due(tx, company, since=since, now=now)
     review.close_if_due(tx, company, now=now)
     sampling.post_if_due(tx, company, since=since, now=now)
+    filing.forget(tx, now=now)
     chasing.step_if_due(tx, company, now=now, wall=wall)
 
 
-ROUNDS = (promising.settle_due, absence.return_if_due, nudging.tell_channels, nudging.nudge)
-"""What is looked at with each tick besides, each in a short unit of its own."""
+ROUNDS: tuple[Callable[..., bool | None], ...] = (
+    promising.settle_due,
+    absence.return_if_due,
+    nudging.tell_channels,
+    nudging.nudge,
+)
+"""What is looked at with each tick besides, in short units of its own, for as long as they say that there is more."""
+ROUNDS_MAX = 100

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers import acknowledging, follow_up, hearing, promising, showing
+from handlers import acknowledging, filing, follow_up, hearing, promising, showing
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.address import address_key
@@ -60,6 +60,8 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
         showing.heard_again(tx, company, talk, said, now=now)
     elif text.strip():
         hearing.say_quietly(tx, talk, said, words.automatic, now=now)
+    if words.files:
+        filing.take_in(tx, company, talk, said, words.files, now=now)
     if meaning.offer:
         hearing.offer(tx, talk, meaning.offer, now=now)
     hearing.note_wishes(tx, company, talk, meaning.wishes, now=now)
@@ -133,6 +135,8 @@ def _begin(
     if not words.automatic and talk.rule != faces.UNREADABLE:
         talk = promising.promise(tx, company, talk, now=now)
     showing.show_new(tx, company, talk, said, now=now)
+    if words.files:
+        filing.take_in(tx, company, talk, said, words.files, now=now)
     weeks.count_heard(tx, week=week, team=talk.team, rule=talk.rule, source=talk.source)
     return talk.id
 

@@ -23,15 +23,15 @@ from storage.model import ChannelId, Conversation, Part, Person, PersonId, Post,
 from storage.nudges import Nudge
 from storage.promises import Due
 
-AT_ONCE = 4
+AT_ONCE = 2
 """People in one unit of work; a unit is to stay short."""
-LOOKED_AT = 300
+LOOKED_AT = 200
 """So many due answers are looked through, the soonest first."""
 LISTED = 5
 """Of one heading; the rest is counted."""
 SINGLE_MAX = 3
 """So many overdue ones get a line in the channel each; more stand in one message."""
-TOLD_AT_ONCE = 30
+TOLD_AT_ONCE = 20
 AHEAD = timedelta(hours=36)
 """Longer than anybody's day lasts."""
 ESCALATE_AFTER = timedelta(hours=1)
@@ -146,13 +146,14 @@ def _hours(company: Company, person: Person) -> Hours:
 # ------------------------------------------------------------------ telling them
 
 
-def nudge(tx: Tx, company: Company, *, now: datetime) -> None:
-    """One round: whoever is to be told and has a room; the rest comes with the next tick."""
+def nudge(tx: Tx, company: Company, *, now: datetime) -> bool:
+    """One round: some of those who are to be told and have a room; whether there are more."""
     wanted = _wanted(tx, company, now=now)
     rooms = people.list_direct(tx, list(wanted)) if wanted else {}
-    some = [who for who in wanted if who in rooms][:AT_ONCE]
-    for who in some:
+    some = [who for who in wanted if who in rooms]
+    for who in some[:AT_ONCE]:
         _tell(tx, company, wanted[who], rooms[who], now=now)
+    return len(some) > AT_ONCE
 
 
 def _tell(tx: Tx, company: Company, wanted: Wanted, room: ChannelId, *, now: datetime) -> None:

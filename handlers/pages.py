@@ -1,5 +1,7 @@
 """What a customer's own page shows and to whom: whoever holds its link, and nobody else."""
 
+from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -9,9 +11,9 @@ from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules.tokens import read_arrival_token, read_token, split_link
 from handlers.sentences import choose
-from storage import answers, arrivals, conversations, customers, messages, outbox
+from storage import answers, arrivals, conversations, customers, files, messages, outbox
 from storage.ledger import Tx
-from storage.model import Answer, ArrivalId, Conversation, ConversationId, Message, Verdict
+from storage.model import Answer, ArrivalId, Conversation, ConversationId, Message, MessageId, Verdict
 
 SHOWN_MAX = 200
 """Messages of a conversation on its page; the newest."""
@@ -26,6 +28,8 @@ class Said:
     text: str
     at: datetime
     verdict: Verdict = ""
+    files: tuple[str, ...] = ()
+    """What came along, by name."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +86,12 @@ def _of_arrival(tx: Tx, company: Company, arrival: ArrivalId) -> Sheet | Soon | 
 def _sheet(tx: Tx, company: Company, talk: Conversation) -> Sheet:
     sent = [one for one in answers.list_answers(tx, talk.id, SHOWN_MAX) if one.state in ("sent", "late", "returned")]
     theirs = messages.list_messages(tx, talk.id, SHOWN_MAX)
-    said = sorted([*(_theirs(talk, one) for one in theirs), *(_ours(tx, company, one) for one in sent)], key=_when)
+    named: dict[MessageId, list[str]] = defaultdict(list)
+    for file in files.list_of(tx, talk.id):
+        named[file.message].append(file.name)
+    said = sorted(
+        [*(_theirs(talk, one, named[one.id]) for one in theirs), *(_ours(tx, company, one) for one in sent)], key=_when
+    )
     no_asks, no_quotes = customers.list_wishes(tx, talk.customer.id)
     return Sheet(
         conversation=talk.id,
@@ -110,8 +119,15 @@ def _when(one: Said) -> datetime:
     return one.at
 
 
-def _theirs(talk: Conversation, message: Message) -> Said:
-    return Said(ours=False, who=talk.customer.name or "", text=message.text, at=message.at, verdict=message.verdict)
+def _theirs(talk: Conversation, message: Message, named: Sequence[str]) -> Said:
+    return Said(
+        ours=False,
+        who=talk.customer.name or "",
+        text=message.text,
+        at=message.at,
+        verdict=message.verdict,
+        files=tuple(named),
+    )
 
 
 def _ours(tx: Tx, company: Company, answer: Answer) -> Said:

@@ -21,7 +21,7 @@ from storage import conversations, facts, promises
 from storage.ledger import Tx
 from storage.model import Answer, Conversation, Promised, Team
 
-AT_ONCE = 8
+AT_ONCE = 4
 """Cards of broken promises that one round brings up to date; a unit is to stay short."""
 CASES_MAX = 2_000
 """The newest answers tell enough, and measuring them takes no more than a tenth of a second."""
@@ -123,8 +123,11 @@ def answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> No
     promises.settle(tx, talk.id, "kept" if rules.kept(talk.promised_by, now, now) == "kept" else "broken", now=now)
 
 
-def settle_due(tx: Tx, company: Company, *, now: datetime) -> None:
-    """Promises whose time has passed are broken, and their cards say so; nobody waits where the matter has ended."""
+def settle_due(tx: Tx, company: Company, *, now: datetime) -> bool:
+    """Promises whose time has passed are broken, and their cards say so; nobody waits where the matter has ended.
+
+    Whether there are more.
+    """
     for which in promises.list_ended(tx, AT_ONCE):
         promises.settle(tx, which, "broken", now=now)
     passed = promises.list_passed(tx, now, AT_ONCE)
@@ -137,6 +140,7 @@ def settle_due(tx: Tx, company: Company, *, now: datetime) -> None:
         broken = conversations.find_conversation(tx, talk.id)
         assert broken is not None
         showing.refresh(tx, company, broken, now=now)
+    return len(passed) == AT_ONCE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,7 @@ from storage.tables import (
     cards,
     conversations,
     events,
+    files,
     lists,
     marks,
     messages,
@@ -57,6 +58,8 @@ index("ix_conversations_customer", conversations.c.customer_id, conversations.c.
 index("ix_messages_conversation", messages.c.conversation_id, messages.c.id)
 index("ix_messages_own_id", messages.c.own_id, where="own_id IS NOT NULL")
 index("ix_messages_arrival", messages.c.arrival_id, where="arrival_id IS NOT NULL")
+index("ix_files_message", files.c.message_id)
+index("ix_files_at", files.c.at, where="content IS NOT NULL")
 index("ix_answers_conversation", answers.c.conversation_id, answers.c.id)
 index("ix_answers_delivery", answers.c.delivery_id)
 index("ix_answers_settled", answers.c.settled_at, where="person IS NOT NULL AND settled_at IS NOT NULL")

@@ -26,6 +26,18 @@ READY = Prepared(
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
+DUE = Prepared(
+    select(outbox)
+    .where(outbox.c.lane == bindparam("l"), text(tables.READY), outbox.c.due_at <= bindparam("now"))
+    .order_by(outbox.c.urgency, outbox.c.id)
+    .limit(bindparam("n"))
+    .with_for_update(skip_locked=True)
+)
+NEXT_DUE = Prepared(
+    select(func.min(outbox.c.due_at)).where(
+        outbox.c.lane == bindparam("l"), text(tables.READY), outbox.c.due_at > bindparam("now")
+    )
+)
 BY_ID = Prepared(select(outbox).where(outbox.c.id == bindparam("which")).with_for_update())
 BY_REF = Prepared(select(outbox).where(outbox.c.ref == bindparam("r")).with_for_update())
 IN_DOUBT = text(tables.DOUBTFUL)
@@ -51,6 +63,17 @@ NEXT_SWEEP = Prepared(select(func.min(outbox.c.sweep_at)).where(outbox.c.sweep_a
 def list_ready(tx: Tx, lane: str, limit: int) -> list[Waiting]:
     """What waits in a lane, in the order it goes; locked for this transaction."""
     return [_waiting(row) for row in READY.rows(tx, {"l": lane, "n": limit})]
+
+
+def list_due(tx: Tx, lane: str, now: int, limit: int) -> list[Waiting]:
+    """The same where nothing has to wait for what goes later; locked for this transaction."""
+    return [_waiting(row) for row in DUE.rows(tx, {"l": lane, "now": now, "n": limit})]
+
+
+def next_due(tx: Tx, lane: str, now: int) -> int | None:
+    """When the next delivery of a lane is due that is not due yet."""
+    found: int | None = NEXT_DUE.value(tx, {"l": lane, "now": now})
+    return found
 
 
 def find_waiting(tx: Tx, which: DeliveryId) -> Waiting | None:

@@ -169,6 +169,19 @@ messages = Table(
     Column("doubt", Text, comment="why it may not be the customer's, or no person's: a stranger, an auto-reply"),
 )
 
+files = Table(
+    "files",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("message_id", ForeignKey("messages.id"), nullable=False),
+    Column("name", Text, nullable=False),
+    Column("type", String, nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("content", LargeBinary, comment="gone once it was kept for long enough"),
+    comment="what came along with words, as its sender called it",
+)
+
 answers = Table(
     "answers",
     metadata,

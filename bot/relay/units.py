@@ -20,6 +20,8 @@ Told = Callable[[Tx, Waiting, Progress, int], None]
 
 HELD_ELSEWHERE_MS = 500
 """What waits there is with another process: soon it is known what became of it."""
+LETTERS = lanes.letter_lane("")
+"""Begins the names of lanes for letters."""
 AT_ONCE = 500
 """So many doubts are cleared up in one unit."""
 
@@ -60,6 +62,8 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
             later.append(due)
             continue
         ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
+        if lane.name.startswith(LETTERS):
+            later.append(due)
         if rate.interval:
             lanes.take(tx, lane.name, rate.after(lane, now))
             later.append(rate.opens_at(replace(lane, next_at=rate.after(lane, now))))
@@ -76,6 +80,8 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
 
 def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> tuple[list[Waiting], int]:
     """What goes next in this lane, single deliveries or one bundle when cards have piled up; or when to ask again."""
+    if lane.name.startswith(LETTERS):
+        return _take_letters(tx, lane, take, now)
     paced = lane.name.startswith("channel:") and pace.channel.interval > 0
     looked = progress.list_ready(tx, lane.name, pace.bundle_max if paced else take)
     due = [waiting for waiting in looked if waiting.progress.due_at <= now]
@@ -86,6 +92,13 @@ def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle
         one = progress.find_waiting(tx, bundle(tx, fresh, now))
         return ([one] if one else []), now + HELD_ELSEWHERE_MS
     return due[:take], now
+
+
+def _take_letters(tx: Tx, lane: Lane, take: int, now: int) -> tuple[list[Waiting], int]:
+    """Letters wait each for itself: one that is held until tomorrow keeps no other; and when the next is due."""
+    due = progress.list_due(tx, lane.name, now, take)
+    following = progress.next_due(tx, lane.name, now)
+    return due, following if following is not None else now + HELD_ELSEWHERE_MS
 
 
 def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Waiting:

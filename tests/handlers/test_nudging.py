@@ -35,12 +35,14 @@ def tick(desk: Desk) -> None:
     """What the clock does, rooms included."""
 
     def unit(tx: Tx) -> None:
-        promising.settle_due(tx, desk.company, now=desk.now)
+        while promising.settle_due(tx, desk.company, now=desk.now):
+            pass
         absence.return_if_due(tx, desk.company, now=desk.now)
         nudging.tell_channels(tx, desk.company, now=desk.now)
         for person in nudging.waiting_for_a_room(tx, desk.company, now=desk.now):
             nudging.open_room(tx, person, ChannelId(f"D-{person}"), None)
-        nudging.nudge(tx, desk.company, now=desk.now)
+        while nudging.nudge(tx, desk.company, now=desk.now):
+            pass
 
     desk.ledger.write(unit)
     desk.deliver()

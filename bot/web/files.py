@@ -1,0 +1,42 @@
+"""Files that customers sent, for the team: always a download, never shown, whatever they claim to be (threat T20)."""
+
+import logging
+from urllib.parse import quote
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.ledger import AsyncLedger
+from bot.log import log
+from handlers import filing
+from handlers.company import Company
+from storage.ledger import Unavailable
+
+HEADERS = {
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+    "cache-control": "private, no-store",
+    "referrer-policy": "no-referrer",
+    "x-robots-tag": "noindex",
+}
+
+
+class Files:
+    def __init__(self, company: Company, ledger: AsyncLedger) -> None:
+        self._company = company
+        self._ledger = ledger
+
+    def routes(self) -> list[Route]:
+        return [Route("/files/{link}", self.answer, methods=["GET"])]
+
+    async def answer(self, request: Request) -> Response:
+        try:
+            found = await self._ledger.read(filing.open_link, self._company, request.path_params["link"])
+        except Unavailable as error:
+            log("page.unavailable", level=logging.ERROR, why=str(error))
+            return PlainTextResponse("Please come back in a moment.", 503, headers=HEADERS | {"retry-after": "5"})
+        if found is None:
+            return PlainTextResponse("There is no such file, or not any more.", 404, headers=HEADERS)
+        named = {"content-disposition": f"attachment; filename*=UTF-8''{quote(found.name, safe='')}"}
+        return Response(found.content, media_type="application/octet-stream", headers=HEADERS | named)
