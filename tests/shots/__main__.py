@@ -10,6 +10,7 @@ from typing import Any
 
 from playwright.async_api import Browser, Page, async_playwright
 
+from bot.commands.demo import talking
 from bot.commands.demo.company import VISITOR, channel_id
 from bot.commands.demo.shown import Shown
 from tests.bot.web.conftest import FLAGS, chromium
@@ -69,6 +70,17 @@ async def take(camera: Camera, on: Scene) -> None:
     ) as page:
         await page.locator("textarea").fill(on.said(37))
         await page.locator("[name=name]").fill("Luciana Prates")
+    card = on.card(37)
+    await talking.preview(play, VISITOR, card, talking.FIRST, asks=True)
+    async with camera.look("answer", at(card), size={"width": 1280, "height": 960}) as page:
+        await page.get_by_role("dialog").wait_for()
+    await play.rehearsal.close_view(VISITOR, all_of_them=True)
+    await on.answered()
+    async with camera.look("answered", at(card)) as page:
+        await open_thread(page, card)
+    where = f"{play.earshot.door}{play.customers.pages[37]}"
+    async with camera.look("customer", where, size=PHONE, has_touch=True, is_mobile=True, locale="pt-BR") as page:
+        await page.locator(".settled").scroll_into_view_if_needed()
     said = play.rehearsal.say(VISITOR, "marketing", HEARD)
     await play.rehearsal.shortcut(VISITOR, "heard", "marketing", said)
     async with camera.look("modal", f"/archives/{channel_id('marketing')}") as page:

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import aiohttp
 from rich.console import Console
 
-from bot.commands.demo import acts, bar, company, customers, rituals, scenes, week
+from bot.commands.demo import acts, bar, company, customers, rituals, scenes, talking, week
 from bot.commands.demo.customers import Customers
 from bot.commands.demo.killing import Killing
 from bot.commands.demo.lens import Lens, Time
@@ -20,6 +20,7 @@ from bot.commands.demo.shown import Shown
 from bot.commands.demo.sight import Sight
 from bot.commands.demo.telling import Telling
 from bot.commands.demo.week import next_monday
+from bot.rehearsal.mail import office
 from bot.rehearsal.slack import Limits, Rehearsal, Stage, Tab
 
 BEGINS = company.monday().replace(hour=8, minute=2)
@@ -62,6 +63,16 @@ class Scene:
                 await scenes.wrong_team(self.play, self._people["Aiko Tanabe"], self._people["Meera Venkatesan"], one)
             await self.play.quiet()
         self._show(f"{last} of {len(self._said)} messages", last / len(self._said))
+
+    async def answered(self) -> Shown:
+        """Luciana has her first answer and says what is missing."""
+        card = self.card(37)
+        play, dana = self.play, self._people["Dana Khoury"]
+        view = await talking.preview(play, dana, card, talking.FIRST, asks=True)
+        assert view is not None
+        await play.rehearsal.submit(dana, view["id"], {})
+        await play.expect("it is her turn", lambda: scenes.says(play.sight.now((card.channel, card.ts)), "Their turn"))
+        return card
 
     async def friday(self) -> Shown:
         """The sample for the executives."""
@@ -128,7 +139,8 @@ async def scene() -> AsyncIterator[Scene]:
         page = await rehearsal.start()
         stack.push_async_callback(rehearsal.stop)
         session = await stack.enter_async_context(aiohttp.ClientSession())
-        earshot = Hasty(folder, page, session)
+        post = await stack.enter_async_context(office.opened())
+        earshot = Hasty(folder, page, session, company.Mail(smtp_port=post.smtp_port))
         stack.push_async_callback(earshot.end)
         await earshot.start()
         stage.set_tabs(
@@ -139,7 +151,15 @@ async def scene() -> AsyncIterator[Scene]:
         sight = Sight(rehearsal, lambda _shown, _spoken: None)
         watching = asyncio.create_task(sight.run())
         speaking = Customers(lambda: earshot.door, session)
-        play = Play(rehearsal=rehearsal, sight=sight, telling=quiet, lens=lens, earshot=earshot, customers=speaking)
+        play = Play(
+            rehearsal=rehearsal,
+            sight=sight,
+            telling=quiet,
+            lens=lens,
+            earshot=earshot,
+            customers=speaking,
+            post=post,
+        )
         try:
             yield Scene(play, stage, page)
         finally:

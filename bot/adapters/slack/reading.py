@@ -87,9 +87,17 @@ def arrival_id(kind: str, payload: Payload, raw: bytes) -> str:
     """Slack's own id of it: the same in every redelivery."""
     if kind == "events_api" and payload.get("event_id"):
         return str(payload["event_id"])
+    if payload.get("type") == "view_submission":
+        return _submission_id(payload["view"])
     if payload.get("trigger_id"):
         return f"trigger:{payload['trigger_id']}"
     return f"sha256:{hashlib.sha256(raw).hexdigest()}"
+
+
+def _submission_id(view: Mapping[str, Any]) -> str:
+    """Slack tells whoever pressed that it had trouble when our answer is lost, and they press again: that is once."""
+    said = json.dumps([view.get("private_metadata"), view.get("state")], sort_keys=True)
+    return f"view:{view.get('id')}:{hashlib.sha256(said.encode()).hexdigest()[:32]}"
 
 
 def order_key(kind: str, payload: Payload) -> str:

@@ -129,6 +129,7 @@ operator_channel = "{OPERATOR}"
 [company]
 name = "{told["company"]["name"]}"
 zone = "{told["company"]["zone"]}"
+public_url = "{f"http://127.0.0.1:{port}" if port else ""}"
 [database]
 url = "sqlite:///{folder / "earshot.db"}"
 [web]

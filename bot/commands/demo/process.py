@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import socket
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
@@ -40,7 +41,8 @@ class Earshot:
     async def start(self) -> float:
         """Starts it, again at the same door if it had one; the seconds that took. Raises Stuck."""
         began = time.monotonic()
-        if not (self.door and await self._started(int(self.door.rpartition(":")[2]))) and not await self._started(0):
+        port = int(self.door.rpartition(":")[2]) if self.door else _free_port()
+        if not await self._started(port) and not await self._started(0):
             raise Stuck(f"Earshot does not start. {self._last_words()}")
         return time.monotonic() - began
 
@@ -140,6 +142,13 @@ class Earshot:
         return Counter(
             {line.split('"')[1]: int(float(line.split()[-1])) for line in lines if line.startswith(f"{name}{{")}
         )
+
+
+def _free_port() -> int:
+    """Known before it starts, since letters name the address of its pages."""
+    with socket.socket() as found:
+        found.bind(("127.0.0.1", 0))
+        return int(found.getsockname()[1])
 
 
 def environment(ours: Mapping[str, str], mail: company.Mail) -> dict[str, str]:

@@ -50,7 +50,7 @@ async def answer(play: Play, person: str, name: str, spoken: Spoken) -> None:
 
 
 async def _take_back(play: Play, person: str, name: str, spoken: Spoken, card: Shown) -> None:
-    view = await _preview(play, person, card, "Oi! Já vi, é culpa nossa.", asks=False)
+    view = await preview(play, person, card, "Oi! Já vi, é culpa nossa.", asks=False)
     if view is None:
         return
     await play.rehearsal.submit(person, view["id"], {})
@@ -69,7 +69,7 @@ async def _take_back(play: Play, person: str, name: str, spoken: Spoken, card: S
 
 async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Shown) -> None:
     place = (card.channel, card.ts)
-    view = await _preview(play, person, card, FIRST, asks=True)
+    view = await preview(play, person, card, FIRST, asks=True)
     if view is None:
         return
     shown = str(view["blocks"])
@@ -90,7 +90,7 @@ async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Show
     play.tell(
         f"“Não é bem isso”: her correction is on the card within {shortly(seconds)}, and it is our turn.", "good", card
     )
-    view = await _preview(play, person, card, SECOND, asks=True)
+    view = await preview(play, person, card, SECOND, asks=True)
     if view is None:
         return
     await play.rehearsal.submit(person, view["id"], {})
@@ -128,7 +128,7 @@ async def by_mail(play: Play, person: str, name: str) -> None:
     except NotSeen:
         return  # it is one of several in a message; the reckoning finds it there
     play.tell(f"{WRITER} writes a mail; it stands in #{name_of(card.channel)} like anything else.", about=card)
-    view = await _preview(play, person, card, MAILED, asks=True)
+    view = await preview(play, person, card, MAILED, asks=True)
     if view is None:
         return
     waiting = asyncio.create_task(play.post.letter_to(ADDRESS, LETTER_S))
@@ -154,7 +154,7 @@ async def by_mail(play: Play, person: str, name: str) -> None:
         )
 
 
-async def _preview(play: Play, person: str, card: Shown, text: str, *, asks: bool) -> Json | None:
+async def preview(play: Play, person: str, card: Shown, text: str, *, asks: bool) -> Json | None:
     """*Answer*, filled in, as far as its preview."""
     opened = await play.rehearsal.click(person, card.channel, card.ts, "open.answer", expect="view")
     play.judge("*Answer* opens a form", opened.view is not None)

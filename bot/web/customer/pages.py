@@ -30,7 +30,7 @@ from bot.web.talk.gate import HOUR_MS, TOO_MANY, Allowed, Memory, TooMuch, bucke
 from bot.web.talk.stamp import new_sid, read_sid
 from bot.web.talk.words import sentences
 from bot.web.templates import Templates
-from handlers import pages
+from handlers import pages, promising
 from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.pages import Sheet, Soon
@@ -238,7 +238,7 @@ class CustomerPage:
         came = came or request.query_params.get("came", "")
         if typed.correction and not sheet.asks:  # there is no box for it any more
             typed = replace(typed, text=typed.words, correction="")
-        shown = [one for one in sheet.said if one.text.strip() or one.verdict]  # a wish has no words
+        shown = [one for one in sheet.said if one.text.strip() or one.verdict or one.files]  # a wish has none of them
         folded = len(shown) - SHOWN if len(shown) > SHOWN + 1 else 0
         kept = typed.sid if wrong != "stale" and read_sid(self._secret, typed.sid) else ""
         return self._render(
@@ -255,6 +255,9 @@ class CustomerPage:
             wrong=wrong,
             came="" if wrong else came,
             moment=partial(moment, language=language, zone=sheet.zone, now=self._times.now()),
+            promise=promising.expected(
+                self._company, language, sheet.promised_by, sheet.their_zone, now=self._times.now()
+            ),
             sid=kept or new_sid(self._secret, now=self._times.wall()),
             limit=said.TEXT_MAX,
         )
