@@ -79,6 +79,8 @@ class Said:
     shown_to: str
 
 
+EARLIER = "an earlier try may have arrived; then "
+"""Begins why an answer failed of which nobody knows whether it had left before."""
 OURS_TO_BEGIN = frozenset({"say_back", "why", "ask", "reminder"})
 """Nobody waits for these: they reach the customer in the daytime of a working day of theirs."""
 
@@ -190,7 +192,8 @@ def _how_far(company: Company, answer: Answer) -> list[Span]:
         case "returned":
             return [faces.strong("It came back"), faces.ours(": they did not get it. "), *_why(answer)]
         case _:
-            return [faces.strong("It did not go"), faces.ours(": they got nothing. "), *_why(answer)]
+            nothing = ": " if (answer.why or "").startswith(EARLIER) else ": they got nothing. "
+            return [faces.strong("It did not go"), faces.ours(nothing), *_why(answer)]
 
 
 def _why(answer: Answer) -> list[Span]:
@@ -252,7 +255,8 @@ def fared(tx: Tx, company: Company, delivery: DeliveryId, progress: Progress, *,
     talk = conversations.find_conversation(tx, answer.conversation)
     assert talk is not None
     if progress.state == "quarantined":
-        answers.set_state(tx, answer.id, "failed", now=now, why=progress.reason)
+        why = f"{EARLIER}{progress.reason}" if progress.resent else progress.reason
+        answers.set_state(tx, answer.id, "failed", now=now, why=why)
         _call(tx, company, talk, answer, "An answer did not go", now=now)
     else:
         answers.set_state(tx, answer.id, "sent", now=now)

@@ -153,6 +153,14 @@ def withdraw(tx: Tx, delivery: DeliveryId) -> bool:
     return tx.execute(delete(outbox).where(waiting)).rowcount == 1
 
 
+def settle_letter(tx: Tx, delivery: DeliveryId, *, now: datetime) -> bool:
+    """The other side speaks of it: it has left, whatever we know. False where nobody ever began to send it."""
+    begun = (outbox.c.id == delivery) & (outbox.c.kind == "letter") & (outbox.c.epoch > 0)
+    open_ = outbox.c.state.in_(["sending", "unsure"]) | ((outbox.c.state == "pending") & outbox.c.resent)
+    left = {"state": "sent", "remote": outbox.c.ref, "reason": None, "sweep_at": None, "settled_at": to_ms(now)}
+    return tx.execute(update(outbox).where(begun, open_).values(left)).rowcount == 1
+
+
 def send_now(tx: Tx, delivery: DeliveryId) -> None:
     """Does not hold it any longer."""
     tx.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.state == "pending").values(due_at=0))

@@ -184,8 +184,9 @@ def has_strangers(tx: Tx, refs: Sequence[str]) -> bool:
 
 
 def doubt_all(tx: Tx, due: int, reason: str) -> int:
-    """Everything that waits to be posted may have been posted already (an old backup was restored); how many."""
-    waiting = (outbox.c.kind == "post") & (outbox.c.state == "pending")
+    """All that waits to go may have gone already (an old backup was restored); how many. What is held has not."""
+    gone = (outbox.c.kind == "post") | ((outbox.c.kind == "letter") & (outbox.c.due_at <= due))
+    waiting = gone & (outbox.c.state == "pending")
     changed = tx.execute(
         update(outbox)
         .where(waiting)

@@ -139,7 +139,8 @@ async def test_an_arrival_that_cannot_be_read_is_told_without_its_words(ledger: 
     ledger.write(lanes.add_lanes, [lanes.channel_lane(support)])
     raw = b"what a customer said"
     ledger.write(arrivals.add, Arrival(source="odd", external_id="1", order_key="1", raw=raw, received_at=now))
-    worker = Worker(AsyncLedger(ledger, asyncio.get_running_loop()), {"odd": Hasty()}, lambda: company, lambda: now)
+    hub = AsyncLedger(ledger, asyncio.get_running_loop())
+    worker = Worker(hub, {"odd": Hasty()}, lambda: company, now=lambda: now, wall=lambda: 0)
     running = asyncio.create_task(worker.run())
     async with asyncio.timeout(10):
         await out.written.wait()

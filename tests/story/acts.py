@@ -11,6 +11,7 @@ from tests.story.troupe import Troupe
 
 EVERY_S = 0.15
 """Customers speak about seven times a second."""
+SUPERVISED_S = 0.3
 STARTING = 0.2
 """This share of kills comes while the process is still starting, ..."""
 START_S = 2.5
@@ -81,13 +82,33 @@ async def many_processes(troupe: Troupe, kills: int) -> None:
         await kill_again_and_again(troupe, kills)
 
 
+@asynccontextmanager
+async def supervised(troupe: Troupe) -> AsyncIterator[None]:
+    """Who finds no database when it starts ends, and is started again, as any supervisor does."""
+
+    async def look() -> None:
+        while True:
+            await asyncio.sleep(SUPERVISED_S)
+            for one in troupe.cast.values():
+                if one.process is not None and one.process.returncode is not None:
+                    await one.kill()
+                    await one.start()
+
+    looking = asyncio.create_task(look())
+    try:
+        yield
+    finally:
+        looking.cancel()
+        await asyncio.gather(looking, return_exceptions=True)
+
+
 async def kill_postgres(troupe: Troupe, server: Postgres, kills: int) -> list[float]:
     """The database dies under all of them, so many times.
 
     For how long after it accepted connections again it took until all that had been accepted was visible, each time.
     """
     took = []
-    async with speaking(troupe, "under"):
+    async with speaking(troupe, "under"), supervised(troupe):
         for _ in range(kills):
             await some_moment(troupe)
             await asyncio.to_thread(server.kill)

@@ -17,11 +17,12 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
-from tests.story import rounds
+from bot.rehearsal.mail.dovecot import PASSWORD, dovecot, running
+from tests.story import letters, rounds
 from tests.story.postgres import Postgres, postgres
 from tests.torture.simulation import simulate
 
-PARTS = ("simulation", "kills")
+PARTS = ("simulation", "kills", "letters")
 CHUNK = 500
 """Schedules a line."""
 ALONE = 0.35
@@ -37,7 +38,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     say(machine())
     began, bad = time.monotonic(), list[str]()
-    parts = {"simulation": lambda: schedules(options), "kills": lambda: kills(options)}
+    parts = {
+        "simulation": lambda: schedules(options),
+        "kills": lambda: kills(options),
+        "letters": lambda: answers(options),
+    }
     for part in options.parts:
         bad += parts[part]()
     say(f"{time.monotonic() - began:.0f} s, load now {load()}; {f'{len(bad)} BAD' if bad else 'nothing bad'}")
@@ -53,7 +58,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--postgres-kills", type=int, default=100, help="of PostgreSQL itself")
     parser.add_argument("--schedules", type=int, default=10_000, help="of the simulation")
     parser.add_argument("--round", type=int, default=100, help="kills in one round, which is judged as a whole")
-    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS[:2])
     return parser
 
 
@@ -124,6 +129,43 @@ def _round(folder: Path, server: Postgres, seed: int, numbers: tuple[int, int, i
     for one in played:
         say(f"{one}{'' if not one.bad else '  BAD'}")
     return [why for one in played for why in one.bad]
+
+
+# ------------------------------------------------------------------ letters
+
+LETTERS_ROUND = 25
+"""Kills in one round of letters, at most."""
+
+
+def answers(options: argparse.Namespace) -> list[str]:
+    """Real processes while answers leave by mail; every second round with a journal, where there is a Dovecot."""
+    logging.getLogger("aiohttp.server").setLevel(logging.CRITICAL)
+    os.environ["MAIL_PASSWORD"] = PASSWORD
+    bad: list[str] = []
+    left, seed, doubled, arrived = options.kills, options.seed, 0, 0
+    while left > 0:
+        here = min(left, LETTERS_ROUND, options.round)
+        again = f"python -m tests.torture --parts letters --seed {seed} --kills {here}"
+        try:
+            verdict = _letters(seed, here)
+        except Exception as error:  # noqa: BLE001 - it never rested, or did not come up: as bad as a loss
+            wrong = [f"{type(one).__name__}: {one}" for one in _leaves(error)]
+            say(f"letters, seed {seed}: {'; '.join(wrong)}")
+        else:
+            say(f"{verdict}{'' if not verdict.bad else '  BAD'}")
+            wrong, doubled, arrived = list(verdict.bad), doubled + verdict.doubled, arrived + verdict.arrived
+        bad += [f"letters, seed {seed}: {one}; {again}" for one in wrong]
+        left, seed = left - here, seed + 1
+    say(f"  {options.kills} kills, {arrived} letters arrived, {doubled} of them doubled in doubt; load {load()}")
+    return bad
+
+
+def _letters(seed: int, kills: int) -> letters.Verdict:
+    with tempfile.TemporaryDirectory(prefix="earshot-letters-") as folder:
+        if seed % 2 or not dovecot():
+            return asyncio.run(letters.play(Path(folder), seed=seed, kills=kills))
+        with running() as box:
+            return asyncio.run(letters.play(Path(folder), seed=seed, kills=kills, box=box))
 
 
 def _leaves(group: BaseException) -> Iterator[BaseException]:

@@ -8,7 +8,7 @@ import pytest
 from bot.relay import states, units
 from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
-from storage import lanes, outbox
+from storage import lanes, outbox, progress
 from storage.ledger import Ledger, Tx
 from storage.model import DeliveryId, Letter, RemoteId, Waiting
 
@@ -70,3 +70,11 @@ def test_one_that_is_not_wanted_just_now_keeps_no_other_waiting(ledger: Ledger, 
     other = add(ledger, T0)
     assert [one.delivery.id for one in claim(ledger, T0 + 5_000, pace).ready] == [other]
     assert [one.delivery.id for one in claim(ledger, T0 + 300_000, pace).ready] == [greylisted]
+
+
+def test_after_an_old_backup_what_may_have_left_is_asked_about_and_what_is_held_still_waits(ledger: Ledger) -> None:
+    due, held = add(ledger, T0), add(ledger, TOMORROW)
+    assert ledger.write(progress.doubt_all, T0, "restored") == 1
+    looks = ledger.write(units.clear_up, T0, pace=UNPACED, timing=TIMING)
+    assert [one.delivery.id for one in looks.letters] == [due]
+    assert claim(ledger, TOMORROW, UNPACED).ready[0].delivery.id == held

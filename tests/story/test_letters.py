@@ -1,0 +1,34 @@
+"""The real process killed while answers leave by mail: nothing lost, and nothing twice that need not be."""
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.rehearsal.mail.dovecot import NONE, PASSWORD, dovecot, running
+from tests.story import letters
+
+KILLS, WITH_JOURNAL = 8, 6
+"""`python -m tests.torture --parts letters --kills N` has as many as are asked for."""
+SEED = 5
+
+
+@pytest.mark.story
+@pytest.mark.asyncio
+async def test_every_answer_arrives_whatever_dies(tmp_path: Path) -> None:
+    verdict = await letters.play(tmp_path, seed=SEED, kills=KILLS)
+    sys.stdout.write(f"{verdict}\n")
+    assert verdict.bad == ()
+    assert verdict.arrived >= KILLS / 2
+
+
+@pytest.mark.story
+@pytest.mark.asyncio
+async def test_with_a_journal_no_answer_arrives_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    if not dovecot():
+        pytest.skip(NONE)
+    monkeypatch.setenv("MAIL_PASSWORD", PASSWORD)
+    with running() as box:
+        verdict = await letters.play(tmp_path, seed=SEED, kills=WITH_JOURNAL, box=box)
+    sys.stdout.write(f"{verdict}\n")
+    assert verdict.bad == ()
