@@ -51,8 +51,8 @@ def test_a_form_with_somebodys_address_sends_no_mail(mailing: Desk) -> None:
     assert mailing.letters == []
 
 
-def test_ten_thousand_senders_get_twenty_a_minute_together(mailing: Desk) -> None:
-    for number in range(200):
+def test_however_many_write_twenty_a_minute_are_told_together(mailing: Desk) -> None:
+    for number in range(60):
         mailing.hear("Hello", source="mail", address=f"a{number}@example.com", sender="verified")
     mailing.deliver()
     assert len(mailing.letters) == 20
