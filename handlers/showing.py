@@ -196,14 +196,15 @@ def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, 
     live = cards.find_live(tx, talk.id)
     done = said.verdict == "done"
     bump = not done and live is not None and needs_bump(tx, company, talk, live, now=now)
-    state: State = "done" if done else "owned" if talk.owner else "open"
-    changes: dict[str, Any] = {"heard_at": now, "state": state, "asked_at": None}
-    changes |= {"bumped_at": now} if bump else {}
-    changes |= {"next_word_at": None} if done else {}
-    conversations.set_conversation(tx, talk.id, **changes)
-    if what := _happening(talk, said):
-        conversations.add_event(tx, talk.id, what[0], now=now, why=what[1])
-    talk = replace(talk, heard_at=now, state=state, asked_at=None)
+    changes: dict[str, Any] = {"bumped_at": now} if bump else {}
+    if not said.doubt:  # else people look first; it opens and answers nothing (threat T12)
+        state: State = "done" if done else "owned" if talk.owner else "open"
+        changes |= {"heard_at": now, "state": state, "asked_at": None} | ({"next_word_at": None} if done else {})
+        if what := _happening(talk, said):
+            conversations.add_event(tx, talk.id, what[0], now=now, why=what[1])
+    if changes:
+        conversations.set_conversation(tx, talk.id, **changes)
+    talk = replace(talk, **changes)
     refresh(tx, company, talk, now=now, urgency=outbox.FIRST if said.verdict else outbox.SOON)
     standing_now = cards.find_live(tx, talk.id) if live is not None and live.gone else live
     if standing_now is not None:

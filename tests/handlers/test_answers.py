@@ -297,3 +297,19 @@ def test_the_history_tells_who_said_what_back(desk: Desk) -> None:
     desk.answer(AIKO, which, "Please turn it off.", asks="yes")
     events = desk.ledger.read(conversations.list_events, which, 10)
     assert ("answered", AIKO) in [(event.what, event.who) for event in events]
+
+
+@pytest.mark.parametrize("state_before", ["asked", "done"])
+def test_a_forged_sender_neither_clears_our_question_nor_opens_what_is_done(desk: Desk, state_before: str) -> None:
+    desk.company = replace(desk.company, carriers=frozenset({"mail"}))
+    which = desk.hear("The lamp flickers", source="mail", address="maria@example.com")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    if state_before == "done":
+        desk.hear("", continues=which, verdict="done")
+    before = desk.talk(which)
+    token = f"{before.ref.removeprefix('E-').lower()}-0"
+    said = {"source": "mail", "address": "maria@example.com", "sender": "forged", "tokens": (token,)}
+    assert desk.hear("Send it to another address", **said) == which
+    after = desk.talk(which)
+    assert (after.state, after.asked_at, after.heard_at) == (state_before, before.asked_at, before.heard_at)
+    assert "Perhaps not them" in desk.thread(desk.card(which))[-1].text
