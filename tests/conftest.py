@@ -2,16 +2,23 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+import pytest_asyncio
 from sqlalchemy import create_engine
 
 from storage.ledger import Ledger
 from storage.tables import metadata
 
+if TYPE_CHECKING:
+    from playwright.async_api import Browser
+
+FLAGS = ("--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+FLAGS += ("--disable-background-networking", "--disable-component-update")
 NO_BROWSER = "no Chromium was found; CHROMIUM names one"
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
@@ -41,6 +48,19 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     left_out = sum(NO_BROWSER in str(report.longrepr) for report in reporter.stats.get("skipped", ()))
     if left_out:
         reporter.write_line(f"BROWSER CHECKS LEFT OUT ({left_out})")
+
+
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
+async def browser() -> "AsyncIterator[Browser]":
+    """One Chromium for all tests of this process: they run on the session's loop."""
+    from playwright.async_api import async_playwright
+
+    found = chromium()
+    assert found, "these tests need a Chromium: set CHROMIUM to its path, or leave them out with -m 'not browser'"
+    async with async_playwright() as driver:
+        opened = await driver.chromium.launch(executable_path=found, args=FLAGS)
+        yield opened
+        await opened.close()
 
 
 @pytest.fixture

@@ -1,12 +1,15 @@
 """A channel full of hostile strings, in a real browser: nothing runs, nothing is fetched, nothing new stands there."""
 
+from datetime import datetime
+
 import pytest
 from playwright.async_api import Browser, Page
 
-from tests.bot.web.conftest import browser as browser  # noqa: PLC0414 - the same Chromium as for the form
-from tests.injection.scene import Scene, cases
+from handlers.company import Company
+from storage.ledger import Ledger
+from tests.injection.scene import Scene, cases, open_scene
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
 ACTIVE = (
     "xss",
@@ -60,7 +63,14 @@ async def kinds_in(page: Page, home: str, channel: str) -> set[str]:
     return set(found)
 
 
-async def test_nothing_of_it_does_anything_in_the_page(scene: Scene, browser: Browser) -> None:
+async def test_nothing_of_it_does_anything_in_the_page(
+    one_ledger: Ledger, company: Company, now: datetime, browser: Browser
+) -> None:
+    async with open_scene(one_ledger, company, now) as scene:
+        await nothing_does_anything(scene, browser)
+
+
+async def nothing_does_anything(scene: Scene, browser: Browser) -> None:
     await calm_week(scene)
     page = await browser.new_page(viewport={"width": 1_280, "height": 900}, reduced_motion="reduce")
     seen = await watched(page, scene.rehearsal.world.base_url)

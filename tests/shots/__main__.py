@@ -13,7 +13,7 @@ from playwright.async_api import Browser, Page, async_playwright
 from bot.commands.demo import talking
 from bot.commands.demo.company import VISITOR, channel_id
 from bot.commands.demo.shown import Shown
-from tests.bot.web.conftest import FLAGS, chromium
+from tests.conftest import FLAGS, chromium
 from tests.shots.scene import Scene, scene
 
 PICTURES = Path(__file__).parents[2] / "docs/pictures"

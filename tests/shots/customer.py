@@ -10,9 +10,8 @@ from playwright.async_api import Browser, async_playwright
 
 from storage.ledger import Ledger
 from storage.model import ConversationId
-from tests.bot.web.conftest import FLAGS, chromium
 from tests.bot.web.customer import House, house
-from tests.conftest import NOW
+from tests.conftest import FLAGS, NOW, chromium
 
 PHONE, DESK = {"width": 390, "height": 844}, {"width": 1100, "height": 900}
 THEIRS = {

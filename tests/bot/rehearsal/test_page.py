@@ -1,15 +1,13 @@
 """The page in a real browser: what it shows, what pressing does, what must never happen."""
 
-import os
 import re
-import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
 import aiohttp
 import pytest
 import pytest_asyncio
-from playwright.async_api import async_playwright, expect
+from playwright.async_api import expect
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
@@ -17,10 +15,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.rehearsal.slack import Button, Limits, Rehearsal, Stage, Tab, default_workspace
 from bot.rehearsal.slack.hearth import AIKO, APP, EXECUTIVES, GENERAL, HANNAH, LEILA, PRODUCT, SALES, SUPPORT, TOMASZ
 
-pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="module")]
+pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run"]
-FLAGS += ["--disable-background-networking", "--disable-component-update", "--disable-sync"]
 DELIVERY = {"event_type": "delivery", "event_payload": {"d": "1"}}
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x02\x08\x02\x00\x00\x00\xfd\xd4\x9as"
 PNG += (
@@ -47,22 +43,6 @@ HOSTILE = (
 def probe(name: str) -> str:
     """A question put to the page, as JavaScript."""
     return (Path(__file__).parent / "probes" / f"{name}.js").read_text()
-
-
-def chromium() -> str:
-    found = os.environ.get("CHROMIUM") or next(
-        (path for name in ("chromium", "chromium-browser", "google-chrome") if (path := shutil.which(name))), None
-    )
-    assert found, "these tests need Chromium: set CHROMIUM to its path, or leave them out with -m 'not browser'"
-    return found
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def browser():
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield opened
-        await opened.close()
 
 
 @dataclass(eq=False)
@@ -114,12 +94,12 @@ class Set:
         await self.rehearsal.stop()
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="module", loop_scope="session")
 async def shelf(browser):
     return {"browser": browser}
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def staged(shelf):
     """Starts rehearsals to open pages on, with a stage or without."""
     made = []
@@ -137,7 +117,7 @@ async def staged(shelf):
         await one.strike()
 
 
-@pytest_asyncio.fixture(loop_scope="module")
+@pytest_asyncio.fixture(loop_scope="session")
 async def scene(staged):
     one = await staged()
     yield one

@@ -1,31 +1,10 @@
 """A real browser, for whatever people look at."""
 
-import os
-import shutil
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-import pytest_asyncio
-from playwright.async_api import Browser, Page, async_playwright
-
-FLAGS = ["--no-sandbox", "--headless", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"]
-FLAGS += ["--disable-background-networking", "--disable-component-update"]
-
-
-def chromium() -> str:
-    names = ("chromium", "chromium-browser", "google-chrome")
-    found = os.environ.get("CHROMIUM") or next((path for name in names if (path := shutil.which(name))), None)
-    assert found, "these tests need Chromium: set CHROMIUM to its path, or leave them out with -m 'not browser'"
-    return found
-
-
-@pytest_asyncio.fixture
-async def browser() -> AsyncIterator[Browser]:
-    async with async_playwright() as driver:
-        opened = await driver.chromium.launch(executable_path=chromium(), args=FLAGS)
-        yield opened
-        await opened.close()
+from playwright.async_api import Browser, Page
 
 
 @asynccontextmanager

@@ -13,7 +13,7 @@ from tests.bot.web.conftest import visitor
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.asyncio,
+    pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.parametrize("url", ["sqlite"], indirect=True),
 ]
 

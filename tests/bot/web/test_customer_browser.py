@@ -16,7 +16,7 @@ from tests.bot.web.customer import House, house
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.asyncio,
+    pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.parametrize("url", ["sqlite"], indirect=True),
 ]
 

@@ -15,7 +15,7 @@ from tests.bot.web.test_status import CHANNELS, HOSTILE, TOKEN, ground, hold, qu
 
 pytestmark = [
     pytest.mark.browser,
-    pytest.mark.asyncio,
+    pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.parametrize("url", ["sqlite"], indirect=True),
 ]
 PHONE = {"width": 320, "height": 640}
