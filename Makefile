@@ -6,6 +6,9 @@ BIN := $(VENV)/bin
 # One more than there are processors: about half of what the tests do is waiting.
 JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 
+# Compiled modules are kept: without them every process that a test starts compiles all of them anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: help demo run test shots bench torture lint types layers
 
 help: ## list the targets

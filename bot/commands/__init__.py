@@ -1,5 +1,6 @@
 """The commands, one file each; ``python -m bot`` alone lists them."""
 
+import gc
 import importlib
 import pkgutil
 from collections.abc import Sequence
@@ -16,8 +17,12 @@ def main(arguments: Sequence[str]) -> int:
             about = importlib.import_module(f"bot.commands.{module}").__doc__ or ""
             print(f"  {name:10} {about.splitlines()[0]}")
         return 0 if not arguments or arguments[0] in ("help", "--help", "-h") else 2
+    # What is imported stays: looking through it for garbage again and again costs a fifth of the start.
+    gc.disable()
     try:
         command = importlib.import_module(f"bot.commands.{names[arguments[0]]}")
+        gc.freeze()
+        gc.enable()
         code: int = command.main(list(arguments[1:]))
     except KeyboardInterrupt:
         return 130
