@@ -1,7 +1,9 @@
 """Whether a customer's words say that it is done: only unmistakable words do, since a wrong "done" ends a conversation.
 
-A confirmation is looked for sentence by sentence in what the customer wrote themselves; a doubt in its sentence, or a
-problem that remains afterwards, takes it back. What is missed costs somebody a click.
+It is looked for sentence by sentence, in what the customer wrote themselves. A confirmation ("it works") is taken back
+by a doubt in its sentence, or by a problem that remains afterwards. The declaration that the whole matter is over ("you
+can close it") makes past what was told before: only a condition, or a problem afterwards, takes it back. After an ask,
+a yes with more words around it counts where nothing stays open. What is missed costs somebody a click.
 """
 
 import re
@@ -13,18 +15,23 @@ from typing import Any
 
 import re2
 
-from handlers.rules.closing_words import CLOSINGS, COUSINS, HISTORY, MISSPELT, SENT_FROM, TONGUES
+from handlers.rules.closing_words import CLOSINGS, COUSINS, DISCLAIMER, HISTORY, MISSPELT, SENT_FROM, TONGUES
 from handlers.rules.languages import primary
 
 OWN_MAX = 4_000
 """Characters: who writes more than this says more than that it is done."""
 YES_MAX = 400
 """A yes with more around it is not bare."""
+TOLD_MAX = 700
+"""Whoever tells more than this around a yes may mean something else by it."""
 LINE_MAX = 300
 """Of a line's beginning so much is compared with the forms of a signature or a quoted letter."""
 WRAPPED = 50
 """A line of so many characters was broken by a mail program: its sentence goes on in the next."""
 MEMORY_MAX = 16 << 20
+SURE_OF = 2
+"""So many common words of a language, and more than of any other, tell it."""
+NEVER = "^$."
 SHORT = 6
 """Letters: of shorter words, one with a letter left out is often another word."""
 NAME_MAX = 2
@@ -61,14 +68,10 @@ def says_done(text: str, *, after_ask: bool, language: str | None) -> Said | Non
     sentences = tuple(_sentences(own))
     if after_ask and (yes := _plain_yes(own, sentences, language)):
         return Said(words=yes, plain=True)
-    found = {
-        spoken: verdict for spoken in _heard(own, language) if (verdict := _verdict(spoken, sentences)) is not None
-    }
-    hinted = primary(language)
-    heard = {hinted, *COUSINS.get(hinted, ())} if hinted in found else set(found)
-    if any(found.get(spoken) == "" for spoken in heard):
-        return None
-    words = next((found[spoken] for spoken in found if found[spoken]), "")
+    found = _verdicts(own, sentences, language)
+    words = next((words for words in found.values() if words), "")
+    if not words and after_ask:
+        words = _full_yes(own, sentences, language)
     return Said(words=words, plain=False) if words else None
 
 
@@ -110,7 +113,7 @@ def own_words(text: str) -> str:
         start = line[:LINE_MAX].strip()
         if start.startswith(">"):
             continue
-        if start and _form(HISTORY).search(start):
+        if start and (_form(HISTORY).search(start) or _form(DISCLAIMER).search(start)):
             break
         signed = signed and not re.match(r"p\.? ?s\b", start, re.IGNORECASE)
         if not start or not ((signed and not _is_sentence(line)) or _form(SENT_FROM).search(start)):
@@ -167,32 +170,82 @@ def fold(text: str, *, spaced: bool) -> str:
 # ------------------------------------------------------------------ one language's verdict
 
 
+def _verdicts(own: str, sentences: Sequence[_Sentence], language: str | None) -> dict[str, str]:
+    """By language the piece that confirms it; where one language's doubt counts for all, nothing but that."""
+    spaced = "\n".join(fold(sentence.raw, spaced=True) for sentence in sentences)
+    folded = {True: spaced, False: spaced.replace(" ", "")}
+    verdicts = {spoken: _verdict(spoken, sentences, folded[TONGUES[spoken].spaced]) for spoken in _heard(own, language)}
+    found = {spoken: verdict for spoken, verdict in verdicts.items() if verdict is not None}
+    hinted = primary(language)
+    heard = {hinted, *COUSINS.get(hinted, ())} if hinted in found else set(found)
+    doubted = {spoken: "" for spoken in found if spoken in heard and not found[spoken]}
+    return doubted or found
+
+
 def _order(language: str | None) -> list[str]:
     return sorted(TONGUES, key=lambda spoken: spoken != primary(language))
 
 
 def _heard(own: str, language: str | None) -> list[str]:
     """The languages of which a confirmation is in the text: most have none, and are spared the sentences."""
-    folded = {spaced: fold(own, spaced=spaced) for spaced in (True, False)}
+    spaced = fold(own, spaced=True)
+    folded = {True: spaced, False: spaced.replace(" ", "")}
     return [spoken for spoken in _order(language) if _any_done(spoken).search(folded[TONGUES[spoken].spaced])]
 
 
-def _verdict(spoken: str, sentences: Sequence[_Sentence]) -> str | None:
+def _verdict(spoken: str, sentences: Sequence[_Sentence], folded: str) -> str | None:
     """The piece that confirms it; empty when every confirmation is taken back, None when there is none at all."""
-    folded = "\n".join(_folded(spoken, sentence.raw) for sentence in sentences)
     masked = (whole := _mask(spoken, folded)).split("\n")
     hits = [at for at, one in enumerate(masked) if "✓" in one]
     if not hits:
         return None
-    sure = next((at for at in hits if not sentences[at].asks and not _is_doubted(spoken, masked[at])), None)
-    if sure is None or _table(spoken, "ends").search(folded) or _table(spoken, "still").search(whole):
+    if _table(spoken, "ends").search(whole) or _table(spoken, "still").search(whole):
+        return ""
+    over = _closed_at(spoken, sentences, folded.split("\n"))
+    if over is not None:
+        return "" if _remains(spoken, masked[over:], last=True) else _shortest(spoken, sentences[over].raw)
+    lines = folded.split("\n")
+    said = (at for at in hits if not sentences[at].asks and not _is_withheld(spoken, lines[at]))
+    sure = next((at for at in said if not _is_doubted(spoken, masked[at])), None)
+    if sure is None or _stays_open(spoken, masked[sure:]):
         return ""
     return "" if _remains(spoken, masked[sure:]) else _shortest(spoken, sentences[sure].raw)
 
 
+def _stays_open(spoken: str, masked: Sequence[str]) -> bool:
+    """Whether a hope, a request or a wait follows the confirmation."""
+    after = "\n".join([masked[0].partition("✓")[2], *masked[1:]])
+    return bool(_table(spoken, "open").search(after))
+
+
+def _closed_at(spoken: str, sentences: Sequence[_Sentence], folded: Sequence[str]) -> int | None:
+    """The last sentence that declares the whole matter over: with no condition in it, and no negator in the clause."""
+    hits = (at for at in range(len(folded) - 1, -1, -1) if _table(spoken, "closed").search(folded[at]))
+    return next((at for at in hits if not sentences[at].asks and _is_closed(spoken, folded[at])), None)
+
+
+def _is_withheld(spoken: str, folded: str) -> bool:
+    """Whether it speaks of an end that is still to come ("you can close it once …")."""
+    return bool(_table(spoken, "closed").search(folded)) and not _is_closed(spoken, folded)
+
+
+def _is_closed(spoken: str, folded: str) -> bool:
+    marked = _without(spoken, ("gone", "harmless"), _put(_table(spoken, "closed"), _mark(spoken, "✓"), folded))
+    part = _after_but(spoken, marked)
+    said = any("✓" in clause and not _table(spoken, "nots").search(clause) for clause in part.split(","))
+    return said and not _table(spoken, "open").search(part)
+
+
+def _without(spoken: str, tables: Sequence[str], folded: str) -> str:
+    for table in tables:
+        folded = _put(_table(spoken, table), _mark(spoken, "•"), folded)
+    return folded
+
+
 def _mask(spoken: str, folded: str) -> str:
     """The sentences with ✓ for each confirmation, and without what only looks like a doubt."""
-    gone = _put(_table(spoken, "gone"), _mark(spoken, "✓"), folded)
+    closed = _put(_table(spoken, "closed"), _mark(spoken, "✓"), folded)
+    gone = _put(_table(spoken, "gone"), _mark(spoken, "✓"), closed)
     confirmed = _put(_table(spoken, "done"), _mark(spoken, "✓"), gone, unless=_table(spoken, "nots"))
     return _put(_table(spoken, "harmless"), _mark(spoken, "•"), confirmed)
 
@@ -213,18 +266,24 @@ def _mark(spoken: str, sign: str) -> str:
 
 def _is_doubted(spoken: str, masked: str) -> bool:
     """Whether the sentence itself takes its confirmation back; what stands before a "but" does not count."""
-    before, _, _ = masked.partition("✓")
-    turns = [match.end() for match in _table(spoken, "but").finditer(before)]
-    part = masked[turns[-1] :] if turns else masked
+    part = _after_but(spoken, masked)
+    if part != masked and _begins(spoken, "yes", masked):
+        return True
     if _table(spoken, "anywhere").search(part) or _table(spoken, "before").search(part.partition("✓")[0]):
         return True
     clauses = _put(_table(spoken, "joins"), _mark(spoken, ","), part) if TONGUES[spoken].joins else part
     return not any("✓" in one and not _table(spoken, "in_clause").search(one) for one in clauses.split(","))
 
 
-def _remains(spoken: str, masked: Sequence[str]) -> bool:
+def _after_but(spoken: str, masked: str) -> str:
+    """The sentence without what stands before a "but" that the confirmation follows."""
+    turns = [match.end() for match in _table(spoken, "but").finditer(masked.partition("✓")[0])]
+    return masked[turns[-1] :] if turns else masked
+
+
+def _remains(spoken: str, masked: Sequence[str], *, last: bool = False) -> bool:
     """Whether something is left: a contrast or a problem after the confirmation, in its sentence or a later one."""
-    rest = masked[0].partition("✓")[2]
+    rest = masked[0].rpartition("✓")[2] if last else masked[0].partition("✓")[2]
     if _table(spoken, "but").search(rest) or _names_problem(spoken, rest):
         return True
     return any(_left_over(spoken, one) for one in masked[1:])
@@ -274,6 +333,42 @@ def _plain_yes(own: str, sentences: Sequence[_Sentence], language: str | None) -
             if found := next((one for one in clauses if one and _has(spoken, "yes", one)), ""):
                 return found
     return ""
+
+
+def _full_yes(own: str, sentences: Sequence[_Sentence], language: str | None) -> str:
+    """The sentence that begins with a yes, where the rest tells of it and leaves nothing open; empty when not so."""
+    spoken = _language_of(own, language)
+    if len(own) > TOLD_MAX or not spoken or any(sentence.asks for sentence in sentences):
+        return ""
+    masked = [_mask(spoken, _folded(spoken, sentence.raw)) for sentence in sentences]
+    whole = "\n".join(masked)
+    told = "\n".join(_without(spoken, ("closed", "gone", "harmless"), _folded(spoken, one.raw)) for one in sentences)
+    tables = ("but", "problems", "still", "ends", "nots", "no")
+    if _table(spoken, "open").search(told) or any(_table(spoken, table).search(whole) for table in tables):
+        return ""
+    bag = _made_of(spoken, ("thanks", "polite"), whole=False)
+    for sentence, one in zip(sentences, masked, strict=True):
+        if _begins(spoken, "yes", one) or _begins(spoken, "yes", _put(bag, "", one)):
+            return sentence.raw
+    return ""
+
+
+def _language_of(own: str, language: str | None) -> str:
+    """The language by its commonest words, the told one where none is ahead; empty where we cannot tell."""
+    if re.search("[぀-ヿ]", own):
+        return "ja"
+    words = set(fold(own, spaced=True).split())
+    count = {spoken: len(words & _common(spoken)) for spoken in TONGUES if TONGUES[spoken].common}
+    ahead = max(count.values())
+    best = [spoken for spoken in count if count[spoken] == ahead]
+    if primary(language) in best:
+        return primary(language)
+    return best[0] if len(best) == 1 and ahead >= SURE_OF else ""
+
+
+@cache
+def _common(spoken: str) -> frozenset[str]:
+    return frozenset(TONGUES[spoken].common.split())
 
 
 def _refuses(spoken: str, sentences: Sequence[_Sentence]) -> bool:
@@ -358,16 +453,19 @@ def _pattern(spoken: str, table: str) -> str:
     if table == "done":
         written = "|".join([written, *_misspelt(MISSPELT.get(spoken, ""))])
     written = written.translate(_ARABIC)
+    written = written.replace("[^,]", r"[^,✓\n]")
     if not TONGUES[spoken].spaced:
-        return "(?m)" + written.replace("[^,]", r"[^,✓\n]")
+        return "(?m)" + written
     word, other = r"[^ ,✓\n]+", r"[^ ✓\n]"
+    written = written.replace(" ?", "(?: )?")
     spread = _open_accents(written.replace("[^ ]", "¬").replace("[^ ,]", "¬")).replace(" ", "  ").replace("¬", other)
     return spread.replace("..", f"(?:{word}  ){{0,3}}{word}")
 
 
 @cache
 def _any_done(spoken: str) -> Any:
-    either = f"{_pattern(spoken, 'done')}|{_pattern(spoken, 'gone')}"
+    tables = [table for table in ("done", "gone", "closed") if getattr(TONGUES[spoken], table)]
+    either = "|".join(_pattern(spoken, table) for table in tables)
     return _compile(f" (?:{either}) " if TONGUES[spoken].spaced else either)
 
 
@@ -384,8 +482,10 @@ def _misspelt(words: str) -> Iterator[str]:
 
 @cache
 def _table(spoken: str, table: str) -> Any:
+    if not getattr(TONGUES[spoken], table):
+        return _compile(NEVER)
     pattern = _pattern(spoken, table)
-    return _compile(f" (?:{pattern}) " if TONGUES[spoken].spaced else pattern or "^$.")
+    return _compile(f" (?:{pattern}) " if TONGUES[spoken].spaced else pattern)
 
 
 @cache

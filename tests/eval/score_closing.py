@@ -1,7 +1,8 @@
 """How well the words that end a conversation are told from those that do not.
 
 ``python -m tests.eval.score_closing [FILE]`` prints the shares by language and by hard or easy, and every wrong row;
-FILE is another set in the form of ``closing_words.jsonl``.
+FILE is another set in the form of ``closing_words.jsonl``. Without one, the shares of both halves of
+``closing_words_more.jsonl`` are printed as well: only the even half was tuned on, the other is only counted.
 """
 
 import json
@@ -46,6 +47,12 @@ def read(path: Path) -> list[Row]:
     return [Row(**json.loads(line)) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
 
 
+def more(*, even: bool) -> list[Row]:
+    """One half of ``closing_words_more.jsonl``, by the number that its ids end with."""
+    found = read(Path(__file__).with_name("closing_words_more.jsonl"))
+    return [row for row in found if (int(row.id.rpartition("-")[2]) % 2 == 0) == even]
+
+
 def _line(name: str, rows: Sequence[Row], *, told: bool = True) -> str:
     figures = score(rows, told=told)
     return f"{name:<18}{len(rows):>5}{figures.done:>8.3f}{figures.left_alone:>12.3f}"
@@ -60,6 +67,9 @@ def main() -> None:
     lines.append(_line("easy", [row for row in rows if not row.hard]))
     lines.append(_line("language not told", rows, told=False))
     lines.append(_line("all", rows))
+    if len(sys.argv) == 1:
+        for name, half in (("more, even half", more(even=True)), ("more, odd half", more(even=False))):
+            lines += [_line(name, half), _line("  not told", half, told=False)]
     lines += [f"{row.id} {row.label} after_ask={row.after_ask} {row.text!r} ({row.hard})" for row in score(rows).wrong]
     sys.stdout.write("\n".join(lines) + "\n")
 

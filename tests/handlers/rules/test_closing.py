@@ -113,6 +113,69 @@ def test_doubt_takes_it_back(language: str, text: str) -> None:
             assert not done(text, told, after_ask=after_ask)
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "First nothing worked, then my colleague could not log in either. You can close this ticket."),
+        ("de", "Gestern ging gar nichts, und der Nachbar lachte. Das Thema ist vom Tisch."),
+        ("fr", "Le premier code ne marchait pas. Vous pouvez clore le dossier."),
+        ("es", "Quiero retirar mi queja, el paquete lo tenía mi vecina."),
+        ("pt", "A primeira peça não serviu. Podem encerrar o chamado."),
+        ("it", "Il primo link era scaduto. La questione è risolta, potete archiviare."),
+        ("nl", "De eerste code was verlopen. U kunt het dossier sluiten."),
+        ("ja", "昨日は使えませんでした。本件はこれで完了です。"),
+    ],
+)
+def test_a_matter_declared_over_makes_past_what_was_told_before(language: str, text: str) -> None:
+    assert done(text, language)
+    assert done(text, None)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You can close this ticket once the refund is here."),
+        ("en", "Please close my account."),
+        ("en", "Do not close this ticket."),
+        ("en", "You can close this ticket. The export is broken, though."),
+        ("de", "Sobald das Geld da ist, können Sie den Fall schließen."),
+        ("fr", "Fermez si ça vous chante, le problème est toujours là."),
+        ("es", "No cierren el caso."),
+        ("it", "Chiudete pure, tanto non funziona mai nulla."),
+    ],
+)
+def test_a_condition_or_a_problem_keeps_the_matter_open(language: str, text: str) -> None:
+    for after_ask in (True, False):
+        assert not done(text, language, after_ask=after_ask)
+
+
+def test_a_yes_that_tells_of_it_counts_after_an_ask_only() -> None:
+    text = "Yes, my mother was so pleased with the new lamp this morning."
+    assert done(text, "en", after_ask=True)
+    assert not done(text, "en")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Yes, but the second lamp is dark.",
+        "Yes, as soon as I see the money.",
+        "Yes, could you call me?",
+        "Yes, your letter arrived.",
+        "Ja, men det virker ikke.",
+    ],
+)
+def test_a_yes_with_something_open_is_none(text: str) -> None:
+    for told in ("en", None, "da"):
+        assert not done(text, told, after_ask=True)
+
+
+def test_a_disclaimer_is_not_the_customers_words() -> None:
+    text = "The upload is fixed.\n\nThis message is confidential. In case of an error, tell us of the problem."
+    assert own_words(text) == "The upload is fixed."
+    assert done(text, "en")
+
+
 def test_a_wrong_language_is_not_believed_over_a_cousins_no() -> None:
     assert not done("La impresora no funciona.", "pt")
     assert not done("La stampante non funziona.", "es")
