@@ -9,7 +9,7 @@ JOBS ?= $(shell expr $$(nproc 2>/dev/null || echo 2) + 1)
 # Compiled modules are kept: without them every process that a test starts compiles all of them anew.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: help demo run test shots bench torture lint types layers
+.PHONY: help demo run test shots eval bench torture lint types layers
 
 help: ## list the targets
 	@awk 'BEGIN {FS = ":.*## "} /^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -36,6 +36,9 @@ test: lint types layers ## everything that has to hold: style, types, layers, te
 
 shots: $(VENV)/dev.stamp ## take the pictures of docs/pictures anew, with a Chromium
 	@$(BIN)/python -m tests.shots
+
+eval: $(VENV)/dev.stamp ## measure how well texts are understood; a fall below the recorded figures fails
+	@$(BIN)/python -m tests.eval
 
 bench: $(VENV)/dev.stamp ## measure speed, memory and bursts, for half an hour; BENCH="flow --runs 1" chooses
 	@$(BIN)/python -m tests.bench $(BENCH)

@@ -1,8 +1,10 @@
-"""What was measured does not fall: mails find their conversations, and closing words are heard and not imagined."""
+"""What was measured does not fall: mails find their conversations, closing words and signals are not imagined."""
 
 import os
 
-from tests.eval import score_closing, score_threads
+import pytest
+
+from tests.eval import score_closing, score_signals, score_threads
 from tests.eval.closing_words import rows
 
 MANY = 2_400 if os.environ.get("EARSHOT_FULL") else 261
@@ -20,3 +22,26 @@ def test_closing_words_are_heard_and_not_imagined() -> None:
     figures = score_closing.score(rows())
     assert figures.done >= 0.978
     assert figures.left_alone >= 0.99
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize(("even", "done", "left_alone"), [(True, 0.96, 0.985), (False, 0.82, 0.95)])
+def test_closing_words_of_another_hand_too(*, even: bool, done: float, left_alone: float, told: bool) -> None:
+    figures = score_closing.score(score_closing.more(even=even), told=told)
+    assert figures.done >= done
+    assert figures.left_alone >= left_alone
+
+
+@pytest.mark.parametrize("told", [True, False])
+@pytest.mark.parametrize(("odd", "precision", "recall"), [(False, 0.98, 0.95), (True, 0.92, 0.69)])
+def test_whoever_fears_to_be_a_burden_is_heard(*, odd: bool, precision: float, recall: float, told: bool) -> None:
+    figures = score_signals.score("bugging", score_signals.half(score_signals.rows("bugging"), odd=odd), told=told)
+    assert figures.precision >= precision
+    assert figures.recall >= recall
+
+
+@pytest.mark.parametrize("signal", ["at_risk", "ambassador"])
+def test_leaving_and_praising_are_heard_and_not_imagined(signal: str) -> None:
+    figures = score_signals.score(signal)
+    assert figures.precision >= 0.98
+    assert figures.recall >= 0.98
