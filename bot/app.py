@@ -6,7 +6,7 @@ import logging
 import pkgutil
 import secrets
 import socket
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Awaitable, Callable, Iterator, Mapping
 from contextlib import AsyncExitStack
 from datetime import datetime, timedelta
 from ipaddress import ip_network
@@ -19,8 +19,12 @@ from starlette.routing import Route
 
 from bot import acquaintance, adapters, clock, keeping
 from bot import settings as toml
-from bot.company import NONE, Means, check, make_company, make_pace, make_timing, name_channels
+from bot.company import NONE, Means, check, make_company, make_heeds, make_pace, make_timing, name_channels
+from bot.drafting import Drafting
+from bot.errands import Errand
+from bot.fetching import Fetching
 from bot.health import Health
+from bot.indexing import Indexing
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.patience import insist
@@ -29,6 +33,9 @@ from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
 from bot.sources import hear, lending
+from bot.turns import Turns
+from bot.understanding.loop import Understanding
+from bot.understanding.mind import Mind
 from bot.web import wire
 from bot.web.customer import said as customer_said
 from bot.web.customer.carrier import PageCarrier
@@ -36,6 +43,7 @@ from bot.web.customer.pages import CustomerPage, Gate
 from bot.web.customer.pages import Times as PageTimes
 from bot.web.desk import Running, desk
 from bot.web.door import Door, Networks
+from bot.web.files import Files
 from bot.web.listening import open_socket
 from bot.web.prometheus import Units
 from bot.web.site import site
@@ -44,12 +52,25 @@ from bot.web.talk.gate import Allowed
 from bot.web.talk.pages import Talk, Ways
 from bot.worker import Reader, Worker
 from bot.wrong import Wrong, but, show
-from handlers import absence, bundles, chasing, filing, nudging, outages, promising, review, sampling, sending
+from handlers import (
+    absence,
+    bundles,
+    chasing,
+    filing,
+    nudging,
+    outages,
+    promising,
+    review,
+    sampling,
+    saying_back,
+    sending,
+)
 from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules.seal import Seal
 from handlers.showing import LISTS
-from storage import arrivals, facts, quotas
+from storage import arrivals, drafts, facts, quotas, search
+from storage.files import WANTED
 from storage.ledger import Ledger, Tx, Unavailable
 from storage.model import Arrival, DeliveryId, Progress, Taken, Waiting
 
@@ -130,14 +151,16 @@ class App:
             pages = [
                 *(await self._make_talk(ledger)).routes(),
                 *(await self._make_customer_page(ledger, means)).routes(),
+                *Files(make_company(self.settings, {}, means), ledger).routes(),
             ]
             door = Door(site(WEB, [*pages, *await self._make_desk(ledger)]))
+            turns = None if ledger.together else Turns(ledger, secrets.token_hex(8), clock.wall)
             async with asyncio.TaskGroup() as group:
                 running = [group.create_task(self._inside(ledger, sources, means, door))]
                 for name, source in sources.items():
                     door.add(source.routes(self._take(ledger)))
                     if self.role in WITH_LOOPS:
-                        running.append(group.create_task(hear(name, source, self._take(ledger))))
+                        running.append(group.create_task(hear(name, source, self._take(ledger), turns)))
                 if listening is not None:
                     running.append(group.create_task(self._serve(door, listening, ready)))
                 else:
@@ -236,7 +259,11 @@ class App:
                 log("app.mute_not_kept", level=logging.ERROR, source=name, why=str(error))
 
         seal = await self._make_seal(ledger)
-        lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal}
+
+        def tell(what: str, why: str) -> None:
+            self._health.tell(what)(why)
+
+        lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal, "tell": tell}
         return {
             name: await stack.enter_async_context(lending(module.connect, self.own[name], lent))
             for name, module in source_modules().items()
@@ -281,7 +308,9 @@ class App:
         module = adapter_modules()["slack"]
 
         async def connect() -> Workspace:
-            connected = module.connect(self.own["slack"], now=self._calendar.now, wall=clock.wall)
+            connected = module.connect(
+                self.own["slack"], now=self._calendar.now, wall=clock.wall, heeds=make_heeds(self.settings)
+            )
             workspace: Workspace = await stack.enter_async_context(connected)
             return workspace
 
@@ -313,7 +342,14 @@ class App:
         worker = Worker(ledger, readers, lambda: company, now=now, wall=clock.wall, then=relay.expect)
         self._expect = worker.expect
         listing = keeping.Lists(ledger, company, now, clock.wall)
-        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake}
+        fetching = Errand("files", Fetching(ledger, workspace, company, now).look)
+        drafting = Errand("drafts", Drafting(ledger, workspace, company, now).look)
+        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake, WANTED: fetching.wake}
+        self._wakes[drafts.WANTED] = drafting.wake
+        searched = Indexing(ledger)
+        self._wakes[search.STALE] = searched.wake
+        self._wake_too("outbox", searched.wake)
+        understanding = self._understand(ledger, company)
 
         rooms = keeping.Rooms(ledger, workspace, company, now)
 
@@ -337,6 +373,37 @@ class App:
             group.create_task(keeping.people(meet, workspace))
             group.create_task(keeping.gaps(ledger, workspace, company, take))
             group.create_task(listing.run())
+            group.create_task(fetching.run())
+            group.create_task(drafting.run())
+            group.create_task(self._in_turn(ledger, "search", searched.run))
+            if understanding is not None:
+                group.create_task(self._in_turn(ledger, "understanding", understanding.run))
+
+    def _understand(self, ledger: AsyncLedger, company: Company) -> Understanding | None:
+        """Understanding comes after everything else; whatever goes out wakes it."""
+        if not self.settings.understanding.enabled:
+            return None
+        tell = self._health.tell("understanding")
+        understanding = Understanding(ledger, company, Mind(ledger, company), now=self._calendar.now, tell=tell)
+        self._wake_too("outbox", understanding.wake)
+        return understanding
+
+    def _wake_too(self, topic: str, more: Callable[[], None]) -> None:
+        """One more is woken by what a commit touched."""
+        wake = self._wakes[topic]
+
+        def both() -> None:
+            wake()
+            more()
+
+        self._wakes[topic] = both
+
+    async def _in_turn(self, ledger: AsyncLedger, name: str, run: Callable[[], Awaitable[None]]) -> None:
+        """One process at a time, where several work on one ledger."""
+        if ledger.together:
+            await run()
+        else:
+            await Turns(ledger, secrets.token_hex(8), clock.wall).take(name, run)
 
     async def _make_relay(
         self, ledger: AsyncLedger, workspace: Workspace, company: Company, sources: Mapping[str, Source]
@@ -391,6 +458,7 @@ ROUNDS: tuple[Callable[..., bool | None], ...] = (
     absence.return_if_due,
     nudging.tell_channels,
     nudging.nudge,
+    saying_back.list_due,
 )
 """What is looked at with each tick besides, in short units of its own, for as long as they say that there is more."""
 ROUNDS_MAX = 100

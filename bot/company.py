@@ -8,10 +8,12 @@ from zoneinfo import ZoneInfo
 
 from bot import settings as toml
 from bot.kinds import Day
+from bot.ports import Heeds
 from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
 from bot.wrong import but, listed, show
 from handlers.company import Company, Ritual
+from handlers.drafts import ARROWS
 from handlers.rules.emoji import canonical
 from handlers.rules.hours import Hours, is_country
 from handlers.rules.languages import primary
@@ -23,6 +25,7 @@ from storage.model import ChannelId, Team
 DAYS = get_args(Day)
 ON_CARDS = ("own", "say_back", "urgent", "review", "nominate")
 ON_ITEMS = ("act", "not_now", "ask", "mine")
+ON_REMARKS = ("draft",)
 
 
 def channel_names(settings: toml.Settings) -> list[str]:
@@ -53,6 +56,7 @@ def check(settings: toml.Settings) -> Iterator[str]:
     yield from _check_emoji(settings)
     yield from _check_week(settings.review)
     yield from _check_hours(settings.hours)
+    yield from _check_languages(settings.understanding)
     yield from _check_times(settings.relay)
 
 
@@ -91,10 +95,12 @@ def _check_rules(settings: toml.Settings) -> Iterator[str]:
 
 
 def _check_emoji(settings: toml.Settings) -> Iterator[str]:
-    """One emoji, one meaning everywhere, on cards and in the review."""
+    """One emoji, one meaning everywhere, on cards, in their threads and in the review."""
     meant: dict[str, str] = {}
     uses = [
-        (f"gestures.{name}", emoji) for name in (*ON_CARDS, *ON_ITEMS) for emoji in getattr(settings.gestures, name)
+        (f"gestures.{name}", emoji)
+        for name in (*ON_CARDS, *ON_REMARKS, *ON_ITEMS)
+        for emoji in getattr(settings.gestures, name)
     ]
     uses += [(f"teams.{name}.emoji", team.emoji) for name, team in settings.teams.items() if team.emoji]
     for key, emoji in uses:
@@ -118,6 +124,12 @@ def _check_hours(hours: toml.Hours) -> Iterator[str]:
         yield "hours.days is empty, but must name at least one day"
     if hours.country and not is_country(hours.country):
         yield but("hours.country", hours.country, "a country whose holidays are known, such as DE or DE-BY")
+
+
+def _check_languages(understanding: toml.Understanding) -> Iterator[str]:
+    for position, code in enumerate(understanding.languages):
+        if not primary(code):
+            yield but(f"understanding.languages[{position}]", code, "a language that is known, such as en or pt")
 
 
 def _check_times(relay: toml.Relay) -> Iterator[str]:
@@ -166,8 +178,12 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId], mea
         sample_posts=make_ritual(settings.sample.posts),
         sample_size=settings.sample.size,
         signs=make_signs(settings),
+        drafts=make_drafts(settings),
+        arrows=settings.answers.arrows,
         votes={canonical(emoji): vote for vote in ON_ITEMS for emoji in getattr(settings.gestures, vote)},
         language=primary(settings.company.language),
+        languages=settings.understanding.languages,
+        competitors=settings.understanding.competitors,
         push_words=frozenset(found for name in settings.cards.push_words if (found := channel(name)) is not None),
         lists=settings.cards.list,
         list_every_ms=_ms(settings.cards.list_every_s),
@@ -206,6 +222,17 @@ def make_signs(settings: toml.Settings) -> dict[str, str]:
     signs = {canonical(emoji): meaning for meaning in ON_CARDS for emoji in getattr(settings.gestures, meaning)}
     teams = {canonical(team.emoji): f"{HAND_OVER}{name}" for name, team in settings.teams.items() if team.emoji}
     return signs | teams
+
+
+def make_drafts(settings: toml.Settings) -> frozenset[str]:
+    """Emoji on what people wrote themselves, by their one name."""
+    return frozenset(canonical(emoji) for emoji in settings.gestures.draft)
+
+
+def make_heeds(settings: toml.Settings) -> Heeds:
+    """For what people's own messages are heard."""
+    drafts = make_drafts(settings)
+    return Heeds(sign=lambda emoji: canonical(emoji) in drafts, beginning=ARROWS if settings.answers.arrows else "")
 
 
 def make_hours(settings: toml.Settings) -> Hours:

@@ -18,7 +18,7 @@ class Down:
     """Something does not answer; ``since`` is milliseconds of the wire's clock."""
 
     what: str
-    """``ledger``, ``workspace`` or ``worker``."""
+    """``ledger``, ``workspace``, ``worker``, or a source such as ``mail``."""
     since: int
     why: str
 

@@ -4,7 +4,8 @@ An adapter is one file or folder in ``bot/adapters``; it has a first docstring (
 type (its table in settings.toml) and ``connect(settings)``, an async context manager that yields the connected
 adapter. There is no base class and no registry: the file is the registration. ``connect`` may ask for more by naming
 it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much;
-``seal``, which signs what is handed out.
+``seal``, which signs what is handed out; ``heeds``, what of people's own messages is heard;
+``tell``, which says for the status page what does not answer.
 docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
@@ -20,10 +21,12 @@ from storage.model import (
     ArrivalId,
     ChannelId,
     Delivery,
+    File,
     Heard,
     Person,
     PersonId,
     Receipt,
+    Remark,
     RemoteId,
     Sighting,
     Sightings,
@@ -49,6 +52,18 @@ class Question:
     """The arrival that it follows: the answer is about what came of it."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heeds:
+    """For what people's own messages are heard at all: everything else that they say is dropped at the door."""
+
+    sign: Callable[[str], bool] = lambda _: False
+    """Whether that emoji on one of them means something."""
+    beginning: str = ""
+    """What one of them may begin with; empty for nothing."""
+
+
+Tell = Callable[[str, str], None]
+"""``tell(what, why)`` says that it does not answer, in words for the operator; an empty text once it does."""
 Show = Callable[[Question], Awaitable[Any]]
 """Answers a question with a value of ``handlers`` that the adapter can show; changes nothing."""
 Confirm = Callable[[ChannelId, Sighting], Awaitable[None]]
@@ -122,7 +137,10 @@ class Seal(Protocol):
 
 
 class Source(Protocol):
-    """A place where customers speak."""
+    """A place where customers speak.
+
+    One that has ``alone = True`` is listened to by one process at a time, however many there are (bot/turns.py).
+    """
 
     async def listen(self, take: Take) -> None: ...
     def read(self, arrival: Arrival) -> Heard:
@@ -175,6 +193,10 @@ class Workspace(Protocol):
         """The newest moment of the platform's clock that the channel shows."""
         ...
 
+    async def remark(self, channel: ChannelId, remote: RemoteId) -> Remark | None:
+        """What somebody wrote there, as it stands now; None where nothing does."""
+        ...
+
     async def alive(self) -> bool:
         """Whether the platform answers at all."""
         ...
@@ -185,6 +207,12 @@ class Workspace(Protocol):
 
     async def direct(self, person: PersonId) -> ChannelId:
         """The room between a person and us, made when it is first asked for; asking again makes no other."""
+        ...
+
+    async def fetch(self, file: str, limit: int) -> File:
+        """A file that a person brought along, by the platform's id of it, at most ``limit`` bytes; raises Refused for
+        one that will never be had, TryLater or Unsure where it may be.
+        """
         ...
 
     async def people(self) -> Sequence[Person]: ...

@@ -116,6 +116,9 @@ class Web(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True)
     """Opens the status page; at least 20 characters. Without it the page answers to this machine only."""
     metrics_token: Secret = Secret()
     """Opens `/metrics` (`Authorization: Bearer …`); at least 20 characters. Without it, to this machine only."""
+    api_token: Secret = Secret()
+    """Opens `/api` (`Authorization: Bearer …`), which reads what customers said; at least 20 characters. Without it
+    there is no API."""
 
 
 class Form(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -190,9 +193,24 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     """How answers are signed: with the writer's first name and the team, or with the team alone."""
     unsend_s: NotNegative = 20.0
     """Seconds for which an answer can be taken back before it goes."""
+    arrows: bool = False
+    """Whether `>>` at the beginning of a message in a card's thread asks for the same as the reaction
+    `gestures.draft`: a preview, to be sent."""
     acknowledge: bool = True
     """Whether mail is told that it arrived: once a day to an address, and only where `mail.trusted_mx` proves who
     wrote it."""
+
+
+class Understanding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What is understood of messages by itself, on this machine alone: language, near-duplicates, themes, signals."""
+
+    enabled: bool = True
+    """Whether anything is."""
+    languages: tuple[LanguageCode, ...] = ()
+    """The languages that your customers write in, such as `en` and `de`: the fewer, the surer. Empty: those that
+    Earshot itself speaks to customers, and those that somebody `reads`."""
+    competitors: tuple[Some, ...] = ()
+    """Names of competitors; a card says when a customer mentions one, also misspelt."""
 
 
 class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -208,6 +226,8 @@ class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """On a card: to the review."""
     nominate: tuple[Emoji, ...] = ("mega",)
     """On a card: suggest it for "also worth hearing"."""
+    draft: tuple[Emoji, ...] = ("incoming_envelope",)
+    """On a message that somebody wrote in a card's thread: show there what the customer would get, to be sent."""
     act: tuple[Emoji, ...] = ("thumbsup",)
     """In the review: act."""
     not_now: tuple[Emoji, ...] = ("double_vertical_bar",)
@@ -313,6 +333,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     `/earshot reads ja en` says the same for oneself, and goes before this."""
     cards: Cards = Cards()
     answers: Answers = Answers()
+    understanding: Understanding = Understanding()
     gestures: Gestures = Gestures()
     relay: Relay = Relay()
     log: LogSettings = LogSettings()
@@ -321,5 +342,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Routing rules: the first that matches names the team, and its name stands on the card."""
 
 
-SECRETS = {"web.operator_token": "EARSHOT_OPERATOR_TOKEN", "web.metrics_token": "EARSHOT_METRICS_TOKEN"}
-"""The environment variables of the secrets above; both may be left out."""
+SECRETS = {
+    "web.operator_token": "EARSHOT_OPERATOR_TOKEN",
+    "web.metrics_token": "EARSHOT_METRICS_TOKEN",
+    "web.api_token": "EARSHOT_API_TOKEN",
+}
+"""The environment variables of the secrets above; each may be left out."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.log import log
 from bot.ports import Source, Take
+from bot.turns import Turns
 
 AGAIN_S = 5.0
 
@@ -18,10 +19,15 @@ def lending(function: Callable[..., Any], given: Any, lent: Mapping[str, Any]) -
     return function(given, **{name: one for name, one in lent.items() if name in wanted})
 
 
-async def hear(name: str, source: Source, take: Take) -> None:
-    """Listens to a source; when that breaks it says so and begins anew. Returns when the source has heard all."""
+async def hear(name: str, source: Source, take: Take, turns: Turns | None = None) -> None:
+    """Listens to a source; when that breaks it says so and begins anew. Returns when the source has heard all.
+
+    With ``turns`` other processes may listen as well: a source that is to be ``alone`` waits for its turn.
+    """
     while True:
         try:
+            if turns is not None and getattr(source, "alone", False):
+                return await turns.take(name, lambda: source.listen(take))
             return await source.listen(take)
         except Exception as error:  # noqa: BLE001 - whatever breaks one source, the others go on
             log("source.broken", level=logging.ERROR, source=name, error=error)

@@ -1,6 +1,23 @@
 """What a person asks for this second and nobody else sees: readers that change nothing."""
 
-from handlers import absence, answering_many, bundles, lists, nudging, reading, reply, staff
+from handlers import (
+    absence,
+    answering_many,
+    belonging,
+    bundles,
+    correcting,
+    drafts,
+    glossing,
+    lists,
+    nudging,
+    reading,
+    reply,
+    saying_back,
+    searching,
+    snippets,
+    staff,
+    timelines,
+)
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.languages import NAMES, read_code
@@ -33,18 +50,29 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
     match what:
         case "home":
             return home(tx, company, known)
-        case "read":
-            return reading.find(tx, company, value) or _nothing()
+        case "read" | searching.WORD | timelines.WORD | timelines.ACCOUNT:
+            return _found(tx, company, what, value) or _nothing()
         case "bundle":
             return listed(tx, value, known)
         case "taken":
             return taken(tx, value, known)
         case "command":
             return command(tx, company, known, value)
+        case drafts.EDIT | snippets.FILL | snippets.LIST | snippets.FORM:
+            return _written_before(tx, company, known, what=what, value=value, fields=fields) or _nothing()
         case staff.FORM:
             return staff.form(fields.get("words", ""))
         case _:
             return _form(tx, company, what, value) or _nothing()
+
+
+def _found(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
+    """A card in plain order, or one more page of what was searched for."""
+    if what == "read":
+        return reading.find(tx, company, value)
+    if what == searching.WORD:
+        return searching.page(tx, company, value)
+    return timelines.page(tx, company, value) if what == timelines.WORD else timelines.of_account(tx, value)
 
 
 def _form(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
@@ -52,10 +80,35 @@ def _form(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
     match what:
         case answering_many.FORM:
             return answering_many.form(value)
+        case correcting.CORRECT:
+            return correcting.form(tx, company, value)
+        case correcting.TAKE_BACK:
+            return correcting.ask_to_take_back(tx, company, value)
         case "answer" | "say_back" | "why" | "thanks" | "not_doing":
             return reply.form(tx, company, what, value)
+        case belonging.SAME:
+            return belonging.form(tx, company, value)
+        case belonging.SPLIT_AT:
+            return belonging.split_form(tx, company, value)
+        case glossing.FORM:
+            return glossing.form(tx, company, value)
         case _:
             return None
+
+
+def _written_before(
+    tx: Tx, company: Company, person: Person, *, what: str, value: str, fields: dict[str, str]
+) -> Modal | None:
+    """An answer that begins with what was written in the thread or for many; and what was written for many."""
+    match what:
+        case drafts.EDIT:
+            return drafts.form(tx, company, value)
+        case snippets.FILL:
+            return drafts.refilled(tx, company, person, fields, value)
+        case snippets.LIST:
+            return snippets.listed(tx, company)
+        case _:
+            return snippets.form(tx, company, person, value)
 
 
 def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value: str, fields: dict[str, str]) -> Answer:
@@ -68,8 +121,14 @@ def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value:
         return reply.check(tx, company, person, fields, value)
     if form == reply.PREVIEW:
         return reply.check_preview(tx, company, person, value)
+    if form == snippets.FORM:
+        return snippets.check(tx, company, fields, value)
     if form == answering_many.FORM:
         return answering_many.check(tx, company, person, fields, value)
+    if form == belonging.SAME:
+        return belonging.check(tx, fields, value)
+    if form == belonging.JOIN:
+        return belonging.check_join(tx, fields, value)
     return {}
 
 
@@ -81,15 +140,21 @@ def _nothing() -> Modal:
 
 
 def command(tx: Tx, company: Company, person: Person, text: str) -> Post | Modal:
-    """``/earshot next|mine|heard|reads|away|back|help``."""
+    """``/earshot next|mine|search|customer|heard|snippets|reads|away|back|help``."""
     word, _, rest = text.strip().partition(" ")
     match word.lower():
         case "next":
             return next_one(tx, company, person)
         case "mine":
             return mine(tx, person)
+        case searching.WORD:
+            return searching.first(tx, company, rest)
+        case timelines.WORD:
+            return timelines.ask(tx, company, rest)
         case "heard":
             return staff.form(rest)
+        case "snippets":
+            return snippets.listed(tx, company)
         case "reads":
             return reads(tx, person, rest)
         case "away" | "back":
@@ -106,7 +171,10 @@ def helping(company: Company) -> Post:
     words = {
         "next": "the next conversation to take",
         "mine": "what you have",
+        "search refund team:support": "what was said, by customers and by us, the newest first",
+        "customer Maria": "everything with a customer, by name, address or company",
         "heard": "pass on what a customer told you",
+        "snippets": "short texts that your team uses again",
         "reads ja en": "say which languages you read; cards name you then",
         "away until Monday": "what you have is the team's until then",
         "back": "you are here again",
@@ -121,7 +189,7 @@ def _gestures(company: Company) -> list[Span]:
     for sign, meaning in company.signs.items():
         text = lists.LEGEND.get(meaning) or f"to #{meaning.removeprefix(HAND_OVER)}"
         spans += [Span(kind="emoji", text=sign), faces.ours(f" {text}   ")]
-    return spans
+    return [*spans, *lists.on_remarks(company)]
 
 
 def next_one(tx: Tx, company: Company, person: Person) -> Post:
@@ -154,9 +222,10 @@ def taken(tx: Tx, ref: str, person: Person) -> Post:
 
 def mine(tx: Tx, person: Person) -> Post:
     owned = conversations.list_owned(tx, person.id, SHOWN)
-    if not owned:
+    wanted = saying_back.titled(tx, person.id)
+    if not owned and not wanted:
         return faces.say("You have nothing open.")
-    return Post(push="What you have", parts=tuple(lists.lines(tx, owned, mine=True)))
+    return Post(push="What you have", parts=(*lists.lines(tx, owned, mine=True), *wanted))
 
 
 def reads(tx: Tx, person: Person, words: str) -> Post:
@@ -205,7 +274,7 @@ def home(tx: Tx, company: Company, person: Person) -> Post:
     """The Home tab: mine, and my teams' open, urgent first."""
     owned = conversations.list_owned(tx, person.id, SHOWN)
     mine = lists.lines(tx, owned, mine=True) or [faces.line(faces.ours("You have nothing open."))]
-    parts = [faces.title("Yours"), *mine, *_due(tx, company, person)]
+    parts = [faces.title("Yours"), *mine, *saying_back.titled(tx, person.id), *_due(tx, company, person)]
     teams = _teams(company, person)
     for team in teams:
         todo = [talk for talk in _todo(tx, team) if talk.owner != person.id][:SHOWN]

@@ -14,7 +14,7 @@ from handlers.rules.cover import cover
 from handlers.rules.escape import clean, cut, isolate, one_line
 from handlers.rules.languages import addressed, language_name
 from handlers.rules.marks import NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
-from storage.model import Answer, Button, Conversation, Message, Part, Person, PersonId, Post, Span, Team
+from storage.model import Answer, Button, Conversation, Message, Part, Person, PersonId, Post, Signal, Span, Team
 
 QUOTE_MAX = 2_900
 """Characters of one message on a card; the rest opens with "Show all" (threat T8: Slack splits and doubles longer)."""
@@ -23,6 +23,8 @@ FIRST_MAX, LAST_MAX = 900, 1_900
 LINES_MAX = 40
 NAME_MAX, EXTRA_MAX = 80, 60
 SUBJECT_MAX = 150
+GLOSS_MAX = 200
+THEME_MAX, SIGNAL_MAX = 60, 120
 NAMED_MAX = 3
 """So many people are named, the rest counted."""
 
@@ -45,6 +47,8 @@ class Face:
     """Everybody whom the card names."""
     followers: Sequence[PersonId] = ()
     wants_to_say_back: Sequence[PersonId] = ()
+    too_late: Sequence[tuple[PersonId, datetime]] = ()
+    """Who wanted to take that back, and when it had left."""
     nominated: bool = False
     spam_by: Sequence[PersonId] = ()
     hand_over: Sequence[Team] = ()
@@ -57,6 +61,18 @@ class Face:
     """What we said last."""
     zone: ZoneInfo | None = None
     """The company's."""
+    other_language: bool = False
+    """They write in another one than the house language."""
+    like: int = 1
+    """How many messages say nearly the same as one of these, itself among them."""
+    theme: str = ""
+    """What its newest messages are about, as customers or people call it; foreign text."""
+    theme_heard: int = 0
+    """How many messages this week are about it."""
+    theme_rises: bool = False
+    """More than in the week before."""
+    signals: Sequence[Signal] = ()
+    """What was noticed in its messages, one of each kind."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -238,6 +254,8 @@ def card(talk: Conversation, face: Face) -> Post:
         facts(ours(headline(talk, face.zone))),
         line(*_who_line(talk)),
         *_words(talk, face),
+        *_gloss(talk, face),
+        *_signals(face),
         *_said_back(face),
         facts(*_facts(talk, face)),
         *_state_lines(talk, face),
@@ -251,6 +269,12 @@ def left_behind(talk: Conversation, place: str) -> Post:
     """What is left of a card in the channel that it was handed over from: where it is now."""
     spans = (ours("Now in "), link(f"#{talk.team}", place), ours(" · "), customer(talk, strong=False))
     return Post(push=f"Now in #{talk.team}", parts=(line(*spans),))
+
+
+def joined_line(talk: Conversation, whole: Conversation, place: str) -> Post:
+    """What is left of a card whose conversation became part of another one: where it goes on."""
+    spans = (ours("Same as "), link(f"this one in #{whole.team}", place), ours(" · "), customer(talk, strong=False))
+    return Post(push=f"Part of another conversation in #{whole.team}", parts=(line(*spans),))
 
 
 def _put_aside(talk: Conversation, face: Face) -> Post:
@@ -283,6 +307,14 @@ def _words(talk: Conversation, face: Face) -> list[Part]:
     return [*about, quote(face.words[0].text, FIRST_MAX), line(ours(between)), quote(face.words[-1].text, LAST_MAX)]
 
 
+def _gloss(talk: Conversation, face: Face) -> list[Part]:
+    """What somebody who reads it wrote for those who do not."""
+    if not talk.gloss or talk.gloss_by is None:
+        return []
+    by = [ours("In short, by "), named(talk.gloss_by, face.people), ours(": ")]
+    return [line(*by, foreign(talk.gloss, GLOSS_MAX))]
+
+
 def subject_line(talk: Conversation, text: str) -> list[Part]:
     """What a mail was said to be about: people write the half of it there. Not when that is all it says."""
     if not talk.subject.strip() or talk.subject.strip() == text.strip():
@@ -302,11 +334,38 @@ def _facts(talk: Conversation, face: Face) -> list[Span]:
     if talk.heard_by:
         spans += [ours("heard by "), named(talk.heard_by, face.people), ours(" · ")]
     spans += _readers(talk, face)
+    spans += _likeness(face)
     if doubt := next((message.doubt for message in face.words if message.doubt), ""):
         spans += [strong("perhaps not them: "), foreign(doubt, EXTRA_MAX), ours(" · ")]
     if any(message.altered for message in face.words):
         spans.append(ours("some characters could not be kept · "))
     return [*spans, ours(talk.ref)]
+
+
+def _likeness(face: Face) -> list[Span]:
+    """How many say nearly the same, and what many speak of."""
+    spans: list[Span] = [ours(f"one of {face.like:,} like this · ")] if face.like > 1 else []
+    if face.theme:
+        heard = f"{face.theme_heard:,} this week{', ↑' if face.theme_rises else ''}"
+        spans += [ours("theme "), foreign(face.theme, THEME_MAX, strong=True), ours(f" ({heard}) · ")]
+    return spans
+
+
+SIGNALS = {
+    "bugging": "They fear to bug us",
+    "competitor": "Names a competitor",
+    "at_risk": "At risk",
+    "ambassador": "Speaks well of us",
+}
+
+
+def _signals(face: Face) -> list[Part]:
+    """What was noticed, each with the customer's own words that gave it."""
+    return [
+        line(strong(f"{SIGNALS[one.kind]}: "), ours("“"), foreign(cover(one.words), SIGNAL_MAX), ours("”"))
+        for one in face.signals
+        if one.kind in SIGNALS
+    ]
 
 
 def _readers(talk: Conversation, face: Face) -> list[Span]:
@@ -342,6 +401,12 @@ def _state_lines(talk: Conversation, face: Face) -> list[Part]:
         want = " wants" if len(face.wants_to_say_back) == 1 else " want"
         names = listing([named(one, face.people) for one in face.wants_to_say_back])
         lines.append(line(*names, ours(f"{want} to say it back")))
+        if talk.state not in ENDED:
+            lines.append(buttons(Button(action="open.say_back", label="Write it", value=talk.ref)))
+    lines += [
+        line(named(whose, face.people), ours(" wanted to take that back: already sent "), when(at, face.zone))
+        for whose, at in face.too_late
+    ]
     return lines
 
 
@@ -379,6 +444,9 @@ def _said_back(face: Face) -> list[Part]:
     by = named(answer.person, face.people) if answer.person else ours("Earshot")
     fate = [ours(f" ({FATES[answer.state]})")] if answer.state in FATES else []
     said = foreign(answer.text, SAID_BACK_MAX)
+    if answer.corrects is not None:
+        when_ = when(answer.settled_at or answer.at, face.zone)
+        return [line(ours("Corrected "), when_, ours(" by "), by, *fate, ours(": "), said)]
     return [line(ours("We said back "), ago(answer.at), ours(" · "), by, *fate, ours(": "), said)]
 
 
@@ -421,6 +489,8 @@ def _buttons(talk: Conversation, face: Face) -> list[Button]:
         row.append(Button(action="open.say_back", label="Say it back", value=talk.ref))
     if _leaves_out(talk, face):
         row.append(_read(talk, "Show all"))
+    if face.readers is not None and not face.readers.here and not talk.gloss:
+        row.append(Button(action="open.gloss", label="Gloss…", value=talk.ref))
     row.append(Button(action="more", label="More", value=talk.ref, options=tuple(_more(talk, face)), small=True))
     return row
 
@@ -443,6 +513,10 @@ def _more(talk: Conversation, face: Face) -> list[tuple[str, str]]:
         (f"{NOT}{REVIEW}", "Not for the review") if talk.to_review else (REVIEW, "To the review"),
         (f"{NOT}{NOMINATE}", "Not worth hearing after all") if face.nominated else (NOMINATE, "Also worth hearing"),
         (SPAM, "Spam"),
+        ("open.same_as", "Same as…"),
+        *([("open.split", "Split here…")] if face.said > 1 else []),
+        *([("open.gloss", "Gloss…")] if face.other_language or talk.gloss else []),
+        ("new_link", "New link"),
         ("open.read", "Read, in plain order"),
     ]
 

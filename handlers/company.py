@@ -37,12 +37,19 @@ class Company:
     sample_size: int = 7
     signs: Mapping[str, str] = field(default_factory=dict)
     """Emoji on cards, by their one name → what they stand for (handlers.rules.marks)."""
+    drafts: frozenset[str] = frozenset()
+    """Emoji, by their one name, with which people ask for what they wrote in a card's thread to be sent."""
+    arrows: bool = False
+    """``>>`` at its beginning asks for the same."""
     votes: Mapping[str, str] = field(default_factory=dict)
     """Emoji on agenda items → the vote."""
     bump_after: timedelta = timedelta(hours=24)
     bump_every: timedelta = timedelta(hours=1)
     language: str = "en"
     """The house language, which everybody reads."""
+    languages: tuple[str, ...] = ()
+    """Those that customers write in; empty: those that we speak to customers, and those that somebody reads."""
+    competitors: tuple[str, ...] = ()
     push_words: frozenset[ChannelId] = frozenset()
     """Channels that want the customers' words in what phones push and screen readers read."""
     lists: bool = True

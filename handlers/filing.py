@@ -1,21 +1,29 @@
-"""Files that customers send: kept, named under the card, opened by a link that only we can make (threat T20)."""
+"""Files that customers send: kept, named under the card, opened by a link that only we can make (threat T20).
 
+Those that people bring along to an answer are read here as well; what becomes of them is in `enclosing`.
+"""
+
+import json
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from handlers import cards as faces
 from handlers import showing
 from handlers.company import Company
+from handlers.rules.escape import one_line
 from storage import cards, files
-from storage.files import Kept
+from storage.files import Chosen, Kept
 from storage.ledger import Tx
-from storage.model import Conversation, File, Message, Part, Post
+from storage.model import Conversation, File, Message, Part, Post, Span
 
 AT_ONCE = 20
 """So many files of one message are kept; the raw arrival has them all."""
 NAME_MAX = 100
 KEPT = timedelta(days=180)
 PURPOSE = "file"
+OURS_MAX, OURS_BYTES_MAX = 5, 20 * 1000 * 1000
+"""How many files go along with one answer, and how large they are together."""
+OURS_NAME_MAX = 80
 
 
 def take_in(tx: Tx, company: Company, talk: Conversation, said: Message, new: Sequence[File], *, now: datetime) -> None:
@@ -60,3 +68,45 @@ def open_link(tx: Tx, company: Company, link: str) -> File | None:
 def forget(tx: Tx, *, now: datetime) -> None:
     """Files are kept for 180 days."""
     files.forget(tx, now - KEPT)
+
+
+# ------------------------------------------------------------------ what goes along with an answer
+
+
+def chosen(value: str) -> tuple[Chosen, ...]:
+    """The files that somebody brought along in a form, as it names them; none where it names none."""
+    try:
+        listed = json.loads(value or "[]")
+        return tuple(
+            Chosen(remote=remote, name=named(name), size=octets)
+            for remote, name, octets in listed
+            if isinstance(remote, str) and isinstance(name, str) and type(octets) is int and remote and octets >= 0
+        )
+    except (ValueError, TypeError):
+        return ()
+
+
+def named(name: str) -> str:
+    """A name that is no path and has no unseen characters; its ending stays."""
+    name = one_line(name, 4 * OURS_NAME_MAX).replace("\\", "/").rpartition("/")[2].strip(" .") or "file"
+    begin, dot, ending = name.rpartition(".")
+    if len(name) <= OURS_NAME_MAX:
+        return name
+    return f"{begin[: OURS_NAME_MAX - 11]}.{ending}" if dot and len(ending) <= 10 else name[:OURS_NAME_MAX]
+
+
+def too_much(some: Sequence[Chosen]) -> str:
+    """What is wrong with so many or such large files; empty where nothing is."""
+    if len(some) > OURS_MAX or sum(one.size for one in some) > OURS_BYTES_MAX:
+        return f"Up to {OURS_MAX} files, {size(OURS_BYTES_MAX)} together, please."
+    empty = next((one for one in some if not one.size), None)
+    return f"{empty.name} is empty." if empty else ""
+
+
+def listed(some: Sequence[Chosen | Kept]) -> list[Span]:
+    """Their names and sizes, on one line."""
+    spans: list[Span] = []
+    for one in some:
+        spans += [faces.ours(", ")] if spans else []
+        spans += [faces.foreign(one.name, OURS_NAME_MAX, strong=True), faces.ours(f" ({size(one.size)})")]
+    return spans

@@ -2,7 +2,19 @@
 
 from datetime import datetime
 
-from handlers import answering_many, reply, sending, staff, triage
+from handlers import (
+    answering_many,
+    belonging,
+    correcting,
+    drafts,
+    glossing,
+    reply,
+    saying_back,
+    sending,
+    snippets,
+    staff,
+    triage,
+)
 from handlers.company import Company
 from storage.ledger import Tx
 from storage.model import ArrivalId, Gesture
@@ -10,16 +22,54 @@ from storage.model import ArrivalId, Gesture
 
 def handle(tx: Tx, company: Company, gesture: Gesture, arrival: ArrivalId, *, now: datetime, wall: int) -> str | None:
     """Takes in one gesture; the reason where nothing came of it."""
-    match gesture:
-        case Gesture(verb="submit", what=reply.PREVIEW):
-            return sending.submitted(tx, company, gesture, now=now, wall=wall)
-        case Gesture(verb="submit", what=answering_many.PREVIEW):
+    match gesture.verb:
+        case "submit":
+            return _submitted(tx, company, gesture, arrival, now=now, wall=wall)
+        case "press":
+            return _pressed(tx, company, gesture, now=now, wall=wall)
+        case verb if verb in drafts.VERBS:
+            return drafts.handle(tx, company, gesture, now=now)
+        case "react" if not gesture.present:
+            why = triage.handle(tx, company, gesture, now=now)
+            saying_back.taken_back(tx, company, gesture, now=now)
+            return why
+        case _:
+            return triage.handle(tx, company, gesture, now=now)
+
+
+def _submitted(
+    tx: Tx, company: Company, gesture: Gesture, arrival: ArrivalId, *, now: datetime, wall: int
+) -> str | None:
+    """A form that was handed in, by its name."""
+    match gesture.what:
+        case reply.PREVIEW:
+            return drafts.submitted(tx, company, gesture, now=now, wall=wall)
+        case answering_many.PREVIEW:
             return answering_many.submitted(tx, company, gesture, now=now, wall=wall)
-        case Gesture(verb="press", what=answering_many.CONFIRM):
-            return answering_many.confirmed(tx, company, gesture, now=now, wall=wall)
-        case Gesture(verb="submit"):
+        case correcting.TAKE_BACK:
+            return correcting.taken_back(tx, company, gesture, now=now)
+        case snippets.FORM:
+            return snippets.submitted(tx, company, gesture)
+        case what if what in belonging.FORMS:
+            return belonging.submitted(tx, company, gesture, now=now)
+        case glossing.FORM:
+            return glossing.submitted(tx, company, gesture, now=now)
+        case _:
             return staff.submitted(tx, company, gesture, arrival, now=now)
-        case Gesture(verb="press", what=what) if what in sending.BUTTONS:
+
+
+def _pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
+    """A button, by what it does."""
+    match gesture.what:
+        case answering_many.CONFIRM:
+            return answering_many.confirmed(tx, company, gesture, now=now, wall=wall)
+        case drafts.SEND:
+            return drafts.pressed(tx, company, gesture, now=now, wall=wall)
+        case snippets.DROP:
+            return snippets.dropped(tx, gesture)
+        case what if what in belonging.BUTTONS:
+            return belonging.pressed(tx, company, gesture, now=now)
+        case what if what in sending.BUTTONS:
             return sending.pressed(tx, company, gesture, now=now)
         case _:
             return triage.handle(tx, company, gesture, now=now)

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import showing
+from handlers import phrases, showing
 from handlers.company import Company
 from handlers.rules import closing
-from storage import cards, conversations, customers, outbox, people
+from handlers.rules.cover import cover
+from handlers.rules.subjects import is_new
+from handlers.sentences import LANGUAGES, speaker
+from storage import cards, conversations, customers, messages, outbox, people
 from storage.ledger import Tx
 from storage.model import Button, Conversation, Message, PersonId, Post, Verdict, Words
 
@@ -111,4 +114,29 @@ def offer(tx: Tx, talk: Conversation, words: str, *, now: datetime) -> None:
     said = faces.line(*call, faces.ours("They wrote “"), faces.foreign(words, 200), faces.ours("”: take it as done?"))
     button = Button(action=TAKE_AS_DONE, label="Take it as done", value=talk.ref)
     post = Post(push=f"Done? · {talk.ref}", parts=(said, faces.buttons(button)))
+    showing.say_in_thread(tx, live, post, now=now)
+
+
+SPLIT = "split"
+SUBJECTS_MAX = 20
+
+
+def new_subject(tx: Tx, company: Company, talk: Conversation, words: Words) -> str:
+    """What this mail is called, where that is really another subject; empty where it is not."""
+    if not is_new(words.subject, ()):
+        return ""
+    known = [talk.subject, *messages.list_message_subjects(tx, talk.id, SUBJECTS_MAX)]
+    # Of what was no mail our letters have a subject of ours, in whichever language they were then.
+    ours = (phrases.subject(speaker(language), company.name) for language in LANGUAGES)
+    return words.subject if is_new(words.subject, known) and is_new(words.subject, ours) else ""
+
+
+def offer_split(tx: Tx, talk: Conversation, said: Message, *, now: datetime) -> None:
+    """It stays where it is; people may make it a conversation of its own."""
+    live = cards.find_live(tx, talk.id)
+    if live is None or live.gone or talk.state == "spam":
+        return
+    line = faces.line(faces.strong("New subject: "), faces.foreign(cover(said.subject), faces.SUBJECT_MAX))
+    button = Button(action=SPLIT, label="Split here", value=f"{talk.ref}.{said.id}")
+    post = Post(push=f"A new subject · {talk.ref}", parts=(line, faces.buttons(button)))
     showing.say_in_thread(tx, live, post, now=now)

@@ -42,9 +42,11 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
         if words.sender == "verified":
             _acknowledge(tx, company, which, words, now=now)
         return which
+    talk = conversations.hold(tx, talk)
     if words.own_id and messages.is_known(tx, talk.id, words.own_id, text):
         return talk.id  # a gateway handed the same mail over once more
     meaning = hearing.read(talk, words, text, thread.doubt)
+    subject = "" if meaning.quiet else hearing.new_subject(tx, company, talk, words)
     said = messages.add_message(
         tx,
         talk.id,
@@ -55,6 +57,7 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
         own_id=words.own_id,
         verdict=meaning.verdict,
         doubt=doubt,
+        subject=subject,
     )
     if not meaning.quiet:
         showing.heard_again(tx, company, talk, said, now=now)
@@ -62,6 +65,8 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
         hearing.say_quietly(tx, talk, said, words.automatic, now=now)
     if words.files:
         filing.take_in(tx, company, talk, said, words.files, now=now)
+    if subject:
+        hearing.offer_split(tx, talk, said, now=now)
     if meaning.offer:
         hearing.offer(tx, talk, meaning.offer, now=now)
     hearing.note_wishes(tx, company, talk, meaning.wishes, now=now)
@@ -88,7 +93,7 @@ def _with_well_formed_facts(words: Words) -> Words:
 def _thread(tx: Tx, words: Words) -> Thread:
     """The conversation that it continues; nowhere: it begins one."""
     if words.continues is not None:
-        return Thread(talk=conversations.find_conversation(tx, words.continues))
+        return Thread(talk=conversations.find_whole(tx, words.continues))
     if words.thread_key is not None:
         return Thread(talk=conversations.find_by_thread(tx, words.source, words.thread_key))
     if words.tokens or words.seen or words.answers or words.own_id:

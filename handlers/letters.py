@@ -1,8 +1,9 @@
 """What a customer gets: the whole text of a letter, by which way it goes, and the links in it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Literal
 
 from handlers import phrases
 from handlers.company import Company
@@ -10,11 +11,14 @@ from handlers.rules.escape import one_line
 from handlers.rules.tokens import token
 from handlers.sentences import SOURCE, choose, speaker
 from storage import customers, messages
+from storage.files import Chosen
 from storage.ledger import Tx
 from storage.model import Conversation, Letter, Person
 
 PAGE, MAIL = "page", "mail"
 SUBJECT_MAX = 150
+MAIL_FILES_MAX = 8 << 20
+"""Bytes of files that travel along in one mail: they become a third more on the way, and a mail has 15 s to leave."""
 NAMED_MAX = 20
 """So many earlier mails a letter names (RFC 5322 asks for all of them; servers cut long headers)."""
 
@@ -56,8 +60,21 @@ def page_link(company: Company, talk: Conversation) -> str:
 
 
 def page_path(company: Company, talk: Conversation) -> str:
-    named = token(talk.ref, talk.generation)
+    return _path(company, token(talk.ref, talk.generation))
+
+
+def _path(company: Company, named: str) -> str:
     return f"/c/{named}-{company.seal.sign(PAGE, named)}"
+
+
+def renewed(company: Company, talk: Conversation, letter: Letter) -> Letter:
+    """The same letter with the links and the reply address that this conversation has now."""
+    named = token(talk.ref, talk.generation)
+    if letter.token == named:
+        return letter
+    old, new = _path(company, letter.token), _path(company, named)
+    text, linked, bare = (one.replace(old, new) for one in (letter.text, letter.linked, letter.bare))
+    return replace(letter, token=named, text=text, linked=linked, bare=bare)
 
 
 def language_of(company: Company, talk: Conversation) -> str:
@@ -83,25 +100,43 @@ def compose(
     person: Person | None,
     asks: bool,
     now: datetime,
+    files: Sequence[Chosen] = (),
 ) -> Letter:
     """The letter, word for word as the customer gets it."""
     language = language_of(company, talk)
     link = page_link(company, talk) if way.source != PAGE else ""
-    parts = [text.strip(), *_closing(language, link, asks=asks, on_page=way.source == PAGE)]
-    parts.append(signature(company, person, talk))
+    closing = [*_closing(language, link, asks=asks, on_page=way.source == PAGE), signature(company, person, talk)]
+    bare = "\n\n".join([text.strip(), *closing])
+    linked = "\n\n".join([text.strip(), phrases.files(speaker(language), link), *closing]) if files and link else ""
+    goes = how_files_go(company, way, files)
     return Letter(
         source=way.source,
         to=way.to,
         name=talk.customer.name or "",
         sender=_sender(company, person),
         subject=_subject(company, talk, language),
-        text="\n\n".join(parts),
+        text=linked if goes == "linked" else bare,
+        bare=bare if goes == "linked" else "",
+        linked=linked if goes == "attached" else "",
+        encloses=len(files) if goes == "attached" else 0,
         language=language,
         at=now,
         token=token(talk.ref, talk.generation),
         answers=tuple(messages.list_own_ids(tx, talk.id, NAMED_MAX)),
         automatic=person is None,
     )
+
+
+FilesGo = Literal["attached", "linked", "on page", "not at all"]
+"""With the letter; on their page, and the letter says so; on the page where the letter stands, too; no way."""
+
+
+def how_files_go(company: Company, way: Way, files: Sequence[Chosen]) -> FilesGo:
+    if way.source == PAGE:
+        return "on page"
+    if sum(one.size for one in files) <= MAIL_FILES_MAX:
+        return "attached"
+    return "linked" if company.public_url else "not at all"
 
 
 def _closing(language: str, link: str, *, asks: bool, on_page: bool) -> Sequence[str]:

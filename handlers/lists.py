@@ -165,4 +165,12 @@ def _legend(company: Company, teams: Sequence[Team]) -> list[Span]:
         text = LEGEND.get(meaning) if team is None else f"to #{team}" if team not in teams else None
         if text is not None:
             spans += [Span(kind="emoji", text=sign), faces.ours(f" {text}   ")]
-    return [*spans, faces.ours("Taking one back undoes it.")]
+    return [*spans, *on_remarks(company), faces.ours("Taking one back undoes it.")]
+
+
+def on_remarks(company: Company) -> list[Span]:
+    """What the emoji mean on what people wrote in a card's thread."""
+    if not company.drafts:
+        return []
+    signs = [Span(kind="emoji", text=sign) for sign in sorted(company.drafts)]
+    return [faces.ours("On your own words in a thread: "), *signs, faces.ours(" send them, after a preview   ")]

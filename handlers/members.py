@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import triage
+from handlers import drafts, triage
 from handlers.company import Company
 from handlers.rules.marks import LEFT, PRESSED
 from handlers.rules.roles import has_say
@@ -46,6 +46,8 @@ def _count_in(tx: Tx, company: Company, new: dict[PersonId, Person], *, now: dat
         conversations.drop_marks(tx, silent)
     for subject in marked:
         noun, _, which = subject.partition(":")
+        if subject.startswith(drafts.REMARK):
+            drafts.settle(tx, company, which, now=now)
         talk = conversations.find_conversation(tx, ConversationId(int(which))) if noun == "conversation" else None
         if talk is not None:
             triage.settle(tx, company, talk, by=next(iter(new)), now=now)

@@ -29,6 +29,21 @@ def say_back(_: Speaker) -> str:
     return _("This is what we understood, and what we did:")
 
 
+def correction(_: Speaker, date: str) -> str:
+    """Before what the team writes in the place of an answer that was wrong."""
+    return _("This corrects what we wrote on %(date)s:", date=date)
+
+
+def taken_back(_: Speaker) -> str:
+    """On the page, in the place of the words."""
+    return _("We have taken this message back.")
+
+
+def files(_: Speaker, link: str) -> str:
+    """Where a letter's files are, when they do not travel along."""
+    return _("The files that belong to this are here: %(link)s", link=link)
+
+
 def thanks(_: Speaker) -> str:
     """For praise; whoever sends it may write it anew."""
     return _("Thank you for these words. We have passed them on to the people they are about.")

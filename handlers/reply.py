@@ -6,21 +6,23 @@ word for word; what was previewed and what goes are compared by their hash (thre
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers import cards as faces
-from handlers import letters, phrases
+from handlers import filing, letters, pages, phrases, snippets
 from handlers.company import Company
 from handlers.letters import Way
 from handlers.rules import languages
 from handlers.rules.escape import clean
 from handlers.sentences import speaker
 from storage import answers, conversations, people
+from storage.files import Chosen
 from storage.ledger import Tx
 from storage.model import (
     Answer,
+    AnswerId,
     AnswerKind,
     Conversation,
     Field,
@@ -55,23 +57,42 @@ class Draft:
     """The newest answer that the preview told of."""
     hash: str = ""
     """Of the letter that the preview showed."""
+    corrects: int = 0
+    """The answer in whose place a correction stands."""
+    said: int = 0
+    """The message in the thread from which it comes (storage.drafts)."""
+    files: tuple[Chosen, ...] = ()
 
     def packed(self) -> str:
-        fields = [self.ref, self.text, self.kind, self.asks, self.next_word, self.seen, self.hash]
-        return json.dumps(fields, ensure_ascii=False)
+        fields = [self.ref, self.text, self.kind, self.asks, self.next_word, self.seen, self.hash, self.corrects]
+        fields.append(self.said)
+        return json.dumps([*fields, [[one.remote, one.name, one.size] for one in self.files]], ensure_ascii=False)
 
 
 def unpack(value: str) -> Draft | None:
     """The draft that came back with a preview; None for anything else."""
     try:
-        ref, text, kind, asks, next_word, seen, digest = json.loads(value)
+        ref, text, kind, asks, next_word, seen, digest, corrects, said, brought = json.loads(value)
     except (ValueError, TypeError):
         return None
     if not (isinstance(ref, str) and isinstance(text, str) and next_word in NEXT_WORD and isinstance(seen, int)):
         return None
-    if kind not in KINDS:
+    if kind not in KINDS or type(corrects) is not int or (kind == "correction") != bool(corrects):
         return None
-    return Draft(ref=ref, text=text, kind=kind, asks=asks is True, next_word=next_word, seen=seen, hash=str(digest))
+    if type(said) is not int:
+        return None
+    return Draft(
+        ref=ref,
+        text=text,
+        kind=kind,
+        asks=asks is True,
+        next_word=next_word,
+        seen=seen,
+        hash=str(digest),
+        corrects=corrects,
+        said=said,
+        files=filing.chosen(json.dumps(brought)),
+    )
 
 
 # ------------------------------------------------------------------ writing it
@@ -94,6 +115,7 @@ KINDS: Mapping[AnswerKind, Kind] = {
     "why": Kind(title="Ask why", label="What we would like to know", ours_to_begin=True),
     "thanks": Kind(title="Thank them", label="What they get"),
     "not_doing": Kind(title="Not doing it", label="Why not, in kind words"),
+    "correction": Kind(title="Correct", label="What they should have got"),
 }
 FORMS = frozenset(KINDS)
 
@@ -119,17 +141,25 @@ def form(tx: Tx, company: Company, kind: AnswerKind, ref: str) -> Modal | None:
         hint=KINDS[kind].hint,
         limit=TEXT_MAX,
     )
-    more = _ASKED if kind == "answer" else ()
+    more = (FILES, *_ASKED) if kind == "answer" else (FILES,)
     return Modal(
         name=FORM,
         title=KINDS[kind].title,
-        parts=(*head, *_language_line(company, talk)),
-        fields=(text, *more),
+        parts=(*head, *language_line(company, talk)),
+        fields=(*snippets.choice(tx, talk), text, *more),
         submit="Preview",
         value=f"{kind}:{ref}",
     )
 
 
+FILES = Field(
+    name="files",
+    label="Files",
+    kind="files",
+    hint=f"Up to {filing.OURS_MAX}, {filing.size(filing.OURS_BYTES_MAX)} together, of any kind.",
+    limit=filing.OURS_MAX,
+    optional=True,
+)
 _ASKED = (
     Field(
         name="asks",
@@ -163,7 +193,14 @@ def _unreachable(talk: Conversation) -> Modal:
     return Modal(name="unreachable", title="Answer", parts=(faces.line(faces.ours(why), *place),))
 
 
-def _language_line(company: Company, talk: Conversation) -> list[Part]:
+def with_text(form: Modal, text: str) -> Modal:
+    """The form with that text in it, whatever was typed there, and no snippet chosen."""
+    given = {"text": text, "snippet": ""}
+    fields = [replace(one, value=given[one.name], anew=True) if one.name in given else one for one in form.fields]
+    return replace(form, fields=tuple(fields))
+
+
+def language_line(company: Company, talk: Conversation) -> list[Part]:
     language = languages.primary(talk.customer.language)
     if not language or language == company.language:
         return []
@@ -174,6 +211,8 @@ def _language_line(company: Company, talk: Conversation) -> list[Part]:
 def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], value: str) -> Modal | dict[str, str]:
     """What follows the form: errors beside its fields, or the preview on top of it."""
     named, _, ref = value.partition(":")
+    ref, _, said = ref.partition(":")
+    ref, _, corrects = ref.partition(".")
     kind = next((one for one in KINDS if one == named), None)
     talk = conversations.find_by_ref(tx, ref)
     if talk is None or kind is None:
@@ -188,11 +227,33 @@ def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], valu
         kind=kind,
         asks=kind == "say_back" or fields.get("asks") == YES,
         next_word=next_word if next_word in NEXT_WORD else NONE,
+        corrects=_number(corrects),
+        said=_number(said),
+        files=filing.chosen(fields.get("files", "")),
     )
+    if kind == "correction" and answers.find_standing(tx, talk.id, draft.corrects) is None:
+        return {"text": "It was taken back meanwhile: there is nothing to correct."}
+    if wrong := _wrong_files(tx, company, talk, draft):
+        return {"files": wrong}
     shown = preview(tx, company, talk, person, draft)
     if shown is not None and len(shown.value) > VALUE_MAX:
         return {"text": "This is too long to be previewed. Please send it in two parts."}
     return shown or {"text": "They cannot be reached any more."}
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 19 else 0
+
+
+def _wrong_files(tx: Tx, company: Company, talk: Conversation, draft: Draft) -> str:
+    """Why these files cannot go along; empty where they can, and where there are none."""
+    way = letters.way_to(tx, company, talk)
+    if wrong := filing.too_much(draft.files):
+        return wrong
+    if draft.files and way is not None and letters.how_files_go(company, way, draft.files) == "not at all":
+        most = filing.size(letters.MAIL_FILES_MAX)
+        return f"A mail takes {most} of files; more needs company.public_url, where they could be fetched."
+    return ""
 
 
 def preview(tx: Tx, company: Company, talk: Conversation, person: Person, draft: Draft) -> Modal | None:
@@ -202,17 +263,29 @@ def preview(tx: Tx, company: Company, talk: Conversation, person: Person, draft:
         return None
     letter = letter_of(tx, company, talk, draft, person, way=way, now=talk.heard_at)
     newest = answers.find_newest(tx, talk.id)
-    draft = replace(draft, seen=newest.id if newest else 0, hash=letter_hash(letter))
+    draft = replace(draft, seen=newest.id if newest else 0, hash=letter_hash(letter, draft.files))
     parts = [
-        *_others(tx, newest, person),
+        *_others(tx, newest if newest is None or newest.id != draft.corrects else None, person),
         faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}")),
         faces.line(faces.ours("From "), faces.foreign(letter.sender)),
     ]
     if way.source == letters.MAIL:
         parts.append(faces.line(faces.ours("Subject "), faces.foreign(letter.subject, letters.SUBJECT_MAX)))
     parts += [faces.verbatim(letter.text[at : at + RAW_PIECE]) for at in range(0, len(letter.text), RAW_PIECE)]
+    if draft.files:
+        parts.append(faces.line(faces.ours("With "), *filing.listed(draft.files), faces.ours(_how(letter))))
     parts.append(faces.facts(faces.ours(_when_it_goes(company, draft.kind))))
     return Modal(name=PREVIEW, title="What they get", parts=tuple(parts), submit="Send", value=draft.packed())
+
+
+def _how(letter: Letter) -> str:
+    """How the files of a letter reach them."""
+    if letter.bare:
+        return ". Too much for a mail: they are on their page, as it says."
+    if not letter.encloses:
+        return ", to be downloaded there."
+    otherwise = "they get a link to their page instead" if letter.linked else "you are told here"
+    return f", attached. Should their server not take that, {otherwise}."
 
 
 def _when_it_goes(company: Company, kind: AnswerKind) -> str:
@@ -240,6 +313,9 @@ def check_preview(tx: Tx, company: Company, person: Person, value: str) -> Modal
     talk = conversations.find_by_ref(tx, draft.ref) if draft else None
     if draft is None or talk is None:
         return {}
+    if draft.corrects and answers.find_standing(tx, talk.id, draft.corrects) is None:
+        gone = "It was taken back meanwhile: there is nothing to correct, and nothing went."
+        return Modal(name="taken_back", title="Correct", parts=(faces.line(faces.ours(gone)),))
     fresh = preview(tx, company, talk, person, draft)
     if fresh is None:
         return {}
@@ -256,10 +332,26 @@ def letter_of(
     """The letter that a draft makes."""
     _ = speaker(letters.language_of(company, talk))
     text = f"{phrases.say_back(_)}\n\n{draft.text}" if draft.kind == "say_back" else draft.text
-    return letters.compose(tx, company, talk, way, text=text, person=person, asks=draft.asks, now=now)
+    if draft.corrects and way.source != letters.PAGE:
+        text = f"{_corrects(tx, company, talk, draft)}\n\n{draft.text}"
+    return letters.compose(
+        tx, company, talk, way, text=text, person=person, asks=draft.asks, now=now, files=draft.files
+    )
 
 
-def letter_hash(letter: Letter) -> str:
+def _corrects(tx: Tx, company: Company, talk: Conversation, draft: Draft) -> str:
+    """Which of our letters it is about, by its day; on their page it simply stands in its place."""
+    from babel.dates import format_date
+
+    wrong = answers.find_answer(tx, AnswerId(draft.corrects))
+    at = (wrong.settled_at or wrong.at) if wrong else talk.opened_at
+    language, zone = letters.language_of(company, talk), pages.zone_of(company, talk)
+    day = format_date(at.astimezone(zone), "long", locale=language.replace("-", "_"))
+    return phrases.correction(speaker(language), day)
+
+
+def letter_hash(letter: Letter, files: Sequence[Chosen] = ()) -> str:
     """Of everything that the customer sees of it."""
-    seen = json.dumps([letter.source, letter.to, letter.sender, letter.subject, letter.text])
+    along = [[one.name, one.size] for one in files]
+    seen = json.dumps([letter.source, letter.to, letter.sender, letter.subject, letter.text, along])
     return hashlib.blake2b(seen.encode(), digest_size=8).hexdigest()

@@ -1,19 +1,21 @@
 """Sending an answer: held for a moment, followed until it left, and taken up again when it did not."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import cards as faces
-from handlers import follow_up, letters, pages, promising, reply, showing, triage
+from handlers import filing, follow_up, letters, pages, promising, reply, showing, triage
 from handlers.company import Company
 from handlers.rules.hours import when_we_may_begin
 from handlers.rules.marks import OWN, PRESSED
 from handlers.rules.roles import has_say
-from storage import answers, cards, conversations, outbox, people
+from storage import answers, cards, conversations, files, outbox, people
+from storage.files import Chosen, Kept
 from storage.ledger import Tx
 from storage.model import (
+    TOO_LARGE,
     Answer,
     AnswerId,
     AnswerKind,
@@ -23,6 +25,7 @@ from storage.model import (
     Gesture,
     Letter,
     Mark,
+    Part,
     PersonId,
     Post,
     Progress,
@@ -30,8 +33,10 @@ from storage.model import (
     State,
 )
 
-UNDO, SEND_NOW, AGAIN = "undo", "send_now", "send_again"
-BUTTONS = frozenset({UNDO, SEND_NOW, AGAIN})
+UNDO, SEND_NOW, AGAIN, BARE = "undo", "send_now", "send_again", "send_bare"
+BUTTONS = frozenset({UNDO, SEND_NOW, AGAIN, BARE})
+LEFT = frozenset({"sent", "late", "returned"})
+"""States of what the customer has, or was to have."""
 
 
 # ------------------------------------------------------------------ sending it
@@ -48,9 +53,11 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     if way is None:
         return "they cannot be reached any more"
     letter = reply.letter_of(tx, company, talk, draft, person, way=way, now=now)
-    if reply.letter_hash(letter) != draft.hash:
+    if reply.letter_hash(letter, draft.files) != draft.hash:
         return "not what the preview showed"
-    if talk.owner is None:
+    if draft.corrects and answers.find_standing(tx, talk.id, draft.corrects) is None:
+        return "it was taken back meanwhile"
+    if talk.owner is None and not draft.corrects:
         mark = Mark(person=person.id, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)
         conversations.add_mark(tx, f"conversation:{talk.id}", mark)
         triage.settle(tx, company, talk, by=person.id, now=now, show=False)
@@ -59,12 +66,21 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
         company,
         talk,
         letter,
-        Said(kind=draft.kind, person=person.id, text=draft.text, asks=draft.asks, shown_to=way.shown),
+        Said(
+            kind=draft.kind,
+            person=person.id,
+            text=draft.text,
+            asks=draft.asks,
+            shown_to=way.shown,
+            corrects=AnswerId(draft.corrects) if draft.corrects else None,
+            files=draft.files,
+        ),
         now=now,
         wall=wall,
     )
-    due = reply.NEXT_WORD[draft.next_word]
-    conversations.set_conversation(tx, talk.id, next_word_at=now + due if due else None)
+    if not draft.corrects:
+        due = reply.NEXT_WORD[draft.next_word]
+        conversations.set_conversation(tx, talk.id, next_word_at=now + due if due else None)
     return None
 
 
@@ -77,6 +93,9 @@ class Said:
     text: str
     asks: bool
     shown_to: str
+    corrects: AnswerId | None = None
+    files: tuple[Chosen, ...] = ()
+    """What goes along, still to be fetched."""
 
 
 EARLIER = "an earlier try may have arrived; then "
@@ -109,14 +128,18 @@ def post(
             at=now,
             goes_at=leaves,
             delivery=delivery,
+            corrects=said.corrects,
         ),
     )
+    if said.files:
+        files.add_chosen(tx, which, said.files, now=now)
+        outbox.hold_back(tx, delivery)
     if said.kind != "arrived":
-        _note(tx, company, which, now=now)
+        note(tx, company, which, now=now)
     return which
 
 
-def _note(tx: Tx, company: Company, which: AnswerId, *, now: datetime) -> None:
+def note(tx: Tx, company: Company, which: AnswerId, *, now: datetime) -> None:
     """Says in the card's thread how far an answer is: a message of its own at first, that one edited from then on."""
     answer = answers.find_answer(tx, which)
     assert answer is not None
@@ -137,7 +160,9 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
     verb = faces.ours(VERBS[answer.kind])
     said = faces.line(who, verb, faces.customer(talk, strong=False), faces.ours(f" {answer.shown_to}"))
     words = faces.line(faces.foreign(answer.text, reply.QUOTE_MAX))
-    parts = [said, words, faces.line(*_how_far(company, answer))]
+    along = files.list_enclosed(tx, [answer.id])
+    parts = [said, words, *_along(tx, answer, along), faces.line(*_how_far(company, answer))]
+    parts += _after(tx, company, answer)
     value = f"{talk.ref}.{answer.id}"
     if answer.state == "held":
         parts.append(
@@ -147,8 +172,41 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
             )
         )
     elif answer.state == "failed":
-        parts.append(faces.buttons(Button(action=AGAIN, label="Try again", value=value, style="primary")))
+        row = [Button(action=AGAIN, label="Try again", value=value, style="primary")]
+        row += [Button(action=BARE, label="Send without the files", value=value)] if along else []
+        parts.append(faces.buttons(*row))
+    elif answer.state in LEFT and answer.person and not answer.corrects and answer.taken_back_at is None:
+        row = [Button(action="open.correct", label="Correct", value=value)]
+        if answer.source == letters.PAGE:
+            row.append(Button(action="open.take_back", label="Take back", value=value))
+        parts.append(faces.buttons(*row))
     return Post(push=f"An answer: {PUSHED[answer.state]} · {talk.ref}", parts=tuple(parts))
+
+
+def _along(tx: Tx, answer: Answer, along: Sequence[Kept]) -> list[Part]:
+    """The files, and how they go."""
+    if not along:
+        return []
+    letter = outbox.load_letter(tx, answer.delivery)
+    how = " · on their page, and the letter says so" if letter.bare else " · attached" if letter.encloses else ""
+    waits = " · being fetched first" if answer.state == "held" and files.is_waited_for(tx, answer.id) else ""
+    return [faces.line(faces.ours("With "), *filing.listed(along), faces.ours(how), faces.ours(waits))]
+
+
+def _after(tx: Tx, company: Company, answer: Answer) -> list[Part]:
+    """What became of it after it was sent, and by whom."""
+    if answer.taken_back_at is not None and answer.corrects is None:
+        return [_happened_to(tx, company, "Taken back ", answer.taken_back_at, answer.taken_back_by)]
+    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in LEFT]
+    if not left:
+        return []
+    return [_happened_to(tx, company, "Corrected ", left[-1].settled_at or left[-1].at, left[-1].person)]
+
+
+def _happened_to(tx: Tx, company: Company, what: str, at: datetime, who: PersonId | None) -> Part:
+    by = people.find_people(tx, {who}) if who else {}
+    named = [faces.ours(" by "), faces.named(who, by)] if who else []
+    return faces.line(faces.strong(what), faces.when(at, company.zone), *named, faces.ours("."))
 
 
 VERBS: Mapping[AnswerKind, str] = {
@@ -157,6 +215,7 @@ VERBS: Mapping[AnswerKind, str] = {
     "why": " asks ",
     "thanks": " thanks ",
     "not_doing": " tells what we do not do: ",
+    "correction": " corrects what we told ",
     "arrived": " tells that it arrived: ",
     "ask": " asks whether that settled it: ",
     "reminder": " asks once more: ",
@@ -208,40 +267,93 @@ def pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str
     ref, _, which = gesture.value.rpartition(".")
     talk = conversations.find_by_ref(tx, ref)
     answer = answers.find_answer(tx, AnswerId(int(which))) if which.isdecimal() and len(which) < 19 else None
-    if talk is None or answer is None or answer.conversation != talk.id:
+    if talk is not None and answer is not None and answer.conversation != talk.id:
+        moved = conversations.find_conversation(tx, answer.conversation)  # it may have been split off with what it says
+        talk = moved if moved is not None and moved.split_from == talk.id else None
+    if talk is None or answer is None:
         return triage.NOBODY
     match gesture.what:
         case "undo":
-            return _undo(tx, company, talk, answer, now=now)
+            return undo(tx, company, talk, answer, now=now)
         case "send_now" if answer.state == "held":
             outbox.send_now(tx, answer.delivery)
             return None
         case "send_again" if answer.state == "failed":
             return _send_again(tx, company, talk, answer, now=now)
+        case "send_bare" if answer.state == "failed":
+            return _send_again(tx, company, talk, answer, now=now, bare=True)
         case _:
             return f"{gesture.what!r} of an answer that is {answer.state}"
 
 
-def _undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: datetime) -> str | None:
+def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: datetime) -> str | None:
+    """Takes back what has not left; the reason where it is too late."""
     if answer.state != "held" or not outbox.withdraw(tx, answer.delivery):
-        _note(tx, company, answer.id, now=now)
+        note(tx, company, answer.id, now=now)
         return "it has left already"
     answers.set_state(tx, answer.id, "undone", now=now)
+    files.drop_enclosed(tx, answer.id)
     conversations.add_event(tx, talk.id, "took an answer back", now=now, who=answer.person)
-    _note(tx, company, answer.id, now=now)
+    note(tx, company, answer.id, now=now)
     return None
 
 
-def _send_again(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: datetime) -> str | None:
-    """The same letter once more, to where they can be reached now."""
+def _send_again(
+    tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: datetime, bare: bool = False
+) -> str | None:
+    """The same letter once more, to where they can be reached now; ``bare`` without its files."""
     way = letters.way_to(tx, company, talk)
     if way is None:
         return "they cannot be reached any more"
-    letter = replace(outbox.load_letter(tx, answer.delivery), source=way.source, to=way.to)
-    delivery = outbox.add_letter(tx, letter, subject=f"answer:{talk.id}", now=now, goes_at=0)
-    answers.resend(tx, answer.id, delivery, source=way.source, shown_to=way.shown)
-    _note(tx, company, answer.id, now=now)
+    letter = letters.renewed(company, talk, outbox.load_letter(tx, answer.delivery))
+    if bare:
+        files.drop_enclosed(tx, answer.id)
+        letter = replace(letter, text=letter.bare or letter.text, bare="", linked="", encloses=0)
+    elif way.source != letter.source:
+        attached = len(files.list_enclosed(tx, [answer.id])) if way.source == letters.MAIL else 0
+        letter = replace(letter, encloses=attached)
+    delivery = _replaced(tx, talk, answer, replace(letter, source=way.source, to=way.to), shown_to=way.shown, now=now)
+    if files.is_waited_for(tx, answer.id):
+        files.want_again(tx, answer.id, now=now)
+        outbox.hold_back(tx, delivery)
+    note(tx, company, answer.id, now=now)
     return None
+
+
+def _replaced(
+    tx: Tx, talk: Conversation, answer: Answer, letter: Letter, *, shown_to: str, now: datetime
+) -> DeliveryId:
+    """The answer goes in another letter, at once; the one that did not go never will."""
+    delivery = outbox.add_letter(tx, letter, subject=f"answer:{talk.id}", now=now, goes_at=0)
+    if not outbox.withdraw(tx, answer.delivery):
+        outbox.set_replaced(tx, answer.delivery, delivery)
+    answers.resend(tx, answer.id, delivery, source=letter.source, shown_to=shown_to)
+    return delivery
+
+
+def goes_linked(tx: Tx, talk: Conversation, answer: Answer, progress: Progress, *, now: datetime) -> bool:
+    """Their side does not take the files: the words go with a link to their page instead. False where they cannot."""
+    if progress.resent or not (progress.reason or "").startswith(TOO_LARGE):
+        return False
+    letter = outbox.load_letter(tx, answer.delivery)
+    if not letter.linked:
+        return False
+    instead = replace(letter, text=letter.linked, bare=letter.text, linked="", encloses=0)
+    _replaced(tx, talk, answer, instead, shown_to=answer.shown_to, now=now)
+    why = (progress.reason or "").removeprefix(TOO_LARGE)
+    conversations.add_event(tx, talk.id, "files go as a link", now=now, who=answer.person, why=why)
+    return True
+
+
+def did_not_go(tx: Tx, company: Company, answer: Answer, why: str, *, now: datetime) -> None:
+    """It will not leave as it is: whoever wrote it is called, and decides."""
+    talk = conversations.find_conversation(tx, answer.conversation)
+    assert talk is not None
+    answers.set_state(tx, answer.id, "failed", now=now, why=why)
+    _call(tx, company, talk, answer, "An answer did not go", now=now)
+    note(tx, company, answer.id, now=now)
+    follow_up.plan(tx, company, talk.id)
+    showing.refresh(tx, company, talk, now=now)
 
 
 def fared(tx: Tx, company: Company, delivery: DeliveryId, progress: Progress, *, now: datetime) -> None:
@@ -255,14 +367,19 @@ def fared(tx: Tx, company: Company, delivery: DeliveryId, progress: Progress, *,
     talk = conversations.find_conversation(tx, answer.conversation)
     assert talk is not None
     if progress.state == "quarantined":
-        why = f"{EARLIER}{progress.reason}" if progress.resent else progress.reason
-        answers.set_state(tx, answer.id, "failed", now=now, why=why)
-        _call(tx, company, talk, answer, "An answer did not go", now=now)
-    else:
-        answers.set_state(tx, answer.id, "sent", now=now)
+        if goes_linked(tx, talk, answer, progress, now=now):
+            note(tx, company, answer.id, now=now)
+        else:
+            why = (progress.reason or "").removeprefix(TOO_LARGE)
+            did_not_go(tx, company, answer, f"{EARLIER}{why}" if progress.resent else why, now=now)
+        return
+    answers.set_state(tx, answer.id, "sent", now=now)
+    if answer.corrects is None:
         promising.answered(tx, talk, answer, now=now)
-        talk = _answered(tx, talk, answer, now=now)
-    _note(tx, company, answer.id, now=now)
+    talk = _answered(tx, talk, answer, now=now)
+    note(tx, company, answer.id, now=now)
+    if answer.corrects is not None:
+        note(tx, company, answer.corrects, now=now)
     follow_up.plan(tx, company, talk.id)
     showing.refresh(tx, company, talk, now=now)
 
@@ -272,7 +389,7 @@ def _answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> C
     changes: dict[str, Any] = {}
     if answer.kind == "reminder":
         changes["reminded_at"] = now
-    elif answer.kind != "arrived":
+    elif answer.corrects is None and answer.kind != "arrived":
         changes["answered_at"] = now
         if talk.state in ("open", "owned", "answered", "asked", "unconfirmed"):
             changes["state"] = ENDS.get(answer.kind, "asked" if answer.asks else "answered")
@@ -290,6 +407,7 @@ HAPPENED: Mapping[AnswerKind, str] = {
     "why": "asked why",
     "thanks": "thanked",
     "not_doing": "not doing it",
+    "correction": "corrected an answer",
     "arrived": "told that it arrived",
     "ask": "asked whether it is done",
     "reminder": "reminded",
@@ -317,5 +435,5 @@ def came_back(
     answers.set_state(tx, answer.id, "returned" if failed else "late", now=now, why=why)
     if failed:
         _call(tx, company, talk, answer, "An answer came back", now=now)
-    _note(tx, company, answer.id, now=now)
+    note(tx, company, answer.id, now=now)
     showing.refresh(tx, company, talk, now=now)

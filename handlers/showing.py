@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import bundles
@@ -13,7 +13,8 @@ from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from handlers.rules.marks import Standing, standing
 from handlers.rules.roles import has_say, is_here
-from storage import answers, cards, conversations, messages, outbox, people
+from handlers.rules.weeks import week_of
+from storage import answers, cards, conversations, messages, outbox, people, say_backs, signals, themes, understood
 from storage.ledger import Tx, touch
 from storage.model import (
     Answer,
@@ -27,6 +28,7 @@ from storage.model import (
     Person,
     PersonId,
     Post,
+    Signal,
     Span,
     State,
 )
@@ -40,6 +42,8 @@ HISTORY = 10
 HISTORY_QUOTE = 200
 RAW_PIECE, RAW_MAX = 6_600, 19_800
 """Slack fails above about 13,200 characters a message."""
+THEME_FROM = 3
+"""Messages that a theme needs before it is called anything: fewer are no theme."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +61,7 @@ def stand_of(tx: Tx, company: Company, talk: Conversation) -> Stand:
     log = conversations.list_marks(tx, f"conversation:{talk.id}")
     newest = answers.find_newest(tx, talk.id)
     named = {mark.person for mark in log} | {
-        who for who in (talk.owner, talk.heard_by, newest.person if newest else None) if who
+        who for who in (talk.owner, talk.heard_by, talk.gloss_by, newest.person if newest else None) if who
     }
     known = people.find_people(tx, named)
     stand = standing((mark for mark in log if mark.person in known), company.signs, talk.first_team)
@@ -74,13 +78,16 @@ def card_of(
 ) -> Post:
     """The card as it has to stand now; ``only`` is the one message of a conversation that has just begun."""
     stand = stand or stand_of(tx, company, talk)
+    wanted = [] if only else [one for one in say_backs.list_wanted(tx, talk.id) if one.person in stand.people]
     words, said = ([only], 1) if only else messages.list_ends(tx, talk.id)
+    known = Known() if only else known_of(tx, company, talk)
     face = faces.Face(
         words=words,
         said=said,
         people=stand.people,
         followers=stand.marks.followers,
-        wants_to_say_back=stand.marks.say_back,
+        wants_to_say_back=[one.person for one in wanted if not (one.said or one.taken_back)],
+        too_late=[(one.person, one.sent_at) for one in wanted if one.taken_back and one.sent_at],
         nominated=bool(stand.marks.nominated),
         spam_by=stand.marks.spam,
         hand_over=tuple(company.teams),
@@ -89,8 +96,46 @@ def card_of(
         push_words=company.channel_of(talk.team) in company.push_words,
         said_back=stand.said_back,
         zone=company.zone,
+        other_language=languages.primary(talk.customer.language) not in ("", company.language),
+        like=known.like,
+        theme=known.theme,
+        theme_heard=known.heard,
+        theme_rises=known.rises,
+        signals=() if company.words_in_thread else known.signals,
     )
     return faces.card(talk, face)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What was understood of a conversation."""
+
+    like: int = 1
+    theme: str = ""
+    heard: int = 0
+    rises: bool = False
+    signals: tuple[Signal, ...] = ()
+
+
+def known_of(tx: Tx, company: Company, talk: Conversation) -> Known:
+    """How many are like any of its messages, what the newest that has a theme is about, and what was noticed."""
+    found = understood.list_of_conversation(tx, talk.id)
+    if not found:
+        return Known()
+    like = max(many for _, many in found)
+    noticed: dict[str, Signal] = {}
+    for one in signals.list_of_conversation(tx, talk.id):
+        noticed.setdefault(one.kind, one)
+    which = next((one.theme for one, _ in found if one.theme is not None), None)
+    theme = None if which is None else themes.find_shown(tx, which)
+    known = Known(like=like, signals=tuple(noticed.values()))
+    if theme is None or theme.muted_by is not None or not theme.title or theme.heard < THEME_FROM:
+        return known
+    week = week_of(talk.heard_at, company.zone)
+    before = week_of(talk.heard_at - timedelta(weeks=1), company.zone)
+    heard = themes.count_heard(tx, theme.id, (week, before))
+    rises = heard.get(week, 0) > heard.get(before, 0)
+    return replace(known, theme=theme.title, heard=heard.get(week, 0), rises=rises)
 
 
 def _readers(tx: Tx, company: Company, talk: Conversation) -> faces.Readers | None:

@@ -11,7 +11,7 @@ from handlers.rules.address import address_key, without_tag
 from handlers.rules.tokens import read_token
 from storage import answers, conversations, customers, messages
 from storage.ledger import Tx
-from storage.model import Conversation, Words
+from storage.model import Conversation, ConversationId, Words
 
 NAMED_MAX = 50
 SAME_MAX = 10
@@ -29,8 +29,10 @@ class Thread:
 
 def find_thread(tx: Tx, words: Words) -> Thread:
     """By reply addresses first, then by the ids of letters of ours, then by the ids of what this customer wrote."""
-    by_token = list(_by_tokens(tx, words.tokens))
+    by_token, closed = _by_tokens(tx, words.tokens)
     by_ref = list(_by_refs(tx, words.seen))
+    # Who answers a letter means what that letter was about, where it was split off since.
+    by_token = [by_ref[0] if by_ref and _was_split_off(tx, by_ref[0], talk) else talk for talk in by_token]
     if len(by_token) > 1:
         agreed = [talk for talk in by_ref if talk in by_token]
         by_token = agreed[:1]
@@ -44,15 +46,31 @@ def find_thread(tx: Tx, words: Words) -> Thread:
             talk_of = conversations.find_conversation(tx, which)
             if talk_of is not None and is_customer(tx, talk_of, words, tagged=False):
                 return Thread(talk=talk_of)
-    return Thread()
+    # A closed address proves nothing any more; whoever is known to be the customer is heard all the same.
+    for talk in closed:
+        if is_customer(tx, talk, words):
+            return Thread(talk=talk)
+    return Thread(doubt="it was sent to a reply address that is closed") if closed else Thread()
 
 
-def _by_tokens(tx: Tx, tokens: Iterable[str]) -> Iterable[Conversation]:
-    """Each once; one whose addresses were changed since is not found by the old ones."""
-    for ref, generation in dict.fromkeys(found for one in tokens if (found := read_token(one))):
-        talk = conversations.find_by_ref(tx, ref)
-        if talk is not None and talk.generation == generation:
-            yield talk
+def _by_tokens(tx: Tx, tokens: Iterable[str]) -> tuple[list[Conversation], list[Conversation]]:
+    """The conversations whose reply addresses these are, each once, and those whose older ones they are."""
+    found: tuple[dict[ConversationId, Conversation], dict[ConversationId, Conversation]] = ({}, {})
+    for ref, generation in dict.fromkeys(read for one in tokens if (read := read_token(one))):
+        named = conversations.find_named(tx, ref)
+        whole = conversations.find_whole(tx, named.id) if named else None
+        if named is not None and whole is not None:
+            found[named.generation != generation][whole.id] = whole
+    return list(found[0].values()), list(found[1].values())
+
+
+def _was_split_off(tx: Tx, talk: Conversation, old: Conversation) -> bool:
+    """Whether its first messages were said in the other one."""
+    came_from = talk.split_from
+    while came_from is not None and came_from != old.id:
+        before = conversations.find_conversation(tx, came_from)
+        came_from = before.split_from if before else None
+    return came_from is not None
 
 
 def _by_refs(tx: Tx, refs: Iterable[str]) -> Iterable[Conversation]:

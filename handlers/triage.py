@@ -1,5 +1,6 @@
 """Triage: what people do to a card by reaction or button. A gesture records a mark; the marks say how things stand."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -7,11 +8,12 @@ from handlers import absence, bundles, follow_up, lists, showing
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.hearing import TAKE_AS_DONE
+from handlers.renewing import NEW_LINK, new_link
 from handlers.rules import languages
 from handlers.rules.marks import HAND_OVER, LET_GO, NOMINATE, NOT, OWN, PRESSED, REVIEW, SPAM, URGENT, meaning_of
 from handlers.rules.roles import has_say
 from handlers.showing import Stand
-from storage import cards, conversations, nudges, outbox, people, progress
+from storage import cards, conversations, drafts, nudges, outbox, people, progress, say_backs
 from storage.ledger import Tx, touch
 from storage.model import (
     Card,
@@ -85,9 +87,7 @@ def _mark(tx: Tx, company: Company, subject: str, mark: Mark, *, now: datetime) 
         return None
     if noun == "bundle":
         return _mark_all(tx, company, DeliveryId(int(which)), mark, now=now)
-    talk = (
-        conversations.find_conversation(tx, ConversationId(int(which))) if noun in ("card", "note", "words") else None
-    )
+    talk = conversations.find_whole(tx, ConversationId(int(which))) if noun in ("card", "note", "words") else None
     if talk is None:
         return f"nothing to mark on a {noun}"
     if not conversations.add_mark(tx, f"conversation:{talk.id}", mark):
@@ -167,7 +167,7 @@ def _press(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
     return None
 
 
-def _found(tx: Tx, gesture: Gesture) -> tuple[DeliveryId, str] | None:
+def message_of(tx: Tx, gesture: Gesture) -> tuple[DeliveryId, str] | None:
     """What the message is that carried the button; somebody may press before the relay could write down that it stands.
 
     The reference in it comes from the platform's own copy of our message, so nobody can make one up.
@@ -183,13 +183,14 @@ def _belongs(tx: Tx, gesture: Gesture, talk: Conversation) -> bool:
     """Whether the message that carried the button is about this conversation (a modal is about what it shows)."""
     if gesture.channel is None or gesture.remote is None:
         return True
-    found = _found(tx, gesture)
-    if found is None:
+    stood = message_of(tx, gesture)
+    if stood is None:
         return False
-    noun, _, which = found[1].partition(":")
+    noun, _, which = stood[1].partition(":")
     if noun == "bundle":
         return any(inside.id == talk.id for _, inside in bundles.inside(tx, DeliveryId(int(which))))
-    return noun in ("card", "note", "words") and which == str(talk.id)
+    about = conversations.find_whole(tx, ConversationId(int(which))) if noun in ("card", "note", "words") else None
+    return about is not None and about.id == talk.id
 
 
 def _who_lets_go(tx: Tx, company: Company, talk: Conversation, presser: PersonId) -> PersonId:
@@ -208,11 +209,11 @@ def _tell_former_owner(tx: Tx, talk: Conversation, former: PersonId, by: PersonI
 
 
 def _own_all(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
-    found = _found(tx, gesture)
-    if found is None or found[1] != f"bundle:{gesture.value}":
+    stood = message_of(tx, gesture)
+    if stood is None or stood[1] != f"bundle:{gesture.value}":
         return NOBODY
     mark = Mark(person=gesture.person, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)
-    return _mark_all(tx, company, found[0], mark, now=now)
+    return _mark_all(tx, company, stood[0], mark, now=now)
 
 
 def _take_as_done(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime) -> str | None:
@@ -245,7 +246,7 @@ def _do_not_ask(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, n
     return None
 
 
-DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done, "no_ask": _do_not_ask}
+DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done, "no_ask": _do_not_ask, NEW_LINK: new_link}
 """Buttons that record no mark."""
 
 
@@ -256,6 +257,7 @@ def settle(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: d
     """Brings conversation and card to what the marks say; with ``show`` off whoever lists it is shown by the caller."""
     stand = showing.stand_of(tx, company, talk)
     marks = stand.marks
+    _keep_say_backs(tx, talk, marks.say_back, now=now)
     state = talk.state
     if marks.spam:
         state = "spam"
@@ -281,9 +283,24 @@ def settle(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: d
         )
         _note_changes(tx, talk, after, by=by, now=now)
     if company.channel_of(after.team) != company.channel_of(talk.team):
-        _move(tx, company, after, stand, now=now, show=show)
+        move(tx, company, after, stand, now=now, show=show)
     elif show:
         showing.refresh(tx, company, after, now=now, urgency=outbox.FIRST, stand=stand)
+
+
+def _keep_say_backs(tx: Tx, talk: Conversation, wants: Sequence[PersonId], *, now: datetime) -> None:
+    """Since when who wants to say it back; of whom it was written in the meantime it is remembered that they did."""
+    standing = {one.person: one for one in say_backs.list_wanted(tx, talk.id)}
+    for person in wants:
+        if person not in standing or standing[person].taken_back:
+            say_backs.add_wanted(tx, talk.id, person, now=now)
+    for person, wanted in standing.items():
+        if person in wants or wanted.taken_back:
+            continue
+        if wanted.said:
+            say_backs.set_taken_back(tx, talk.id, person, now=now)
+        else:
+            say_backs.drop_wanted(tx, talk.id, [person])
 
 
 def _note_changes(tx: Tx, before: Conversation, after: Conversation, *, by: PersonId, now: datetime) -> None:
@@ -302,7 +319,7 @@ def _note_changes(tx: Tx, before: Conversation, after: Conversation, *, by: Pers
         note("spam" if after.state == "spam" else "not spam")
 
 
-def _move(tx: Tx, company: Company, talk: Conversation, stand: Stand, *, now: datetime, show: bool) -> None:
+def move(tx: Tx, company: Company, talk: Conversation, stand: Stand, *, now: datetime, show: bool) -> None:
     """A new card in the other channel with its history in one message; the old one becomes a line with a link."""
     left = cards.find_live(tx, talk.id)
     channel = company.channel_of(talk.team)
@@ -368,4 +385,6 @@ def _deleted(tx: Tx, gesture: Gesture) -> str | None:
         lists.forget(tx, delivery)
     elif subject.startswith("nudge:"):
         nudges.drop_nudge(tx, delivery)
+    elif subject.startswith("draft:"):
+        drafts.forget_preview(tx, delivery)
     return None

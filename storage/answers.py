@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import Row, func, insert, select, update
 
 from storage.ledger import Tx
-from storage.model import Answer, AnswerId, AnswerState, ConversationId, DeliveryId
+from storage.model import Answer, AnswerId, AnswerState, ConversationId, DeliveryId, PersonId
+from storage.search import set_stale
 from storage.tables import answers, outbox
 
 
@@ -26,6 +27,7 @@ def add_answer(tx: Tx, new: Answer) -> AnswerId:
         "delivery_id": new.delivery,
         "note_id": new.note,
         "state": new.state,
+        "corrects": new.corrects,
     }
     return AnswerId(tx.execute(insert(answers).returning(answers.c.id), values).scalar_one())
 
@@ -35,7 +37,8 @@ def set_note(tx: Tx, which: AnswerId, note: DeliveryId) -> None:
 
 
 def set_state(tx: Tx, which: AnswerId, state: AnswerState, *, now: datetime, why: str | None = None) -> None:
-    tx.execute(update(answers).where(answers.c.id == which).values(state=state, settled_at=now, why=why))
+    told = update(answers).where(answers.c.id == which).values(state=state, settled_at=now, why=why)
+    set_stale(tx, tx.execute(told.returning(answers.c.conversation_id)).scalars())
 
 
 def resend(tx: Tx, which: AnswerId, delivery: DeliveryId, *, source: str, shown_to: str) -> None:
@@ -43,6 +46,16 @@ def resend(tx: Tx, which: AnswerId, delivery: DeliveryId, *, source: str, shown_
     anew = {"delivery_id": delivery, "source": source, "shown_to": shown_to}
     fresh = {"state": "held", "settled_at": None, "why": None}
     tx.execute(update(answers).where(answers.c.id == which).values(anew | fresh))
+
+
+def set_taken_back(tx: Tx, which: AnswerId, who: PersonId, *, now: datetime) -> bool:
+    """It was said and is taken back, with whatever corrected it; False when that was done already."""
+    said = (answers.c.id == which) | (answers.c.corrects == which)
+    back = update(answers).where(said, answers.c.taken_back_at.is_(None))
+    back = back.values(taken_back_at=now, taken_back_by=who)
+    taken = tx.execute(back.returning(answers.c.conversation_id)).scalars().all()
+    set_stale(tx, taken)
+    return bool(taken)
 
 
 def find_answer(tx: Tx, which: AnswerId) -> Answer | None:
@@ -63,7 +76,7 @@ def find_by_ref(tx: Tx, ref: str) -> Answer | None:
 def find_newest(tx: Tx, conversation: ConversationId) -> Answer | None:
     """What we said last, on its way or arrived; what was taken back was never said, an acknowledgement says nothing."""
     said = select(answers).where(answers.c.conversation_id == conversation, answers.c.state != "undone")
-    said = said.where(answers.c.kind != "arrived")
+    said = said.where(answers.c.kind != "arrived", answers.c.taken_back_at.is_(None))
     return _one(tx.execute(said.order_by(answers.c.id.desc()).limit(1)).first())
 
 
@@ -72,6 +85,30 @@ def list_answers(tx: Tx, conversation: ConversationId, limit: int) -> list[Answe
     said = select(answers).where(answers.c.conversation_id == conversation, answers.c.state != "undone")
     rows = tx.execute(said.order_by(answers.c.id.desc()).limit(limit)).all()
     return [_answer(row) for row in reversed(rows)]
+
+
+def find_standing(tx: Tx, conversation: ConversationId, which: int) -> Answer | None:
+    """A person's answer that left and was not taken back: it can be corrected. Corrections stand in its place."""
+    said = select(answers).where(answers.c.id == which, answers.c.conversation_id == conversation)
+    said = said.where(answers.c.state.in_(["sent", "late", "returned"]), answers.c.person.is_not(None))
+    return _one(tx.execute(said.where(answers.c.taken_back_at.is_(None), answers.c.corrects.is_(None))).first())
+
+
+def list_corrections(tx: Tx, which: AnswerId) -> list[Answer]:
+    """What stands, or is about to stand, in the place of an answer; the newest last."""
+    rows = tx.execute(
+        select(answers).where(answers.c.corrects == which, answers.c.state != "undone").order_by(answers.c.id)
+    )
+    return [_answer(row) for row in rows]
+
+
+def list_held(tx: Tx, which: Sequence[ConversationId], limit: int) -> list[Answer]:
+    """What is about to go in these conversations."""
+    found: list[Answer] = []
+    for at in range(0, len(which), 500):
+        held = select(answers).where(answers.c.conversation_id.in_(which[at : at + 500]), answers.c.state == "held")
+        found += [_answer(row) for row in tx.execute(held.order_by(answers.c.id).limit(limit - len(found)))]
+    return found
 
 
 def count_by_bot(tx: Tx, conversation: ConversationId, kinds: Sequence[str]) -> int:
@@ -101,4 +138,7 @@ def _answer(row: Row[Any]) -> Answer:
         state=row.state,
         settled_at=row.settled_at,
         why=row.why,
+        corrects=None if row.corrects is None else AnswerId(row.corrects),
+        taken_back_at=row.taken_back_at,
+        taken_back_by=row.taken_back_by,
     )

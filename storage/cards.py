@@ -72,6 +72,12 @@ def set_gone(tx: Tx, message: DeliveryId) -> None:
         tx.execute(update(cards).where(column == message).values(gone=True))
 
 
+def set_live(tx: Tx, conversation: ConversationId, channel: ChannelId) -> None:
+    """Its card in that channel lives again."""
+    here = (cards.c.conversation_id == conversation) & (cards.c.channel == channel)
+    tx.execute(update(cards).where(here).values(live=True))
+
+
 def retire(tx: Tx, conversation: ConversationId) -> None:
     """No card of it lives, until another one is set."""
     tx.execute(update(cards).where(cards.c.conversation_id == conversation, cards.c.live).values(live=False))

@@ -7,15 +7,16 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, func, select, text, update
 
 from storage.ledger import Tx
-from storage.model import Conversation, ConversationId, Customer, Mark, PersonId, Team
+from storage.model import Conversation, ConversationId, Customer, CustomerId, Mark, PersonId, Team
 from storage.prepared import Prepared, PreparedInsert
+from storage.search import set_stale
 from storage.sql import is_new
 from storage.tables import OPEN, accounts, conversations, customers, events, marks, promises
 
 FULL = select(
     conversations,
     customers.c.name.label("customer_name"),
-    customers.c.language,
+    func.coalesce(customers.c.language, conversations.c.heard_in).label("language"),
     customers.c.zone,
     accounts.c.name.label("company"),
     accounts.c.segment,
@@ -24,6 +25,9 @@ FULL = select(
 ).select_from(conversations.join(customers).outerjoin(accounts).outerjoin(promises))
 BY_ID = Prepared(FULL.where(conversations.c.id == bindparam("which")))
 BY_REF = Prepared(FULL.where(conversations.c.ref == bindparam("which")))
+HELD = Prepared(
+    select(conversations.c.part_of).where(conversations.c.id == bindparam("which")).with_for_update(read=True)
+)
 BY_THREAD = Prepared(FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k")))
 ADD = PreparedInsert(
     conversations,
@@ -34,6 +38,8 @@ ADD = PreparedInsert(
     lambda insert: insert.returning(conversations.c.id),
 )  # fmt: skip
 IS_OPEN = text(OPEN)
+SEARCHED = frozenset({"team", "state", "subject"})
+"""What a conversation is found by."""
 # Urgent and calm apart, each in the order of its index: one ORDER BY over both would sort all that is open.
 TODO = (
     FULL.where(conversations.c.team == bindparam("t"), conversations.c.urgent == bindparam("u"), IS_OPEN)
@@ -90,16 +96,68 @@ def find_all(tx: Tx, which: Sequence[ConversationId]) -> list[Conversation]:
 
 
 def find_by_ref(tx: Tx, ref: str) -> Conversation | None:
+    """The conversation of that name, or the one that it is part of."""
+    return _whole(tx, find_named(tx, ref))
+
+
+def find_named(tx: Tx, ref: str) -> Conversation | None:
+    """The conversation of that very name, whatever it is part of."""
     return _one(BY_REF.row(tx, {"which": ref}))
 
 
 def find_by_thread(tx: Tx, source: str, thread_key: str) -> Conversation | None:
-    return _one(BY_THREAD.row(tx, {"s": source, "k": thread_key}))
+    """The conversation of that thread, or the one that it is part of."""
+    return _whole(tx, _one(BY_THREAD.row(tx, {"s": source, "k": thread_key})))
+
+
+def find_whole(tx: Tx, which: ConversationId) -> Conversation | None:
+    """The conversation, or the one that it is part of."""
+    return _whole(tx, find_conversation(tx, which))
+
+
+def _whole(tx: Tx, talk: Conversation | None) -> Conversation | None:
+    while talk is not None and talk.part_of is not None:
+        talk = find_conversation(tx, talk.part_of)
+    return talk
+
+
+def hold(tx: Tx, talk: Conversation) -> Conversation:
+    """The same, sure to be no part of another one before this transaction ends; by now it may be part of one."""
+    while HELD.value(tx, {"which": talk.id}) is not None:
+        whole = find_whole(tx, talk.id)
+        assert whole is not None
+        talk = whole
+    return talk
+
+
+def list_of_customer(tx: Tx, customer: CustomerId, limit: int) -> list[Conversation]:
+    """The newest of a customer, whatever became of them, the newest first."""
+    of = FULL.where(conversations.c.customer_id == customer).order_by(conversations.c.id.desc())
+    return [_conversation(row) for row in tx.execute(of.limit(limit))]
+
+
+def list_recent(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What is open in a team and was heard last, the newest first."""
+    found: list[Conversation] = []
+    for urgent in (True, False):
+        newest = FULL.where(conversations.c.team == team, conversations.c.urgent.is_(urgent), IS_OPEN)
+        rows = tx.execute(newest.order_by(conversations.c.heard_at.desc()).limit(limit))
+        found += [_conversation(row) for row in rows]
+    return sorted(found, key=lambda talk: talk.heard_at, reverse=True)[:limit]
+
+
+def raise_generation(tx: Tx, which: Sequence[ConversationId]) -> None:
+    """Links and reply addresses that were given out before open nothing any more."""
+    for at in range(0, len(which), 500):
+        some = conversations.c.id.in_(which[at : at + 500])
+        tx.execute(update(conversations).where(some).values(generation=conversations.c.generation + 1))
 
 
 def set_conversation(tx: Tx, which: ConversationId, **changes: Any) -> None:
     """Overwrites the columns named."""
     tx.execute(update(conversations).where(conversations.c.id == which).values(**changes))
+    if not SEARCHED.isdisjoint(changes):
+        set_stale(tx, [which])
 
 
 def list_urgent(tx: Tx, team: Team, limit: int) -> list[Conversation]:
@@ -146,7 +204,9 @@ def count_todo(tx: Tx, team: Team, most: int, *, free: bool = False) -> int:
 def list_week(tx: Tx, week: str, limit: int) -> list[Conversation]:
     """The conversations that a local week counts, in the order they were opened."""
     rows = tx.execute(
-        FULL.where(conversations.c.week == week).order_by(conversations.c.team, conversations.c.id).limit(limit)
+        FULL.where(conversations.c.week == week, conversations.c.part_of.is_(None))
+        .order_by(conversations.c.team, conversations.c.id)
+        .limit(limit)
     )
     return [_conversation(row) for row in rows]
 
@@ -187,6 +247,12 @@ def list_marks(tx: Tx, subject: str) -> list[Mark]:
     """The whole log of one card, agenda item or voice, in the platform's order."""
     rows = tx.execute(MARKS, {"s": subject})
     return [_mark(row) for row in rows]
+
+
+def drop_mark(tx: Tx, subject: str, mark: Mark) -> None:
+    """Forgets one line of a log."""
+    same = (marks.c.subject == subject) & (marks.c.person == mark.person) & (marks.c.sign == mark.sign)
+    tx.execute(delete(marks).where(same, marks.c.at == mark.at, marks.c.place == mark.place))
 
 
 def list_subjects(tx: Tx, prefix: str, limit: int) -> list[str]:
@@ -255,4 +321,8 @@ def _conversation(row: Row[Any]) -> Conversation:
         generation=row.generation,
         promised_by=row.promised_by,
         promise=row.promise or "",
+        part_of=row.part_of,
+        split_from=row.split_from,
+        gloss=row.gloss or "",
+        gloss_by=row.gloss_by,
     )

@@ -1,15 +1,17 @@
 """Customers, the addresses they are known by, and the accounts they belong to."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sqlalchemy import bindparam, select, update
 
 from storage.ledger import Tx
-from storage.model import Customer, CustomerId
+from storage.model import ConversationId, Customer, CustomerId
 from storage.prepared import Prepared, PreparedInsert
+from storage.search import set_stale_of
 from storage.sql import insert_new
-from storage.tables import accounts, addresses, customers
+from storage.tables import accounts, addresses, conversations, customers
 
 BY_ADDRESS = Prepared(
     select(
@@ -61,8 +63,27 @@ def add_address(tx: Tx, customer: CustomerId, source: str, key: str, shown: str)
 
 def list_addresses(tx: Tx, customer: CustomerId) -> list[tuple[str, str]]:
     """Where a customer can be reached: (source, the address as they wrote it)."""
-    of = select(addresses.c.source, addresses.c.shown).where(addresses.c.customer_id == customer)
-    return [(row.source, row.shown) for row in tx.execute(of.order_by(addresses.c.source, addresses.c.key))]
+    return [(row.source, row.shown) for row in ADDRESSES.rows(tx, {"c": customer})]
+
+
+ADDRESSES = Prepared(
+    select(addresses.c.source, addresses.c.shown)
+    .where(addresses.c.customer_id == bindparam("c"))
+    .order_by(addresses.c.source, addresses.c.key)
+)
+
+
+def list_keys(tx: Tx, customer: CustomerId) -> list[tuple[str, str]]:
+    """(source, key) of every address of a customer."""
+    of = select(addresses.c.source, addresses.c.key).where(addresses.c.customer_id == customer)
+    return [(row.source, row.key) for row in tx.execute(of.order_by(addresses.c.source, addresses.c.key))]
+
+
+def move_addresses(tx: Tx, which: Iterable[tuple[str, str]], to: CustomerId) -> None:
+    """These addresses, (source, key) each, are that customer's from now on."""
+    for source, key in which:
+        one = (addresses.c.source == source) & (addresses.c.key == key)
+        tx.execute(update(addresses).where(one).values(customer_id=to))
 
 
 def set_wishes(tx: Tx, customer: CustomerId, **wishes: bool) -> None:
@@ -78,6 +99,20 @@ def list_wishes(tx: Tx, customer: CustomerId) -> tuple[bool, bool]:
 
 def set_name(tx: Tx, customer: CustomerId, name: str) -> None:
     tx.execute(update(customers).where(customers.c.id == customer).values(name=name))
+    set_stale_of(tx, customer)
+
+
+def list_names(tx: Tx, which: Sequence[ConversationId]) -> list[str]:
+    """What the customers of these conversations and their accounts are called."""
+    found: set[str] = set()
+    for at in range(0, len(which), 500):
+        named = (
+            select(customers.c.name, accounts.c.name.label("company"))
+            .select_from(conversations.join(customers).outerjoin(accounts))
+            .where(conversations.c.id.in_(which[at : at + 500]))
+        )
+        found.update(name for row in tx.execute(named) for name in row if name)
+    return sorted(found)
 
 
 def _account(tx: Tx, company: str, segment: str | None) -> int:

@@ -1,4 +1,4 @@
-"""SQLite and PostgreSQL: they differ in this file only.
+"""SQLite and PostgreSQL: they differ in this file only, and in how words are searched (storage.search).
 
 Transactions are begun, ended and divided by us on the driver's own connection (SQLAlchemy is told AUTOCOMMIT): its
 own bookkeeping for a transaction with a savepoint costs more than the statements inside.
@@ -40,6 +40,18 @@ def raw(tx: Tx, sql: str, given: Any = ()) -> Any:
         raise failure(tx, error) from error
 
 
+def raw_many(tx: Tx, sql: str, given: Any) -> None:
+    """The same for each of many rows."""
+    driver: Any = tx.connection.dbapi_connection
+    cursor = driver.cursor()
+    try:
+        cursor.executemany(sql, given)
+    except tx.dialect.loaded_dbapi.Error as error:
+        raise failure(tx, error) from error
+    finally:
+        cursor.close()
+
+
 def failure(tx: Tx, error: Exception) -> BaseException:
     """A driver's error as the one that SQLAlchemy would raise; without the values, which may be customers' words."""
     return DBAPIError.instance(
@@ -55,6 +67,17 @@ def in_transaction(tx: Tx) -> bool:
     if isinstance(driver, sqlite3.Connection):
         return driver.in_transaction
     return not driver.closed and driver.info.transaction_status.name in ("INTRANS", "INERROR", "ACTIVE")
+
+
+def running(tx: Tx) -> tuple[int, int]:
+    """The oldest transaction that still runs, and the number that the next one gets; SQLite's one writer has neither.
+
+    What was written by a transaction below the first can be seen by now, whatever number its rows got.
+    """
+    if tx.dialect.name == "sqlite":
+        return 1, 1
+    found = raw(tx, "SELECT txid_snapshot_xmin(s), txid_snapshot_xmax(s) FROM txid_current_snapshot() s").fetchone()
+    return int(found[0]), int(found[1])
 
 
 class Savepoint:

@@ -2,13 +2,16 @@
 
 from typing import Any
 
-from sqlalchemy import Index, text
+from sqlalchemy import DDL, Index, event, text
 
 from storage.tables import (
+    ALIVE,
     COLLAPSING,
     DOUBTFUL,
+    DRAFT_WANTED,
     FREE,
     HELD,
+    IN_THEME,
     NEW_ONES,
     OPEN,
     OVERDUE,
@@ -16,13 +19,16 @@ from storage.tables import (
     PROMISED,
     QUARANTINED,
     READY,
+    TO_SHOW,
     UNREADABLE,
     answers,
     arrivals,
     cards,
     conversations,
+    drafts,
     events,
     files,
+    joins,
     lists,
     marks,
     messages,
@@ -34,6 +40,12 @@ from storage.tables import (
     quotas,
     reads,
     review_items,
+    say_backs,
+    search_entries,
+    signals,
+    theme_events,
+    themes,
+    understood,
 )
 
 __all__ = ["metadata"]
@@ -59,16 +71,25 @@ index("ix_messages_conversation", messages.c.conversation_id, messages.c.id)
 index("ix_messages_own_id", messages.c.own_id, where="own_id IS NOT NULL")
 index("ix_messages_arrival", messages.c.arrival_id, where="arrival_id IS NOT NULL")
 index("ix_files_message", files.c.message_id)
+index("ix_files_answer", files.c.answer_id, where="answer_id IS NOT NULL")
+index("ix_files_wanted", files.c.id, where="remote IS NOT NULL")
 index("ix_files_at", files.c.at, where="content IS NOT NULL")
 index("ix_answers_conversation", answers.c.conversation_id, answers.c.id)
 index("ix_answers_delivery", answers.c.delivery_id)
+index("ix_answers_corrects", answers.c.corrects, where="corrects IS NOT NULL")
 index("ix_answers_settled", answers.c.settled_at, where="person IS NOT NULL AND settled_at IS NOT NULL")
+index("ix_drafts_wanted", drafts.c.id, where=DRAFT_WANTED)
+index("ix_drafts_delivery", drafts.c.delivery_id)
+index("ix_say_backs_person", say_backs.c.person)
 index("ix_promises_open", promises.c.by, where=PROMISED)
 index("ix_promises_overdue", promises.c.by, where=OVERDUE)
 index("ix_promises_week", promises.c.week, promises.c.team, promises.c.outcome)
 index("ix_people_away", people.c.away_until, where="away_until IS NOT NULL")
 index("ix_nudges_delivery", nudges.c.delivery_id)
 index("ix_events_conversation", events.c.conversation_id, events.c.id)
+index("ix_joins_kept", joins.c.kept_id)
+index("ix_joins_other", joins.c.other_id)
+index("ix_conversations_part_of", conversations.c.part_of, where="part_of IS NOT NULL")
 index("uq_cards_live", cards.c.conversation_id, where="live", unique=True)
 index("ix_cards_bundle", cards.c.bundle_id, where="bundle_id IS NOT NULL")
 index("ix_cards_delivery", cards.c.delivery_id)
@@ -85,3 +106,30 @@ index("ix_outbox_quarantined", outbox.c.id, where=QUARANTINED)
 index("uq_outbox_subject", outbox.c.subject, outbox.c.kind, where=COLLAPSING, unique=True)
 index("ix_quotas_next_at", quotas.c.next_at)
 index("ix_review_items_delivery", review_items.c.delivery_id)
+index("ix_understood_leader", understood.c.leader_id, understood.c.message_id)
+index("ix_understood_theme", understood.c.theme_id, understood.c.message_id, where=IN_THEME)
+index("ix_themes_alive", themes.c.id, where=ALIVE)
+index("ix_theme_events_at", theme_events.c.at)
+index("ix_signals_kind", signals.c.kind, signals.c.message_id)
+
+# What searches SQLite's words is no table of SQLAlchemy's, and PostgreSQL's index has a kind that SQLite does not know.
+# Without fastupdate: what is not in order yet would be read through with each search.
+SEARCH_WORDS = (
+    "CREATE VIRTUAL TABLE search_words USING fts5("
+    "words, content='search_entries', content_rowid='id', columnsize=0, prefix='4 5', tokenize='ascii')"
+)
+IX_SEARCH_WORDS = "CREATE INDEX ix_search_words ON search_entries USING gin (words) WITH (fastupdate = off)"
+for when, kind, statement in (
+    ("after_create", "sqlite", SEARCH_WORDS),
+    ("before_drop", "sqlite", "DROP TABLE IF EXISTS search_words"),
+    ("after_create", "postgresql", IX_SEARCH_WORDS),
+):
+    event.listen(search_entries, when, DDL(statement).execute_if(dialect=kind))  # type: ignore[no-untyped-call]
+
+
+def is_compared(name: str | None, kind: str, _parents: Any) -> bool:
+    """Whether Alembic knows of it: not of what searches words, nor of the tables in which SQLite keeps that."""
+    return kind not in ("table", "index") or not (name or "").startswith(("search_words", "ix_search_words"))
+
+
+index("ix_understood_to_show", understood.c.message_id, where=TO_SHOW)

@@ -1,5 +1,6 @@
 """What was said, verbatim, in the order of the ledger."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -8,7 +9,7 @@ from sqlalchemy import Row, bindparam, func, select
 from storage.ledger import Tx
 from storage.model import ArrivalId, ConversationId, Message, MessageId, Verdict
 from storage.prepared import PreparedInsert
-from storage.tables import messages
+from storage.tables import arrivals, messages
 
 OF_CONVERSATION = (
     select(messages)
@@ -21,7 +22,7 @@ FIRST = select(messages).where(messages.c.conversation_id == bindparam("which"))
 
 ADD = PreparedInsert(
     messages,
-    ("conversation_id", "arrival_id", "text", "at", "altered", "own_id", "verdict", "doubt"),
+    ("conversation_id", "arrival_id", "text", "at", "altered", "own_id", "verdict", "doubt", "subject"),
     lambda insert: insert.returning(messages.c.id),
 )
 
@@ -37,6 +38,7 @@ def add_message(
     own_id: str = "",
     verdict: Verdict = "",
     doubt: str = "",
+    subject: str = "",
 ) -> Message:
     values = {
         "conversation_id": conversation,
@@ -47,9 +49,19 @@ def add_message(
         "own_id": own_id or None,
         "verdict": verdict,
         "doubt": doubt or None,
+        "subject": subject or None,
     }
     which = MessageId(ADD.value(tx, values))
-    return Message(id=which, conversation=conversation, text=text, at=at, altered=altered, verdict=verdict, doubt=doubt)
+    return Message(
+        id=which,
+        conversation=conversation,
+        text=text,
+        at=at,
+        altered=altered,
+        verdict=verdict,
+        doubt=doubt,
+        subject=subject,
+    )
 
 
 def list_messages(tx: Tx, conversation: ConversationId, limit: int) -> list[Message]:
@@ -73,16 +85,39 @@ def list_since(tx: Tx, conversation: ConversationId, since: MessageId, limit: in
     return [_message(row) for row in tx.execute(of_it.order_by(messages.c.id).limit(limit))]
 
 
+def find_all(tx: Tx, which: Sequence[MessageId]) -> list[Message]:
+    """Those of them that are there, oldest first."""
+    if not which:
+        return []
+    rows = tx.execute(select(messages).where(messages.c.id.in_(which)).order_by(messages.c.id))
+    return [_message(row) for row in rows]
+
+
+def find_message_of(tx: Tx, arrival: ArrivalId) -> Message | None:
+    """The message that an arrival's words became, once they were taken in."""
+    row = tx.execute(select(messages).where(messages.c.arrival_id == arrival).limit(1)).first()
+    return None if row is None else _message(row)
+
+
+def came_at(tx: Tx, which: MessageId) -> datetime:
+    """When it came, by our clock; where its arrival is not kept any more, when it was written."""
+    came = func.coalesce(arrivals.c.received_at, messages.c.at, type_=messages.c.at.type)
+    found = select(came).select_from(messages.outerjoin(arrivals)).where(messages.c.id == which)
+    at: datetime = tx.execute(found).scalar_one()
+    return at
+
+
+def list_message_subjects(tx: Tx, conversation: ConversationId, limit: int) -> list[str]:
+    """What its messages were called other than the conversation itself, the newest first."""
+    of_it = messages.c.conversation_id == conversation
+    named = select(messages.c.subject).where(of_it, messages.c.subject.is_not(None))
+    return list(tx.execute(named.order_by(messages.c.id.desc()).limit(limit)).scalars())
+
+
 def count_messages(tx: Tx, conversation: ConversationId) -> int:
     return tx.execute(
         select(func.count()).select_from(messages).where(messages.c.conversation_id == conversation)
     ).scalar_one()
-
-
-def find_conversation_of(tx: Tx, arrival: ArrivalId) -> ConversationId | None:
-    """The conversation that an arrival's words went into, once they were taken in."""
-    found = tx.execute(select(messages.c.conversation_id).where(messages.c.arrival_id == arrival)).scalar()
-    return None if found is None else ConversationId(found)
 
 
 def find_by_own_id(tx: Tx, own_id: str, limit: int) -> list[ConversationId]:
@@ -114,4 +149,5 @@ def _message(row: Row[Any]) -> Message:
         altered=bool(row.altered),
         verdict=row.verdict,
         doubt=row.doubt or "",
+        subject=row.subject or "",
     )

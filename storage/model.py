@@ -124,7 +124,7 @@ class Gesture:
 
     person: PersonId
     verb: str
-    """``react``, ``press``, ``submit``, ``say``, ``correct`` …: what they did."""
+    """``react``, ``press``, ``submit``, ``pick``, ``say``, ``correct`` …: what they did."""
     at: str
     """The platform's own time of it, as text that sorts; the order of gestures is the platform's, not ours."""
     channel: ChannelId | None = None
@@ -140,6 +140,20 @@ class Gesture:
     """False when it was taken back."""
     fields: tuple[tuple[str, str], ...] = ()
     """What was typed or chosen in a form."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remark:
+    """What somebody wrote among themselves, as it stands on the platform now; kept only where it is to be sent."""
+
+    thread: RemoteId | None
+    """The root under which it stands; None where it is no reply."""
+    person: PersonId | None
+    """None where no person wrote it."""
+    text: str
+    calls: tuple[PersonId, ...] = ()
+    """Whom it calls; they stand in the text as ``@`` and their id."""
+    files: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,7 +182,8 @@ Heard = Words | Gesture | Returned | Nothing
 
 # ------------------------------------------------------------------ customers and what they said
 
-State = Literal["open", "owned", "answered", "asked", "done", "unconfirmed", "not_doing", "heard", "spam"]
+State = Literal["open", "owned", "answered", "asked", "done", "unconfirmed", "not_doing", "heard", "spam", "joined"]
+"""The last one: it is part of another conversation, which has its messages."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -230,6 +245,13 @@ class Conversation:
     promised_by: datetime | None = None
     """By when a first answer was promised."""
     promise: PromiseState = ""
+    part_of: ConversationId | None = None
+    """The conversation that it was joined to."""
+    split_from: ConversationId | None = None
+    """The conversation in which its first messages were said."""
+    gloss: str = ""
+    """What it says in one line of the house language; never shown to a customer."""
+    gloss_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -245,9 +267,36 @@ class Message:
     verdict: Verdict = ""
     doubt: str = ""
     """Why it may not be the customer's, or no person's; empty where there is no doubt."""
+    subject: str = ""
+    """As the customer called it, where that is another one than the conversation's."""
 
 
-AnswerKind = Literal["answer", "say_back", "why", "thanks", "not_doing", "arrived", "ask", "reminder"]
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Join:
+    """Two conversations that were joined, or one that was split: what moved, and how everything stood before."""
+
+    id: int
+    kind: Literal["join", "split"]
+    kept: ConversationId
+    """The one that goes on: what was joined to, or split."""
+    other: ConversationId
+    """The one that became part of it, or that was made."""
+    person: PersonId
+    at: datetime
+    messages: frozenset[int]
+    """Which moved: to ``kept`` by a join, to ``other`` by a split."""
+    answers: frozenset[int]
+    newest_message: int
+    """The newest of all messages at that time."""
+    newest_answer: int
+    generation: int
+    """That ``kept`` had before: whoever holds a newer link got it since then."""
+    note: DeliveryId | None = None
+    """What says so in the thread, with *Undo*."""
+    undone_at: datetime | None = None
+
+
+AnswerKind = Literal["answer", "say_back", "why", "thanks", "not_doing", "correction", "arrived", "ask", "reminder"]
 """The last three are the bot's own."""
 AnswerState = Literal["held", "sent", "late", "returned", "failed", "undone"]
 """Held until its `unsend window` is over and it left; ``late`` and ``returned`` are what the other side said of it."""
@@ -279,6 +328,11 @@ class Answer:
     state: AnswerState = "held"
     settled_at: datetime | None = None
     why: str | None = None
+    corrects: AnswerId | None = None
+    """The answer in whose place it stands; never itself a correction."""
+    taken_back_at: datetime | None = None
+    """When it was taken back after it had been sent."""
+    taken_back_by: PersonId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -403,13 +457,19 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["line", "text", "choice"] = "line"
+    kind: Literal["line", "text", "choice", "files"] = "line"
+    """``files`` are those of the person who looks, brought along; what comes back names them (storage.files.Chosen)."""
     value: str = ""
     hint: str = ""
     optional: bool = False
     options: tuple[tuple[str, str], ...] = ()
     """(value, label) pairs of a choice."""
     limit: int = 3_000
+    """Characters of a text; how many files."""
+    opens: str = ""
+    """Of a choice: what it asks for as soon as something is chosen, with all that was typed."""
+    anew: bool = False
+    """The value stands there even where something else was typed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,6 +488,8 @@ class Modal:
 
 # ------------------------------------------------------------------ what goes out
 
+TOO_LARGE = "too large: "
+"""Begins why a letter was refused for its files: without them it may be taken."""
 DeliveryKind = Literal["post", "edit", "react", "unreact", "delete", "home", "file", "pin", "letter"]
 
 
@@ -454,7 +516,14 @@ class Letter:
     """The source's ids of what was said before, oldest first."""
     automatic: bool = False
     """The bot wrote it by itself."""
+    encloses: int = 0
+    """So many files travel along; they are kept once, with the answer."""
+    linked: str = ""
+    """All of it as it goes where the other side does not take the files: it says where they are. Empty: nowhere."""
+    bare: str = ""
+    """All of it without a word of files, where ``text`` says where they are."""
     files: tuple[File, ...] = ()
+    """What travels along, put in when it is sent."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -571,6 +640,134 @@ class Sample:
     seed: str
     frame: int
     voices: tuple[Voice, ...] = field(default=())
+
+
+# ------------------------------------------------------------------ what was understood
+
+ThemeId = NewType("ThemeId", int)
+ModelId = NewType("ModelId", int)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unread:
+    """A message that nobody has looked into yet, with what has to be known for it."""
+
+    id: MessageId
+    conversation: ConversationId
+    customer: CustomerId
+    text: str
+    at: datetime
+    rule: str
+    """By which its conversation was routed."""
+    said_language: str | None = None
+    """What the source said that the customer speaks."""
+    heard_in: str | None = None
+    """The language that the conversation's newest message seemed to be in so far."""
+    doubt: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """What was understood of one message."""
+
+    message: MessageId
+    language: str | None = None
+    """None where it cannot be told."""
+    likelihood: int = 0
+    """Of the language, in percent."""
+    leader: MessageId
+    """The message that says nearly the same; itself where it was the first."""
+    theme: ThemeId | None = None
+    why: str = ""
+    """Why it could not be understood; empty where it was."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signal:
+    """Something noticed in a message, with the customer's own words that gave it."""
+
+    message: MessageId
+    kind: str
+    """As handlers/rules/signals.py calls it: ``bugging``, ``competitor``, ``at_risk``, ``ambassador`` …"""
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Insight:
+    """What was found out about one message by whoever read it."""
+
+    message: MessageId
+    language: str | None
+    likelihood: int
+    key: bytes
+    """By which near-duplicates are found again; empty where it says nothing."""
+    leader: MessageId
+    vector: bytes | None
+    """None while there is no model."""
+    theme: ThemeId | None
+    signals: tuple[Signal, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """How texts become vectors."""
+
+    id: ModelId
+    version: str
+    texts: int
+    """From how many it was learned."""
+    fitted_at: datetime
+    used_since: datetime | None = None
+    """None while what was said before gets vectors of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """What many customers speak of."""
+
+    id: ThemeId
+    label: str
+    """In words that its customers used: foreign text; empty until three of them used the same."""
+    heard: int
+    """Messages in all."""
+    begun_week: str
+    ended_week: str | None = None
+    name: str | None = None
+    """What people call it; goes before the label."""
+    merged_into: ThemeId | None = None
+    """The theme as which it is shown."""
+    muted_by: PersonId | None = None
+
+    @property
+    def title(self) -> str:
+        return self.name or self.label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Centred:
+    """A theme as numbers, between the ledger and who assigns messages to it."""
+
+    id: ThemeId
+    model: ModelId
+    weight: int
+    total: bytes
+    centre: bytes
+
+
+ThemeHappening = Literal["begun", "split", "merged", "parted", "ended", "named", "muted", "unmuted"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ThemeEvent:
+    """``split``: ``other`` was parted from it by itself; ``merged``: ``other`` went into it; ``parted``: people undid
+    that.
+    """
+
+    theme: ThemeId
+    kind: ThemeHappening
+    at: datetime
+    other: ThemeId | None = None
+    who: PersonId | None = None
 
 
 # ------------------------------------------------------------------ how far a delivery is

@@ -147,6 +147,24 @@ def add_letter(tx: Tx, letter: Letter, *, subject: str, now: datetime, goes_at: 
     )
 
 
+def hold_back(tx: Tx, delivery: DeliveryId) -> None:
+    """A new letter waits, whatever its hour, until it is let go: what travels along is not here yet."""
+    tx.execute(update(outbox).where(outbox.c.id == delivery).values(waits_for=delivery))
+
+
+def let_go(tx: Tx, delivery: DeliveryId) -> None:
+    """From here on it waits for its hour alone."""
+    held = (outbox.c.id == delivery) & (outbox.c.waits_for == delivery)
+    tx.execute(update(outbox).where(held).values(waits_for=None))
+    touch(tx, "outbox")
+
+
+def set_replaced(tx: Tx, delivery: DeliveryId, by: DeliveryId) -> None:
+    """A letter that never left goes as another one: nobody has to look at it, and nobody can send it any more."""
+    stuck = (outbox.c.id == delivery) & (outbox.c.state == "quarantined")
+    tx.execute(update(outbox).where(stuck).values(state="aside", reason=f"goes as delivery {by}"))
+
+
 def withdraw(tx: Tx, delivery: DeliveryId) -> bool:
     """Takes back what nobody has begun to send; False when it is too late."""
     waiting = (outbox.c.id == delivery) & (outbox.c.state == "pending") & (outbox.c.epoch == 0)
@@ -165,6 +183,13 @@ def send_now(tx: Tx, delivery: DeliveryId) -> None:
     """Does not hold it any longer."""
     tx.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.state == "pending").values(due_at=0))
     touch(tx, "outbox")
+
+
+def set_letter(tx: Tx, delivery: DeliveryId, letter: Letter) -> None:
+    """What it says instead, as long as nobody has begun to send it."""
+    payload = encode(letter)
+    waiting = (outbox.c.id == delivery) & (outbox.c.state == "pending") & (outbox.c.epoch == 0)
+    tx.execute(update(outbox).where(waiting).values(payload=payload, hash=content_hash(payload)))
 
 
 def find_letter(tx: Tx, ref: str) -> DeliveryId | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, case, func, select, update
 
+from storage.conversations import find_whole
 from storage.ledger import Tx
 from storage.model import ArrivalId, ConversationId, CustomerId, Route
 from storage.sql import insert
@@ -109,11 +110,17 @@ def _key(company: str) -> str:
 
 def find_talks(tx: Tx, source: str, threads: Sequence[str]) -> dict[str, ConversationId]:
     """The conversations of these threads that are there already."""
-    rows = tx.execute(BY_THREADS, {"s": source, "ts": list(threads)}) if threads else ()
-    return {row.thread_key: ConversationId(row.id) for row in rows}
+    rows = tx.execute(BY_THREADS, {"s": source, "ts": list(threads)}).all() if threads else ()
+    return {row.thread_key: _whole(tx, row) for row in rows}
 
 
-BY_THREADS = select(conversations.c.thread_key, conversations.c.id).where(
+def _whole(tx: Tx, row: Any) -> ConversationId:
+    """The conversation, or the one that it is part of."""
+    whole = find_whole(tx, ConversationId(row.id)) if row.part_of is not None else None
+    return whole.id if whole else ConversationId(row.id)
+
+
+BY_THREADS = select(conversations.c.thread_key, conversations.c.id, conversations.c.part_of).where(
     conversations.c.source == bindparam("s"), conversations.c.thread_key.in_(bindparam("ts", expanding=True))
 )
 

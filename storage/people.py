@@ -105,6 +105,11 @@ def list_readers(tx: Tx, language: str) -> list[Person]:
     return [_person(row) for row in tx.execute(READERS, {"language": language})]
 
 
+def list_languages(tx: Tx) -> list[str]:
+    """Every language that somebody reads."""
+    return list(tx.execute(select(reads.c.language).distinct().order_by(reads.c.language)).scalars())
+
+
 def has_readers(tx: Tx) -> bool:
     """Whether anybody said what they read."""
     return tx.execute(select(reads.c.person).limit(1)).first() is not None

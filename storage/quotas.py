@@ -5,11 +5,13 @@ how far it lies ahead says how much was spent beyond the rate.
 """
 
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import bindparam, case, delete, select
+from sqlalchemy import BigInteger, bindparam, case, delete, select
 
 from storage.ledger import Tx
-from storage.sql import insert, upsert
+from storage.prepared import Prepared, PreparedInsert
+from storage.sql import upsert
 from storage.tables import quotas
 
 
@@ -35,21 +37,27 @@ class Spent:
 
 def spend(tx: Tx, bucket: Bucket, *, now: int) -> Spent:
     """Takes one from the bucket in one statement; ``now`` is milliseconds on the wire's clock."""
-    table = insert(tx, quotas)
-    full_at = case((quotas.c.next_at > now, quotas.c.next_at), else_=now) + bucket.interval
-    statement = table.on_conflict_do_update(
-        index_elements=["name"],
-        set_={"next_at": full_at},
-        where=quotas.c.next_at <= now + bucket.interval * (bucket.most - 1),
-    ).returning(quotas.c.next_at)
-    next_at = tx.execute(statement, {"name": bucket.name, "next_at": now + bucket.interval}).scalar()
+    room_at = now + bucket.interval * (bucket.most - 1)
+    given = {"name": bucket.name, "next_at": now + bucket.interval, "now": now, "interval": bucket.interval}
+    next_at = SPEND.value(tx, given | {"room_at": room_at})
     if next_at is None:
-        full = tx.execute(NEXT_AT, {"which": bucket.name}).scalar_one()
+        full = NEXT_AT.value(tx, {"which": bucket.name})
         return Spent(plenty=False, wait=max(1, full - now - bucket.interval * (bucket.most - 1)))
     return Spent(plenty=next_at - now <= bucket.interval * bucket.plenty)
 
 
-NEXT_AT = select(quotas.c.next_at).where(quotas.c.name == bindparam("which"))
+def _spend(insert: Any) -> Any:
+    now = bindparam("now", type_=BigInteger)
+    full_at = case((quotas.c.next_at > now, quotas.c.next_at), else_=now) + bindparam("interval", type_=BigInteger)
+    return insert.on_conflict_do_update(
+        index_elements=["name"],
+        set_={"next_at": full_at},
+        where=quotas.c.next_at <= bindparam("room_at", type_=BigInteger),
+    ).returning(quotas.c.next_at)
+
+
+SPEND = PreparedInsert(quotas, ("name", "next_at"), _spend)
+NEXT_AT = Prepared(select(quotas.c.next_at).where(quotas.c.name == bindparam("which")))
 
 
 def mute(tx: Tx, name: str, *, until: int) -> None:

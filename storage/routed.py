@@ -54,6 +54,7 @@ SINCE = (
         tuple_(*PLACE) > tuple_(bindparam("week"), bindparam("team"), bindparam("id")),
         conversations.c.week <= bindparam("last"),
         conversations.c.opened_at >= bindparam("since", type_=conversations.c.opened_at.type),
+        conversations.c.part_of.is_(None),
     )
     .order_by(*PLACE)
     .limit(PAGE)

@@ -47,6 +47,20 @@ class Instant(TypeDecorator[datetime]):
         return None if value is None else from_ms(value)
 
 
+class Terms(TypeDecorator[str]):
+    """Terms in their order, as each database searches them: PostgreSQL's ``tsvector``; for SQLite a text (FTS5)."""
+
+    impl = Text
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> Any:
+        if dialect.name != "postgresql":
+            return dialect.type_descriptor(Text())
+        from sqlalchemy.dialects.postgresql import TSVECTOR
+
+        return dialect.type_descriptor(TSVECTOR())
+
+
 metadata = MetaData(
     naming_convention={
         "ix": "ix_%(table_name)s_%(column_0_N_name)s",
@@ -150,6 +164,11 @@ conversations = Table(
     Column("asks_off", Boolean, nullable=False, server_default=text("false"), comment="the bot asks nothing by itself"),
     Column("due_at", Instant, comment="when the next thing is due without anybody doing anything"),
     Column("generation", SmallInteger, nullable=False, server_default="0", comment="of its links and reply addresses"),
+    Column("part_of", BigInteger, comment="the conversation that it was joined to"),
+    Column("split_from", BigInteger, comment="the conversation in which its first messages were said"),
+    Column("gloss", Text, comment="what it says, in one line of the house language"),
+    Column("gloss_by", String),
+    Column("heard_in", String, comment="the language that its newest message seems to be in"),
     UniqueConstraint("source", "thread_key"),
 )
 OPEN = "state IN ('open', 'owned', 'answered', 'asked')"
@@ -167,19 +186,158 @@ messages = Table(
     Column("own_id", String, comment="the source's own id of it, which later ones may name"),
     Column("verdict", String, nullable=False, server_default="", comment="whether it is done, where they say so"),
     Column("doubt", Text, comment="why it may not be the customer's, or no person's: a stranger, an auto-reply"),
+    Column("subject", Text, comment="as the customer called it, where that is another one than the conversation's"),
+)
+
+understood = Table(
+    "understood",
+    metadata,
+    Column("message_id", ForeignKey("messages.id"), primary_key=True),
+    Column("language", String, comment="nothing where it cannot be told"),
+    Column("likelihood", SmallInteger, nullable=False, server_default="0", comment="of the language, in percent"),
+    Column("leader_id", BigInteger, nullable=False, comment="the message that says nearly the same; may be itself"),
+    Column("theme_id", BigInteger, comment="as it was assigned; what that theme went into is said there"),
+    Column("why", Text, comment="why it could not be understood"),
+    Column("to_show", Boolean, nullable=False, server_default=text("false"), comment="its card looks different now"),
+    comment="what was understood of each message",
+)
+IN_THEME = "theme_id IS NOT NULL"
+TO_SHOW = "to_show"
+
+leaders = Table(
+    "leaders",
+    metadata,
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("key", LargeBinary, nullable=False, comment="the smallest hashes of its runs of characters"),
+    Column("heard", Integer, nullable=False, comment="messages that say nearly the same, itself among them"),
+    comment="messages to which near-duplicates are linked",
+)
+
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("model_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("message_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("vector", LargeBinary, nullable=False, comment="whole numbers of eight bits; computed once"),
+    comment="messages as vectors, by each model that is in use or about to be",
+)
+
+models = Table(
+    "models",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("version", String, nullable=False, unique=True, comment="a digest of what was learned"),
+    Column("texts", Integer, nullable=False, comment="from how many it was learned"),
+    Column("fitted_at", Instant, nullable=False),
+    Column("used_since", Instant, comment="nothing while vectors are computed with it for what was said before"),
+    comment="how texts become vectors, learned from this company's own",
+)
+
+model_contents = Table(
+    "model_contents",
+    metadata,
+    Column("model_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    comment="apart, since SQLite writes a whole row anew when any of it changes",
+)
+
+themes = Table(
+    "themes",
+    metadata,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("label", Text, nullable=False, server_default="", comment="in words that its customers used"),
+    Column("labelled_at", Integer, nullable=False, server_default="0", comment="how many it had when it was labelled"),
+    Column("name", Text, comment="what people call it; goes before the label"),
+    Column("named_by", String),
+    Column("merged_into", BigInteger, comment="the theme as which it is shown"),
+    Column("merged_by", String, comment="who did that; nobody when the two had become the same by themselves"),
+    Column("muted_by", String, comment="who wants to hear nothing of it"),
+    Column("heard", Integer, nullable=False, server_default="0", comment="messages in all"),
+    Column("weight", Integer, nullable=False, server_default="0", comment="messages since it was last centred"),
+    Column("total", LargeBinary, nullable=False, comment="the sum of their vectors"),
+    Column("centre", LargeBinary, nullable=False),
+    Column("model_id", BigInteger, nullable=False, comment="by which its centre is"),
+    Column("begun_week", String, nullable=False),
+    Column("ended_week", String, comment="since then it takes nothing in"),
+    comment="what many customers speak of",
+)
+ALIVE = "ended_week IS NULL"
+
+theme_weeks = Table(
+    "theme_weeks",
+    metadata,
+    Column("theme_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("week", String, primary_key=True),
+    Column("heard", Integer, nullable=False),
+    comment="how often each theme was heard in each local week",
+)
+
+theme_events = Table(
+    "theme_events",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("theme_id", BigInteger, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("kind", String, nullable=False, comment="begun, split, merged, parted, ended, named, muted, unmuted"),
+    Column("other_id", BigInteger, comment="what was parted from it or went into it"),
+    Column("who", String, comment="nobody when it happened by itself"),
+    comment="what became of themes",
+)
+
+signals = Table(
+    "signals",
+    metadata,
+    Column("message_id", ForeignKey("messages.id"), primary_key=True),
+    Column("kind", String, primary_key=True),
+    Column("words", Text, nullable=False, comment="of the customer's own, which gave it"),
+    comment="what was noticed in messages",
+)
+
+customer_languages = Table(
+    "customer_languages",
+    metadata,
+    Column("customer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("language", String, primary_key=True),
+    Column("heard", Integer, nullable=False, comment="messages"),
+    comment="in which languages each customer wrote",
 )
 
 files = Table(
     "files",
     metadata,
     Column("id", Id, primary_key=True),
-    Column("message_id", ForeignKey("messages.id"), nullable=False),
+    Column("message_id", ForeignKey("messages.id"), comment="the customer's, with which it came"),
+    Column("answer_id", ForeignKey("answers.id"), comment="ours, with which it goes"),
     Column("name", Text, nullable=False),
     Column("type", String, nullable=False),
     Column("size", Integer, nullable=False),
     Column("at", Instant, nullable=False),
     Column("content", LargeBinary, comment="gone once it was kept for long enough"),
+    Column("remote", String, comment="the platform's id of it, until it was fetched from there"),
     comment="what came along with words, as its sender called it",
+)
+
+search_entries = Table(
+    "search_entries",
+    metadata,
+    Column(
+        "id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True, autoincrement=False,
+        comment="sorts by when it was said; below zero: a customer",
+    ),
+    Column("message_id", ForeignKey("messages.id"), unique=True),
+    Column("answer_id", ForeignKey("answers.id"), unique=True),
+    Column("customer_id", ForeignKey("customers.id"), unique=True),
+    Column("hash", String, nullable=False, comment="of its terms: whether it has to be written anew"),
+    Column("words", Terms, nullable=False, comment="its terms"),
+    comment="what can be searched: what was said by customers and by us, and customers themselves",
+)  # fmt: skip
+
+search_stale = Table(
+    "search_stale",
+    metadata,
+    Column("conversation_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("turn", Integer, nullable=False, comment="counts up; whoever saw to it saw to that one"),
+    comment="conversations of which search does not know the newest yet",
 )
 
 answers = Table(
@@ -200,7 +358,53 @@ answers = Table(
     Column("state", String, nullable=False),
     Column("settled_at", Instant),
     Column("why", Text),
+    Column("corrects", BigInteger, comment="the answer in whose place it stands"),
+    Column("taken_back_at", Instant, comment="after it had been sent"),
+    Column("taken_back_by", String),
     comment="what we said back",
+)
+
+drafts = Table(
+    "drafts",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", String, nullable=False),
+    Column("remote", String, nullable=False, comment="the message in a card's thread that somebody wants to send"),
+    Column("person", String, nullable=False, comment="with whose name it is signed as it is shown"),
+    Column("state", String, nullable=False, comment="wanted (from the platform), shown, sent"),
+    Column("turn", Integer, nullable=False, comment="counts how often it was wanted"),
+    Column("wanted_at", Instant, nullable=False),
+    Column("conversation_id", ForeignKey("conversations.id")),
+    Column("text", Text, nullable=False, server_default=""),
+    Column("hash", String, nullable=False, server_default="", comment="of the letter that the preview shows"),
+    Column("seen", BigInteger, nullable=False, server_default="0", comment="the newest answer that it tells of"),
+    Column("delivery_id", BigInteger, comment="the preview"),
+    UniqueConstraint("channel", "remote"),
+    comment="messages in the threads of cards that are to become answers",
+)
+DRAFT_WANTED = "state = 'wanted'"
+
+say_backs = Table(
+    "say_backs",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id"), primary_key=True),
+    Column("person", String, primary_key=True),
+    Column("since", Instant, nullable=False),
+    Column("taken_back_at", Instant, comment="it had left by then"),
+    Column("listed_at", Instant, comment="since when it stands in their list"),
+    comment="who wants to say it back",
+)
+
+snippets = Table(
+    "snippets",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("team", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("language", String, nullable=False, comment="empty: for any"),
+    Column("text", Text, nullable=False, comment="with fields such as {name}"),
+    UniqueConstraint("team", "name", "language"),
+    comment="short texts that a team uses again",
 )
 
 promises = Table(
@@ -252,6 +456,26 @@ events = Table(
     Column("what", String, nullable=False),
     Column("who", String),
     Column("why", Text),
+)
+
+joins = Table(
+    "joins",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String, nullable=False, comment="join or split"),
+    Column("kept_id", ForeignKey("conversations.id"), nullable=False),
+    Column("other_id", ForeignKey("conversations.id"), nullable=False),
+    Column("person", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("messages", Text, nullable=False, comment="the ids of those that moved, as JSON"),
+    Column("answers", Text, nullable=False, comment="the same of answers"),
+    Column("newest_message", BigInteger, nullable=False),
+    Column("newest_answer", BigInteger, nullable=False),
+    Column("generation", SmallInteger, nullable=False, comment="of the links of the one that goes on, before"),
+    Column("before", Text, nullable=False, comment="the rows as they were and as they were left, as JSON"),
+    Column("note_id", BigInteger, comment="the delivery in the thread that says so"),
+    Column("undone_at", Instant),
+    comment="what was joined and what was split, so that it can be undone",
 )
 
 cards = Table(

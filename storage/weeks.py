@@ -46,17 +46,19 @@ class Together:
             _write(self._tx, noted)
 
 
-def count_heard(tx: Tx, *, week: str, team: Team, rule: str, source: str) -> None:
-    """One more conversation in that local week."""
+def count_heard(tx: Tx, *, week: str, team: Team, rule: str, source: str, times: int = 1) -> None:
+    """One more conversation in that local week; -1 where one became part of another."""
     noted: Counter[tuple[str, ...]] | None = tx.info.get(NOTED)
     if noted is None:
-        _write(tx, Counter([(week, team, rule, source)]))
+        _write(tx, Counter({(week, team, rule, source): times}))
     else:
-        noted[week, team, rule, source] += 1
+        noted[week, team, rule, source] += times
 
 
 def _write(tx: Tx, heard: Counter[tuple[str, ...]]) -> None:
     for (week, team, rule, source), many in sorted(heard.items()):
+        if many == 0:
+            continue
         COUNT.run(tx, {"week": week, "team": team, "rule": rule, "source": source, "heard": many})
 
 
@@ -67,6 +69,7 @@ def list_heard(tx: Tx, week: str) -> list[tuple[Team, str, int]]:
         select(week_counts.c.team, week_counts.c.rule, heard)
         .where(week_counts.c.week == week)
         .group_by(week_counts.c.team, week_counts.c.rule)
+        .having(heard > 0)
         .order_by(heard.desc(), week_counts.c.team, week_counts.c.rule)
     )
     return [(Team(team), rule, int(n)) for team, rule, n in rows]

@@ -101,3 +101,5 @@ def _secrets_in(table: Any) -> Iterator[Secret]:
         for one in value.values() if isinstance(value, dict) else (value,):
             if isinstance(one, Secret):
                 yield one
+            elif hasattr(one, "__struct_fields__"):
+                yield from _secrets_in(one)

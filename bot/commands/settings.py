@@ -152,7 +152,8 @@ def _variable(prefix: str, name: str) -> str:
     if not prefix or f"{prefix}{name}" in SECRETS:
         return SECRETS[f"{prefix}{name}"]
     secrets = adapter_modules()[prefix.rstrip(".")].secrets
-    tables: list[dict[str, Any]] = [{}, {"mode": "http"}, {"sources": ("NAME",)}, {"imap_host": "NAME"}]
+    mail = {"imap_host": "NAME"}
+    tables: list[dict[str, Any]] = [{}, {"mode": "http"}, {"sources": ("NAME",)}, mail, mail | {"token_url": "NAME"}]
     found = {key: variable for table in tables for key, variable in secrets(table).items()}
     return str(found.get(name) or found[f"{name}.NAME"])
 

@@ -23,6 +23,7 @@ from bot.relay.pace import Pace
 from bot.relay.states import Timing
 from bot.relay.units import Bundle, Claimed, Place, Told
 from bot.relay.watch import Watch
+from storage import files
 from storage.ledger import Tx, Unavailable
 from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Waiting
 
@@ -181,10 +182,11 @@ class Relay:
         delivery = await self._prepare(waiting)
         if delivery is None:
             return Ending(states.not_sent(was, self._wall() + LINK_WAIT, "a message it links to is not sent yet"))
-        if not states.may_send(was, self._wall(), timing):
-            return Ending(states.not_sent(was, self._wall(), "held too long before it was sent"))
         began = self._wall()
         try:
+            delivery = await self._enclosed(delivery)
+            if not states.may_send(was, self._wall(), timing):
+                return Ending(states.not_sent(was, self._wall(), "held too long before it was sent"))
             receipt = await self._send(delivery)
         except Refused as error:
             log("relay.refused", delivery=delivery.ref, why=str(error), level=logging.ERROR)
@@ -207,6 +209,19 @@ class Relay:
         if carrier is None:
             raise Refused(f"nothing carries letters by {delivery.letter.source} any more")
         return await carrier.send(delivery)
+
+    async def _enclosed(self, delivery: Delivery) -> Delivery:
+        """A letter with the files that travel along; raises Refused where they are kept no longer."""
+        letter = delivery.letter
+        if letter is None or not letter.encloses:
+            return delivery
+        try:
+            found = await self._ledger.read(files.load_enclosed, delivery.id)
+        except Unavailable as error:
+            raise TryLater(str(error)) from error
+        if len(found) != letter.encloses:
+            raise Refused(f"{letter.encloses - len(found)} of its files are kept no longer")
+        return replace(delivery, letter=replace(letter, files=found))
 
     async def _prepare(self, waiting: Waiting) -> Delivery | None:
         """The delivery as it is sent now; None while it has to wait for another one."""

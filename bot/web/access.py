@@ -24,9 +24,19 @@ SESSION = re.compile(r"(\d{10})\.([0-9a-f]{64})", re.ASCII)
 class Access:
     """``local`` is whether the door listens to this machine only; ``key`` signs what forms carry."""
 
-    def __init__(self, *, operator: Secret, metrics: Secret, local: bool, key: bytes, wall: Callable[[], int]) -> None:
+    def __init__(
+        self,
+        *,
+        operator: Secret,
+        metrics: Secret,
+        local: bool,
+        key: bytes,
+        wall: Callable[[], int],
+        api: Secret = Secret(),  # noqa: B008 - a value, and empty
+    ) -> None:
         self._operator = operator
         self._metrics = metrics
+        self._api = api
         self._local = local
         self._key = key
         self._wall = wall
@@ -43,10 +53,18 @@ class Access:
 
     def may_measure(self, request: Request) -> bool:
         """Whether it may read /metrics, and all of /healthz."""
-        given = request.headers.get("authorization", "").removeprefix("Bearer ")
         if self._metrics:
-            return hmac.compare_digest(given.encode(), self._metrics.reveal().encode())
+            return _is_same(_bearer(request), self._metrics)
         return self._local and is_local(request)
+
+    @property
+    def has_api(self) -> bool:
+        return bool(self._api)
+
+    def may_read(self, request: Request) -> bool | None:
+        """Whether it may read what customers said; None where it brings no token at all."""
+        given = _bearer(request)
+        return _is_same(given, self._api) if given else None
 
     # -------------------------------------------------------------- sessions
 
@@ -79,6 +97,14 @@ class Access:
     def is_ours(self, request: Request, stamp: str) -> bool:
         """Whether a form was sent by our own page."""
         return is_same_origin(request) and hmac.compare_digest(stamp.encode(), self.stamp(request).encode())
+
+
+def _bearer(request: Request) -> str:
+    return request.headers.get("authorization", "").removeprefix("Bearer ")
+
+
+def _is_same(given: str, secret: Secret) -> bool:
+    return hmac.compare_digest(given.encode(), secret.reveal().encode())
 
 
 def is_local(request: Request) -> bool:

@@ -12,6 +12,7 @@ from bot.health import Health
 from bot.ledger import AsyncLedger
 from bot.settings import Settings
 from bot.web.access import Access, is_own
+from bot.web.api import Api
 from bot.web.metrics import Metrics
 from bot.web.probes import Probes
 from bot.web.prometheus import Units
@@ -40,6 +41,7 @@ async def desk(folder: Path, settings: Settings, running: Running, key: bytes) -
     access = Access(
         operator=settings.web.operator_token,
         metrics=settings.web.metrics_token,
+        api=settings.web.api_token,
         local=is_own(settings.web.host),
         key=key,
         wall=running.wall,
@@ -56,7 +58,9 @@ async def desk(folder: Path, settings: Settings, running: Running, key: bytes) -
     metrics = Metrics(running.ledger, running.units, wall=running.wall, channels=running.channels)
     await metrics.begin()
     probes = Probes(running.ledger, metrics, access, list_down=status.list_down, wall=running.wall)
-    return [*status.routes(), *probes.routes()]
+    zone = ZoneInfo(settings.company.zone)
+    api = Api(running.ledger, access, teams=list(settings.teams), zone=zone, wall=running.wall)
+    return [*status.routes(), *probes.routes(), *api.routes()]
 
 
 def held_words(arrival: Arrival) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from bot.health import Down
 from bot.ledger import AsyncLedger
 from bot.web.prometheus import Histogram, Labels, Sample, Units, process, render
-from storage import overview, progress
+from storage import overview, progress, understood
 from storage.ledger import Tx
 from storage.overview import LaneState, Settled
 
@@ -33,7 +33,11 @@ ABOUT = {
     "earshot_lane_oldest_seconds": ("gauge", "How long the oldest has been waiting, by lane."),
     "earshot_lag_seconds": ("histogram", "From written to visible, by channel."),
     "earshot_unit_seconds": ("histogram", "Writing units of work in the ledger, by name, in this process."),
-    "earshot_down": ("gauge", "1 while it does not answer: ledger, workspace, worker."),
+    "earshot_not_understood": ("gauge", "Messages that nobody has looked into yet, among the newest 5,000."),
+    "earshot_down": (
+        "gauge",
+        "1 while it does not answer: ledger, workspace, worker, a mailbox; or understanding is behind.",
+    ),
     "process_resident_memory_bytes": ("gauge", "Memory of this process."),
     "process_cpu_seconds_total": ("counter", "Time on processors of this process, user and system."),
     "process_open_fds": ("gauge", "Open files of this process."),
@@ -134,6 +138,7 @@ class Metrics:
         open_: Mapping[str, int],
         waiting: Mapping[tuple[str, str], int],
         lanes: Iterable[LaneState],
+        unread: int,
         down: Iterable[Down],
     ) -> dict[str, list[Sample]]:
         found: dict[str, list[Sample]] = {name: [] for name in ABOUT}
@@ -147,6 +152,7 @@ class Metrics:
             add("earshot_arrivals", count, source=source, state=state)
         for state in ("pending", "sending", "unsure", "quarantined"):
             add("earshot_deliveries", open_.get(state, 0), state=state)
+        add("earshot_not_understood", unread)
         add("earshot_sweeps", open_.get("sweeps", 0))
         for name, (many, oldest) in sorted(self._lanes(lanes).items()):
             add("earshot_lane_waiting", many, lane=name)
@@ -156,7 +162,7 @@ class Metrics:
         for unit, times in sorted(self._units.times().items()):
             found["earshot_unit_seconds"] += times.samples("earshot_unit_seconds", (("unit", unit),))
         lost = {one.what for one in down}
-        for what in ("ledger", "workspace", "worker"):
+        for what in sorted({"ledger", "workspace", "worker"} | lost):
             add("earshot_down", what in lost, what=what)
         add("process_start_time_seconds", self._began / 1000)
         for name, value in process():
@@ -175,5 +181,6 @@ class Metrics:
         return found
 
 
-def _state(tx: Tx) -> tuple[dict[str, int], dict[tuple[str, str], int], list[LaneState]]:
-    return progress.counts(tx), overview.count_waiting(tx), overview.list_lanes(tx)
+def _state(tx: Tx) -> tuple[dict[str, int], dict[tuple[str, str], int], list[LaneState], int]:
+    unread = understood.count_waiting(tx, understood.newest(tx) - understood.WINDOW)
+    return progress.counts(tx), overview.count_waiting(tx), overview.list_lanes(tx), unread

@@ -139,8 +139,10 @@ def _lost(down: Down, counts: Mapping[str, int], face: Clockface) -> list[str]:
             waits = counts.get("pending", 0)
             rest = f" {_many(waits, 'message waits', 'messages wait')}; nothing is lost." if waits else ""
             return [f"Slack has not answered for {ago}.", f"{since}{rest}"]
-        case _:
+        case "worker":
             return [f"No worker has run for {ago}.", f"{since} What comes in is kept, and nothing is posted."]
+        case source:
+            return [f"Nothing has come from {source} for {ago}.", f"{since} What customers write waits there."]
 
 
 def _stuck(quarantined: int, missed: int) -> list[str]:

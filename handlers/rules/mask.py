@@ -26,3 +26,9 @@ def mask(text: str, *, name: str | None, company: str | None) -> str:
 def _hide(_: Any) -> str:
     """A replacement of its own: one that is a text, re2 takes for Latin-1."""
     return MASK
+
+
+def hint_of(address: str) -> str:
+    """Enough of an address to know it again: its first letter and where it is."""
+    name, at, host = address.rpartition("@")
+    return f"{name[:1]}{MASK}@{host}" if at and name else f"{address[:2]}{MASK}"

@@ -292,7 +292,7 @@ def _rivals(read: _Read, names: tuple[str, ...]) -> Iterator[tuple[SignalKind, s
         for match in _rival_pattern(known).finditer(folded):
             first = len(folded[: match.start() + 1].split())
             words = _words(raw, first, first + len(match.group().split()) - 1, elides=False)
-            if match.group(1) is None or words[:1].isupper():
+            if match.lastindex is None or words[:1].isupper():
                 yield "competitor", words
                 return
 

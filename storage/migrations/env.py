@@ -2,12 +2,13 @@
 
 from alembic import context
 
-from storage.indexes import metadata
+from storage.indexes import is_compared, metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
     target_metadata=metadata,
     render_as_batch=True,
+    include_name=is_compared,
     transactional_ddl=True,
 )
 with context.begin_transaction():

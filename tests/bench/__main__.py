@@ -18,7 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import bursts, door, flow, million, rest
+from tests.bench import bursts, door, flow, million, rest, understanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,6 +65,16 @@ PARTS: Mapping[str, Part] = {
     "outage": Part(
         measure=bursts.measure_outage,
         wanted={"missing": Wanted(most=0), "last": Wanted(most=15), "calls": Wanted(most=20)},
+        once=True,
+    ),
+    "understanding": Part(
+        measure=understanding.measure,
+        wanted={
+            "seconds": Wanted(most=180),
+            "child_cpu": Wanted(most=1),
+            "child_mb": Wanted(most=400),
+            "left": Wanted(most=0),
+        },
         once=True,
     ),
     "million": Part(measure=million.measure, wanted={"claim_p99": Wanted(most=20), "start": Wanted(most=2)}, once=True),

@@ -18,6 +18,8 @@ SETTLED_S = 5.0
 WAITING = 100_000
 PIECE = 2_000
 WITHIN_S = 60.0
+FULL = {"relay.channel_every_s": 3600, "relay.posts_per_s": 0.001, "understanding.enabled": False}
+"""Nothing goes out; the process that understands is measured by itself (understanding.py)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,7 +38,7 @@ async def measure(folder: Path) -> Rest:
         idle = await _resident(folder / "idle", there.url)
         full = folder / "full"
         await asyncio.to_thread(fill, full, WAITING)
-        waiting = await _resident(full, there.url, **{"relay.channel_every_s": 3600, "relay.posts_per_s": 0.001})
+        waiting = await _resident(full, there.url, **FULL)
     return Rest(idle=idle, waiting=waiting, first=first)
 
 

@@ -1,7 +1,9 @@
 """A mail server that takes letters (aiosmtpd), keeps them, and can be told at which step to fail."""
 
 import asyncio
-from collections.abc import AsyncIterator
+import base64
+import ssl
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -43,6 +45,10 @@ class FarSmtp:
     taken: list[Taken] = field(default_factory=list)
     """What was accepted for good, whether anybody was told or not."""
     users: list[str] = field(default_factory=list)
+    tokens: Mapping[str, str] = field(default_factory=dict)
+    """Access tokens that are valid, and whose they are."""
+    answered: list[bytes] = field(default_factory=list)
+    """What was said to the error of a token that is not."""
 
     async def handle_MAIL(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:  # noqa: N802
         if self.plan.mail == "drop":
@@ -80,6 +86,18 @@ class FarSmtp:
         self.users.append(f"{mechanism}:{given.login.decode()}")
         return AuthResult(success=not self.plan.refuse_login, handled=False)
 
+    async def auth_XOAUTH2(self, server: Any, args: list[str]) -> AuthResult:  # noqa: N802 - aiosmtpd's name
+        """As Google does it: what is wrong is told first, and then refused."""
+        user, bearer, *_ = base64.b64decode(args[1]).decode().split("\1")
+        user, token = user.removeprefix("user="), bearer.removeprefix("auth=Bearer ")
+        self.users.append(f"XOAUTH2:{user}")
+        if self.tokens.get(token) == user:
+            return AuthResult(success=True)
+        said = await server.challenge_auth(b'{"status":"401","schemes":"Bearer"}')
+        self.answered.append(said)
+        await server.push("535 5.7.8 Username and Password not accepted")
+        return AuthResult(success=False, handled=True)
+
 
 class Faulty(SMTP):
     """The library's server, which can also break between steps."""
@@ -107,9 +125,17 @@ class Faulty(SMTP):
 
 
 @asynccontextmanager
-async def far_smtp(*, utf8: bool = True, login: bool = False, size: int = 33_554_432) -> AsyncIterator[FarSmtp]:
-    """A server on a free port of this machine."""
-    far = FarSmtp()
+async def far_smtp(
+    *,
+    utf8: bool = True,
+    login: bool = False,
+    size: int = 33_554_432,
+    context: ssl.SSLContext | None = None,
+    at_once: bool = False,
+    tokens: Mapping[str, str] | None = None,
+) -> AsyncIterator[FarSmtp]:
+    """A server on a free port of this machine; with a ``context`` it speaks TLS, ``at_once`` or when it is asked."""
+    far = FarSmtp(tokens={} if tokens is None else tokens)
     made: list[Faulty] = []
 
     def make() -> Faulty:
@@ -120,13 +146,15 @@ async def far_smtp(*, utf8: bool = True, login: bool = False, size: int = 33_554
             data_size_limit=size,
             authenticator=far.authenticate if login else None,
             auth_require_tls=False,
+            tls_context=None if at_once else context,
+            require_starttls=context is not None and not at_once,
             loop=asyncio.get_running_loop(),
         )
         server.plan = far.plan
         made.append(server)
         return server
 
-    server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0)
+    server = await asyncio.get_running_loop().create_server(make, "127.0.0.1", 0, ssl=context if at_once else None)
     far.port = server.sockets[0].getsockname()[1]
     try:
         yield far

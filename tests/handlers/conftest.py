@@ -41,6 +41,7 @@ def company() -> Company:
             "bulb": "hand_over:product",
             "moneybag": "hand_over:sales",
         },
+        drafts=frozenset({"incoming_envelope"}),
         votes={"+1": "act", "question": "ask"},
     )
 

@@ -5,9 +5,10 @@ from datetime import datetime, timedelta
 from itertools import count
 from typing import Any
 
-from handlers import bundles, chasing, gestures, intake, lists, members, reply, sending
+from handlers import bundles, chasing, drafts, gestures, intake, letters, lists, members, pages, reply, sending
 from handlers.company import Company
 from storage import arrivals, cards, conversations, outbox, people, progress
+from storage.drafts import list_wanted
 from storage.ledger import Ledger, Tx
 from storage.model import (
     Arrival,
@@ -24,6 +25,7 @@ from storage.model import (
     PersonId,
     Post,
     Progress,
+    Remark,
     RemoteId,
     Words,
 )
@@ -67,6 +69,8 @@ class Desk:
     """What customers got."""
     refuses: str = ""
     """Why whoever carries letters refuses them, if they do."""
+    remarks: dict[tuple[str, str], Remark] = field(default_factory=dict)
+    """What people wrote in threads; the ledger has none of it."""
     wall: int = 1_000_000
     _stamp: Any = field(default_factory=lambda: count(1))
 
@@ -115,6 +119,13 @@ class Desk:
             )
         )
 
+    def page(self, which: ConversationId) -> pages.Sheet:
+        """What the customer's link opens."""
+        link = letters.page_path(self.company, self.talk(which)).rpartition("/")[2]
+        sheet = self.ledger.read(pages.open_link, self.company, link)
+        assert isinstance(sheet, pages.Sheet)
+        return sheet
+
     def delete(self, what: Shown) -> None:
         gesture = Gesture(person=PersonId(""), verb="delete", at=self.stamp(), channel=ChannelId(what.channel),
                           remote=RemoteId(what.remote))  # fmt: skip
@@ -125,6 +136,32 @@ class Desk:
         return self.ledger.write(
             gestures.handle, self.company, gesture, ArrivalId(0), now=self.now, wall=to_ms(self.now)
         )
+
+    def remark(self, person: str, under: Shown | None, text: str, **more: Any) -> tuple[str, str]:
+        """Somebody writes in a thread; where it stands."""
+        channel = under.channel if under else "C-support"
+        place = channel, f"1790000000.{len(self.remarks):06}"
+        thread = RemoteId(under.remote) if under else None
+        who = more.pop("by_app", False)
+        self.remarks[place] = Remark(thread=thread, person=None if who else PersonId(person), text=text, **more)
+        return place
+
+    def pick(self, person: str, at: tuple[str, str], emoji: str = "incoming_envelope", **more: Any) -> str | None:
+        """A reaction on what somebody wrote, and what follows from it."""
+        return self.to_remark(at, person=person, verb="pick", what=emoji, **more)
+
+    def to_remark(self, at: tuple[str, str], *, verb: str, person: str = "", **more: Any) -> str | None:
+        place = {"channel": ChannelId(at[0]), "remote": RemoteId(at[1])}
+        why = self.do(Gesture(person=PersonId(person), verb=verb, at=more.pop("when", self.stamp()), **place, **more))
+        self.fetch()
+        return why
+
+    def fetch(self) -> None:
+        """What is wanted of threads comes from the platform."""
+        for one in self.ledger.read(list_wanted, 100):
+            remark = self.remarks.get((one.channel, one.remote))
+            self.ledger.write(drafts.fetched, self.company, one, remark, now=self.now)
+        self.deliver()
 
     def write_answer(self, person: str, which: ConversationId, text: str, kind: str = "answer", **fields: str) -> Modal:
         """Fills in the form behind *Answer* and its like; the preview."""
@@ -230,6 +267,8 @@ class Desk:
                 if (one.channel, one.remote) == (row.channel, row.target):
                     one.post = outbox.decode_post(row.payload)
                     one.edits += 1
+        elif row.kind == "delete":
+            self.shown = [one for one in self.shown if (one.channel, one.remote) != (row.channel, row.target)]
         elif row.kind == "pin":
             self.pinned.append(row.target)
         tx.execute(table.update().where(table.c.id == row.id).values(sent))

@@ -54,8 +54,9 @@ def test_a_form_with_somebodys_address_sends_no_mail(mailing: Desk) -> None:
 def test_however_many_write_twenty_a_minute_are_told_together(mailing: Desk) -> None:
     for number in range(60):
         mailing.hear("Hello", source="mail", address=f"a{number}@example.com", sender="verified")
+        mailing.later(seconds=1)
     mailing.deliver()
-    assert len(mailing.letters) == 20
+    assert 18 <= len(mailing.letters) <= 20
 
 
 def test_it_is_no_answer(mailing: Desk) -> None:

@@ -26,7 +26,7 @@ def test_it_tells_what_the_gestures_mean_as_the_settings_have_them(desk: Any) ->
     desk.keep_lists()
     legend = only_list(desk).post.parts[-1]
     assert [span.text for span in legend.spans if span.kind == "emoji"] == [
-        "eyes", "white_check_mark", "rotating_light", "pushpin", "mega", "bulb", "moneybag",
+        "eyes", "white_check_mark", "rotating_light", "pushpin", "mega", "bulb", "moneybag", "incoming_envelope",
     ]  # fmt: skip
     assert "to #product" in only_list(desk).text
     assert "to #support" not in only_list(desk).text

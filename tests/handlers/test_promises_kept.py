@@ -7,11 +7,10 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers import history, pages, promising
+from handlers import history, promising
 from handlers.rules.hours import Hours
 from handlers.rules.promises import CASES_MIN
 from storage import arrivals, conversations, promises
-from storage.ledger import Tx
 from storage.model import Arrival, ConversationId, Promised, Team, Words
 from tests.handlers.desk import Desk
 
@@ -246,11 +245,7 @@ def test_the_form_and_their_page_say_it_too(desk: Desk) -> None:
     (sentence,) = desk.ledger.read(promising.on_form, desk.company, "de", now=desk.now)
     assert sentence == "Wir antworten meist bis Mi., 25. Nov., 13:30 MEZ, das ist Mi., 25. Nov., 12:30 UTC."
     which = desk.hear("It flickers", zone="Asia/Tokyo")
-
-    def sheet(tx: Tx) -> pages.Sheet:
-        return pages._sheet(tx, desk.company, desk.talk(which))
-
-    shown = desk.ledger.read(sheet)
+    shown = desk.page(which)
     assert (shown.promised_by, shown.their_zone) == (desk.now + 3 * HOUR, ZoneInfo("Asia/Tokyo"))
     desk.answer(AIKO, which, "Sorry!")
-    assert desk.ledger.read(sheet).promised_by is None
+    assert desk.page(which).promised_by is None

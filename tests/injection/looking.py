@@ -23,8 +23,8 @@ IDS = {
     "block_id": r"d:d-[0-9A-Z]{6,20}:[0-9a-f]{8,32}|field:[a-z_]{1,20}|[0-9a-f]{8}",  # the last is the platform's own
     "action_id": r"[a-z_]+(\.[a-z_]+)?(:[a-z_]+)?(#\d)?",
     "callback_id": r"[a-z_]{1,20}",
-    "private_metadata": r"|E-[0-9A-Z]{8}|\d{1,19}",
-    "value": r"(E-[0-9A-Z]{8}|\d{1,19})(\|[a-z_.:]+|\|\d+\.\d+(,\d+\.\d+)*)?",
+    "private_metadata": r"|E-[0-9A-Z]{8}(:E-[0-9A-Z]{8})?|\d{1,19}",
+    "value": r"(E-[0-9A-Z]{8}|\d{1,19})(\|[a-z_.:]+|\|\d+\.\d+(,\d+\.\d+)*|\.\d{1,19})?|yes|no",
     "external_id": r"",
     "event_type": r"[a-z_]+",
     "d": r"d-[0-9A-Z]{6,20}",

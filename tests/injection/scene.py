@@ -153,6 +153,7 @@ class Scene(Desk):
         await self.send_all()
         self.look(label)
         self.look_at_view(label, self.ask("read", self.talk(talk).ref))
+        await self.belong(label, evil, talk)
         self.look_at_view(label, self.ask("heard", words=evil))
         self.look_at_answer(label, self.ask("command", f"{evil} {evil}"))
         self.look_at_answer(label, self.ask("command", f"reads {evil}"))
@@ -164,6 +165,31 @@ class Scene(Desk):
         await self.send_all()
         self.look(label)
         self.press(BEN, first, "not:spam", self.talk(talk).ref)
+
+    async def belong(self, label: str, evil: str, talk: Any) -> None:
+        """The forms behind *Same as…*, *Split here…* and *Gloss…*, a gloss, a new subject, a join and a split."""
+        ref = self.talk(talk).ref
+        mail = {"source": "mail", "address": "m@example.com", "name": evil}
+        other = self.hear(evil, subject="The lamp", **mail)
+        self.hear(evil, continues=other, subject=evil, **mail)
+        for form in ("same_as", "split", "gloss"):
+            self.look_at_view(label, self.ask(form, ref))
+        preview = self.ask("check:same_as", ref, other=self.talk(other).ref)
+        self.look_at_view(label, preview)
+        newest = str(self.ask("split", self.talk(other).ref).fields[0].options[0][0])
+        for what, value, fields in (
+            ("gloss", ref, (("gloss", evil),)),
+            ("split", self.talk(other).ref, (("message", newest),)),
+            ("join", preview.value, (("same", "yes"),)),
+        ):
+            self.do(Gesture(person=AIKO, verb="submit", at=self.stamp(), what=what, value=value, fields=fields))
+            await self.send_all()
+        self.look(label)
+        note = next(one for one in reversed(self.shown) if "undo_join" in str(one.post))
+        button = next(one for part in note.post.parts for one in part.buttons)
+        self.press(AIKO, note, button.action, button.value)
+        await self.send_all()
+        self.look(label)
 
     async def crowd(self, some: Sequence[Case]) -> None:
         """Many at once: a bundle, its list, a gesture on all of it, the pinned list, the Home tab."""

@@ -18,14 +18,15 @@ import pytest
 
 from bot.rehearsal.slack.calls import Refused
 from bot.rehearsal.slack.hearth import AIKO, PRIYA, TOMASZ
-from handlers import pages
+from handlers import pages, reply
 from handlers.company import Company
 from handlers.letters import page_path
 from handlers.rules.match import Rule, compile_pattern
 from handlers.rules.seal import Seal
+from storage import answers as answers_of
 from storage import people
 from storage.ledger import Ledger
-from storage.model import ConversationId, Modal, Person, PersonId, Team
+from storage.model import AnswerId, ConversationId, Gesture, Modal, Person, PersonId, Team
 from storage.tables import answers
 from tests.bot.adapters.slack.conftest import Open, said
 from tests.bot.adapters.slack.conftest import open_office as open_office  # noqa: PLC0414 - the whole office
@@ -35,13 +36,14 @@ from tests.handlers.desk import Desk, Shown
 
 SECRET = "kanari"
 """Whatever holds this is internal."""
-STEPS, SEEDS = 110, (1, 2, 3)
+STEPS, SEEDS = 130, (1, 2, 3)
 STAFF = ("U-aiko", "U-ben", "U-meera")
 NOBODY = ("U-guest", "U-sam", "U-tam", "U-una")
 EMOJI = (
     "eyes", "white_check_mark", "rotating_light", "pushpin", "mega", "sos", "bulb", "moneybag", "incoming_envelope",
     "envelope", "+1", "question", "raised_hand", "outbox_tray",
 )  # fmt: skip
+DRAFT = "incoming_envelope"
 CLIENTS_OWN = "open."
 """Buttons that only open a form."""
 
@@ -57,6 +59,10 @@ class Room:
     sent: dict[str, str] = field(default_factory=dict)
     """What was written, of each *Send*, and the whole text that its preview showed."""
     undone: set[str] = field(default_factory=set)
+    taken_back: set[str] = field(default_factory=set)
+    """What stands on no page any more."""
+    remarks: list[tuple[str, str]] = field(default_factory=list)
+    """What people wrote in threads, by its place."""
     number: int = 0
     did: Counter[str] = field(default_factory=Counter)
 
@@ -93,10 +99,69 @@ class Room:
         pressable = [one for one in found if not one.action.startswith(CLIENTS_OWN)]
         if pressable:
             button = self.rng.choice(pressable)
-            who = self.rng.choice((*STAFF, *NOBODY))
+            # A draft of theirs is sent by whoever has a say and looked at it: `send_from_thread`.
+            who = self.rng.choice(NOBODY if button.action == "send_draft" else (*STAFF, *NOBODY))
             self.did[f"press {button.action}"] += 1
             choice = self.rng.choice(["support", "product", "sales", ""])
             self.desk.press(who, on, button.action, button.value, choice)
+
+    def remark(self) -> None:
+        words = self.text(internal=self.rng.random() < 0.5)
+        self.desk.deliver()
+        roots = [one for one in self.desk.shown if one.thread is None]
+        more = {"by_app": True} if self.rng.random() < 0.1 else {}
+        if roots:
+            self.remarks.append(self.desk.remark(self.rng.choice(STAFF), self.rng.choice(roots), words, **more))
+
+    def pick(self) -> None:
+        if self.remarks:
+            who, at = self.rng.choice((*STAFF, *STAFF, *NOBODY)), self.rng.choice(self.remarks)
+            self.desk.pick(who, at, self.rng.choice((*EMOJI, DRAFT, DRAFT, DRAFT)), present=self.rng.random() < 0.8)
+
+    def edit_remark(self) -> None:
+        if self.remarks:
+            at = self.rng.choice(self.remarks)
+            before = self.thread_previews()
+            self.desk.remarks[at] = replace(self.desk.remarks[at], text=self.text(internal=self.rng.random() < 0.5))
+            changed = self.desk.to_remark(at, verb=self.rng.choice(["correct", "correct", "unsay"])) is None
+            after = {value for _, value, _ in self.thread_previews()}
+            for shown, value, _ in before if changed else ():
+                if value not in after:  # what was seen is out of date
+                    assert self.desk.press(self.rng.choice(STAFF), shown, "send_draft", value) is not None
+
+    def thread_previews(self) -> list[tuple[Shown, str, str]]:
+        """Each with its *Send* and the whole text that it shows."""
+        self.desk.deliver()
+        return [
+            (
+                one,
+                button.value,
+                "".join(span.text for part in one.post.parts if part.kind == "raw" for span in part.spans),
+            )
+            for one in self.desk.shown
+            for part in one.post.parts
+            for button in part.buttons
+            if button.action == "send_draft"
+        ]
+
+    def send_from_thread(self) -> None:
+        """Of what it shows people send what is for customers; what is not they leave."""
+        card = self.desk.live(self.which()).delivery
+        for under in [one for one in self.desk.shown if one.delivery == card]:
+            who = self.rng.choice(STAFF)
+            self.remarks.append(self.desk.remark(who, under, self.text(internal=self.rng.random() < 0.2)))
+            self.desk.pick(who, self.remarks[-1], DRAFT)
+        for _ in range(2):
+            fit = [one for one in self.thread_previews() if SECRET not in one[2]]
+            if not fit:
+                return
+            shown, value, whole = self.rng.choice(fit)
+            words = re.findall(r"Words number \d+, for you\.", whole)[0]
+            if words in self.sent:
+                return
+            if self.desk.press(self.rng.choice(STAFF), shown, "send_draft", value) is None:
+                self.sent[words] = whole
+                self.did["sent from a thread"] += 1
 
     def draft(self) -> None:
         self.write(internal=True)
@@ -152,6 +217,35 @@ class Room:
             if self.desk.press(self.rng.choice(STAFF), note, "undo", button.value) is None:
                 self.undone |= {words for words in self.sent if words in note.text}
 
+    def receipt(self, action: str) -> str | None:
+        """The value of such a button under something that was sent."""
+        found = [one.value for note in self.desk.shown for part in note.post.parts for one in part.buttons
+                 if one.action == action]  # fmt: skip
+        return self.rng.choice(found) if found else None
+
+    def correct(self) -> None:
+        """Written anew after it was sent, and sent; or begun and given up."""
+        value, who = self.receipt("open.correct"), self.rng.choice(STAFF)
+        known = self.desk.ledger.read(people.find_person, PersonId(who))
+        if value is None or known is None:
+            return
+        gives_up = self.rng.random() < 0.3
+        words = self.text(internal=gives_up)
+        shown = self.desk.ledger.read(reply.check, self.desk.company, known, {"text": words}, f"correction:{value}")
+        if isinstance(shown, Modal) and not gives_up:
+            self.post(who, (words, shown))
+
+    def take_back(self) -> None:
+        value = self.receipt("open.take_back")
+        if value is not None:
+            gesture = Gesture(
+                person=PersonId(self.rng.choice((*STAFF, *NOBODY))), verb="submit", at=self.desk.stamp(),
+                what="take_back", value=value,
+            )  # fmt: skip
+            said = self.desk.ledger.read(answers_of.find_answer, AnswerId(int(value.rpartition(".")[2])))
+            if self.desk.do(gesture) is None and said is not None:
+                self.taken_back.add(said.text)
+
     def delete(self) -> None:
         on = self.shown()
         if on is not None:
@@ -163,6 +257,15 @@ class Room:
 
     def fail(self) -> None:
         self.desk.refuses = f"550 {SECRET} relay 10.0.0.7 refused" if self.rng.random() < 0.3 else ""
+
+    def gloss(self) -> None:
+        fields = (("gloss", self.text(internal=True)),)
+        value = self.desk.talk(self.which()).ref
+        gesture = Gesture(
+            person=PersonId(self.rng.choice(STAFF)), verb="submit", at=self.desk.stamp(), what="gloss", value=value,
+            fields=fields,
+        )  # fmt: skip
+        self.desk.do(gesture)
 
     def restart(self) -> None:
         self.desk.ledger.close()
@@ -197,14 +300,16 @@ class Room:
             everything = repr(page)
             assert SECRET not in everything, everything
             found = set(re.findall(r"Words number \d+, for you\.", everything))
-            assert found <= self.sent.keys() - self.undone
+            assert found <= self.sent.keys() - self.undone - self.taken_back
 
 
 ACTS: tuple[tuple[str, int], ...] = (
     ("hear", 2), ("hear_again", 2), ("react", 8), ("press", 6), ("draft", 3), ("send", 5), ("send_together", 2),
     ("send_what_nobody_saw", 2), ("undo", 1), ("delete", 1), ("wait", 7), ("fail", 2), ("restart", 1),
+    ("gloss", 2), ("remark", 3), ("pick", 6), ("edit_remark", 2), ("send_from_thread", 3), ("correct", 3),
+    ("take_back", 1),
 )  # fmt: skip
-MAY_SEND = frozenset({"send", "send_together", "wait"})
+MAY_SEND = frozenset({"correct", "send", "send_together", "send_from_thread", "wait"})
 """Nothing else ever begins a letter; waiting may, in the bot's own words."""
 
 
@@ -274,7 +379,7 @@ smtp_login = false
 request_s = 2.0
 """
 OFFICE_STEPS = 40
-OFFICE_ACTS = ("say", "say", "edit", "delete", "react", "react", "draft", "send", "send", "undo", "restart")
+OFFICE_ACTS = ("say", "say", "edit", "delete", "react", "react", "draft", "send", "envelope", "undo", "restart")
 
 
 @pytest.mark.asyncio
@@ -312,9 +417,7 @@ async def test_the_whole_office_tells_nobody_what_it_talks_about(open_office: Op
 
         for step in range(OFFICE_STEPS):
             who, card = rng.choice(staff), rng.choice(cards)
-            act = rng.choice(
-                ["say", "say", "edit", "delete", "react", "react", "draft", "send", "send", "undo", "restart"]
-            )
+            act = rng.choice(OFFICE_ACTS)
             match act:
                 case "say":
                     say()
@@ -339,6 +442,12 @@ async def test_the_whole_office_tells_nobody_what_it_talks_about(open_office: Op
                     allowed.append(text)
                     if act == "undo":
                         await _undo(stage, card, text)
+                case "envelope":
+                    text = f"Words number {step}, for you."
+                    ts = stage.say(who, "support", text, thread_ts=card["ts"])
+                    stage.react(who, "support", ts, DRAFT)
+                    await _send_from_thread(stage, card, text, who)
+                    allowed.append(text)
                 case "restart" if step % 3 == 0:
                     await office.close()
                     await office.open()
@@ -366,6 +475,19 @@ async def test_the_whole_office_tells_nobody_what_it_talks_about(open_office: Op
 
 def _close(stage: Any, who: str) -> None:
     stage.world.views.pop(who, None)
+
+
+async def _send_from_thread(stage: Any, card: dict[str, Any], text: str, who: str) -> None:
+    """*Send* under the preview of those words."""
+
+    def shown() -> Any:
+        thread = stage.thread("support", card["ts"])[1:]
+        fitting = (one for one in thread if text in said(one["blocks"]) and "send_draft" in str(one["blocks"]))
+        return next(fitting, None)
+
+    preview = await stage.until(shown, 10)
+    await stage.click(who, "support", preview["ts"], "send_draft")
+    await stage.until(lambda: "pressed Send" in said(stage.message("support", preview["ts"])["blocks"]), 10)
 
 
 async def _undo(stage: Any, card: dict[str, Any], text: str) -> None:

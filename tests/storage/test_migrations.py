@@ -8,14 +8,15 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import migrations
-from storage.indexes import metadata
+from storage.indexes import is_compared, metadata
 from storage.ledger import Ledger, Tx
 
 HERE = Path(migrations.__file__).parent
+OPTIONS = {"compare_type": True, "render_as_batch": True, "include_name": is_compared}
 
 
 def differences(tx: Tx) -> list[Any]:
-    context = MigrationContext.configure(tx, opts={"compare_type": True, "render_as_batch": True})
+    context = MigrationContext.configure(tx, opts=OPTIONS)
     return compare_metadata(context, metadata)
 
 

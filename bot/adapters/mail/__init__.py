@@ -1,7 +1,8 @@
 """Mail: a mailbox in which customers write, and from which they are answered.
 
 Mail is fetched by IMAP (IDLE, or a look every minute) and sent by SMTP. ``MAIL_PASSWORD`` holds the password; with
-``auth = "xoauth2"`` it is an access token, or ``token_file`` names a file with one that something else keeps fresh.
+``auth = "xoauth2"`` access tokens are asked for at ``token_url`` (Google, Microsoft), or ``token_file`` names a file
+with one that something else keeps fresh.
 A mail is marked as read only after it is stored. docs/mail.md tells what to set, and what is done with each mail.
 """
 
@@ -11,10 +12,11 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
+from urllib.parse import urlsplit
 
 import msgspec
 
-from bot.ports import Finding, Must, Seal, Secret, Take, Trial, Wanted
+from bot.ports import Finding, Must, Seal, Secret, Take, Tell, Trial, Wanted
 
 if TYPE_CHECKING:
     from bot.adapters.mail.source import MailSource
@@ -27,12 +29,17 @@ def _is_address(text: str) -> bool:
     return not text or re.fullmatch(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>]{1,190}", text) is not None
 
 
+def _is_url(text: str) -> bool:
+    return not text or re.fullmatch(r"https?://[^\s/?#@]+(/[^\s#]*)?", text) is not None
+
+
 def _is_host(text: str) -> bool:
     return re.fullmatch(r"[^\s/@:]{0,253}|\[?[0-9a-fA-F:.]+\]?", text) is not None
 
 
 OrNoAddress = Annotated[str, Must('a mail address such as "help@example.com", or ""', _is_address)]
 OrNoHost = Annotated[str, Must('a host such as "imap.example.com", or ""', _is_host)]
+OrNoUrl = Annotated[str, Must('an address such as "https://oauth2.googleapis.com/token", or ""', _is_url)]
 Port = Annotated[int, Must("a whole number from 0 to 65535", lambda port: 0 <= port <= 65_535)]
 Seconds = Annotated[float, Must("a number above 0", lambda seconds: seconds > 0)]
 OneLine = Annotated[str, Must("text on one line", lambda text: text.isprintable())]
@@ -63,6 +70,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """Whether MAIL_PASSWORD is a password or an XOAUTH2 access token."""
     token_file: OneLine = ""
     """A file with the access token, read again at every login; then MAIL_PASSWORD is not needed."""
+    token_url: OrNoUrl = ""
+    """Where a fresh access token is asked for whenever one is needed; MAIL_REFRESH_TOKEN and MAIL_CLIENT_SECRET go
+    there, and MAIL_PASSWORD is not needed. Empty: Earshot renews none."""
+    client_id: OneLine = ""
+    """The id of the app that you registered there."""
+    public_client: bool = False
+    """Whether that app has no secret; then MAIL_CLIENT_SECRET is not needed."""
+    scope: OneLine = ""
+    """What the token is asked for; Microsoft wants it, Google does not."""
+    refresh_file: OneLine = ""
+    """A file with the refresh token, in place of MAIL_REFRESH_TOKEN. A newer one, as Microsoft gives, is written
+    into it."""
+    refresh_token: Secret = Secret()
+    """The refresh token."""
+    client_secret: Secret = Secret()
+    """The secret of the app."""
     password: Secret = Secret()
     """The mailbox's password or access token."""
     folder: OneLine = "INBOX"
@@ -94,18 +117,22 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 
 def secrets(table: Mapping[str, Any]) -> dict[str, str]:
-    """The environment variable of each mailbox's password."""
-    found = {"password": "MAIL_PASSWORD"} if _logs_in(table) else {}
+    """The environment variables of what each mailbox logs in with."""
+    found = {key: f"MAIL_{key.upper()}" for key in _needed(table)}
     for name, one in table.get("more", {}).items():
-        if _logs_in(one):
-            found[f"more.{name}.password"] = f"MAIL_{name.upper().replace('-', '_')}_PASSWORD"
+        for key in _needed(one):
+            found[f"more.{name}.{key}"] = f"MAIL_{name.upper().replace('-', '_')}_{key.upper()}"
     return found
 
 
-def _logs_in(table: Mapping[str, Any]) -> bool:
-    if table.get("token_file"):
-        return False
-    return bool(table.get("imap_host") or (table.get("smtp_host") and table.get("smtp_login", True)))
+def _needed(table: Mapping[str, Any]) -> list[str]:
+    logs_in = table.get("imap_host") or (table.get("smtp_host") and table.get("smtp_login", True))
+    if not logs_in or table.get("token_file"):
+        return []
+    if not table.get("token_url"):
+        return ["password"]
+    refresh = [] if table.get("refresh_file") else ["refresh_token"]
+    return refresh if table.get("public_client") else [*refresh, "client_secret"]
 
 
 def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -122,8 +149,10 @@ def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
 def _wrong(box: Settings, prefix: str) -> Iterator[tuple[str, str]]:
     if (box.imap_host or box.smtp_host) and not box.address:
         yield f"{prefix}address", "the mailbox's address"
-    if box.token_file and box.auth != "xoauth2":
-        yield f"{prefix}auth", '"xoauth2" when token_file is set'
+    for key in ("token_file", "token_url"):
+        if getattr(box, key) and box.auth != "xoauth2":
+            yield f"{prefix}auth", f'"xoauth2" when {key} is set'
+    yield from _wrong_token(box, prefix)
     if box.imap_host and box.imap_tls == "none" and not _is_here(box.imap_host):
         yield f"{prefix}imap_tls", '"tls" or "starttls" with a server elsewhere'
     if box.smtp_host and box.smtp_tls == "none" and box.smtp_login and not _is_here(box.smtp_host):
@@ -132,16 +161,28 @@ def _wrong(box: Settings, prefix: str) -> Iterator[tuple[str, str]]:
         yield f"{prefix}journal", '"" without imap_host'
 
 
+def _wrong_token(box: Settings, prefix: str) -> Iterator[tuple[str, str]]:
+    if box.token_url and box.token_file:
+        yield f"{prefix}token_file", '"" when token_url is set'
+    if box.token_url and not box.client_id:
+        yield f"{prefix}client_id", "the id of the app that you registered"
+    url = urlsplit(box.token_url)
+    if url.scheme == "http" and not _is_here(url.hostname or ""):
+        yield f"{prefix}token_url", "an address that begins with https://"
+
+
 def _is_here(host: str) -> bool:
     return host == "localhost" or host.startswith("127.") or host.strip("[]") == "::1"
 
 
 @asynccontextmanager
-async def connect(settings: Settings, *, now: Callable[[], datetime], seal: Seal) -> "AsyncIterator[MailSource]":
+async def connect(
+    settings: Settings, *, now: Callable[[], datetime], seal: Seal, tell: Tell = lambda _what, _why: None
+) -> "AsyncIterator[MailSource]":
     """The mailboxes. Nothing is connected here: a server that is away is tried again while everything else goes on."""
     from bot.adapters.mail.source import MailSource
 
-    source = MailSource(settings, now, seal)
+    source = MailSource(settings, now, seal, tell)
     try:
         yield source
     finally:

@@ -1,10 +1,12 @@
 """A mailbox with everything that is known of it before anybody connects."""
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.adapters.mail import Settings
+from bot.adapters.mail.oauth import NoToken, Tokens
 from bot.ports import Seal
 
 LOCAL_MAX = 64
@@ -18,6 +20,7 @@ class Box:
     source: str
     """``mail``, or ``mail:sales`` for one of several."""
     settings: Settings
+    tokens: Tokens = field(default_factory=Tokens, compare=False, repr=False)
 
     @property
     def place(self) -> str:
@@ -32,11 +35,16 @@ class Box:
         """Ours, in ASCII (IDNA), as it stands in ids."""
         return to_ascii(self.settings.address.rpartition("@")[2] or "localhost")
 
-    def secret(self) -> str:
-        """The password or token; a token's file is read anew. Raises OSError."""
-        if self.settings.token_file:
-            return Path(self.settings.token_file).read_text(encoding="utf-8").strip()
-        return self.settings.password.reveal()
+    async def secret(self) -> str:
+        """The password, or an access token: a fresh one, or what its file holds now. Raises NoToken."""
+        if self.settings.token_url:
+            return await self.tokens.fresh(self.settings)
+        if not self.settings.token_file:
+            return self.settings.password.reveal()
+        try:
+            return (await asyncio.to_thread(Path(self.settings.token_file).read_text, encoding="utf-8")).strip()
+        except (OSError, ValueError) as error:
+            raise NoToken(f"token_file cannot be read ({type(error).__name__})", final=True) from error
 
     def reply_address(self, token: str, seal: Seal) -> str:
         """Where an answer belongs: ``help+e-7k3q-SIGNATURE@…``; the plain address where that cannot be."""

@@ -8,9 +8,15 @@ from pathlib import Path
 from bot.adapters.mail import Settings
 from bot.adapters.mail.boxes import Box, boxes_of
 from bot.adapters.mail.threads import aside
+from bot.adapters.mail.trust import distrust, reason
 from bot.ports import Finding, TryLater
 
 NETWORK = "See whether this machine reaches it (a firewall, its name, its port, tls or starttls)"
+TRUST = "Name the server as its certificate does; for a CA of your own let SSL_CERT_FILE name its certificate"
+RENEW = (
+    "See that mail.user, token_url, client_id and scope are those of an app that may use IMAP and SMTP for this "
+    "mailbox; else make a new refresh token (docs/mail.md)"
+)
 LOGIN = 'Mend mail.user and MAIL_PASSWORD; Google and Microsoft want an app password or auth = "xoauth2" (docs/mail.md)'
 
 
@@ -41,7 +47,7 @@ async def _box(box: Box) -> AsyncIterator[Finding]:
 
 
 async def _in(box: Box, title: str) -> AsyncIterator[Finding]:
-    from bot.adapters.mail.imap import Away, Imap, NotLetIn
+    from bot.adapters.mail.imap import Away, Imap, NotLetIn, let_in
 
     host = (box.settings.imap_host,)
     names = [box.settings.folder, *([box.settings.journal] if box.settings.journal else [])]
@@ -49,14 +55,15 @@ async def _in(box: Box, title: str) -> AsyncIterator[Finding]:
         imap = Imap(box, name)
         try:
             async with asyncio.timeout(box.settings.request_s):
-                await aside(imap.open)
+                await let_in(imap)
         except NotLetIn as error:
-            fix = await _folder_fix(box) if "folder" in str(error) else LOGIN
+            fix = await _folder_fix(box) if "folder" in str(error) else _login_fix(box)
             yield Finding(mark="wrong", what=f"{title}: {error} at {host[0]}", fix=fix, hosts=host)
             return
         except (Away, TimeoutError) as error:
             why = str(error) or "it does not answer"
-            yield Finding(mark="wrong", what=f"{title}: {host[0]}: {why}", fix=NETWORK, hosts=host)
+            fix = TRUST if "certificate" in why else NETWORK
+            yield Finding(mark="wrong", what=f"{title}: {host[0]}: {why}", fix=fix, hosts=host)
             return
         finally:
             imap.end()
@@ -71,12 +78,12 @@ async def _in(box: Box, title: str) -> AsyncIterator[Finding]:
 
 async def _folder_fix(box: Box) -> str:
     """Names the folders that are there."""
-    from bot.adapters.mail.imap import Away, Imap
+    from bot.adapters.mail.imap import Away, Imap, let_in
 
     imap = Imap(box, "INBOX")
     try:
         async with asyncio.timeout(box.settings.request_s):
-            await aside(imap.open)
+            await let_in(imap)
             there = await aside(imap.folders)
     except (Away, TimeoutError):
         return "Make the folder, or name another"
@@ -94,10 +101,15 @@ async def _out(box: Box, title: str) -> Finding:
         async with asyncio.timeout(box.settings.request_s):
             await open_up(client, box)
     except TryLater as error:
-        return Finding(mark="wrong", what=f"{title}: sending: {error}".replace("mail: ", ""), fix=LOGIN, hosts=host)
+        what = f"{title}: sending: {error}".replace("mail: ", "")
+        return Finding(mark="wrong", what=what, fix=_login_fix(box), hosts=host)
     except Exception as error:  # noqa: BLE001 - whatever it is, it is told
-        why = f"{host[0]} does not answer ({type(error).__name__})"
-        return Finding(mark="wrong", what=f"{title}: sending: {why}", fix=NETWORK, hosts=host)
+        fix = TRUST if distrust(error) else NETWORK
+        return Finding(mark="wrong", what=f"{title}: sending: {host[0]}: {reason(error)}", fix=fix, hosts=host)
     finally:
         client.close()
     return Finding(mark="right", what=f"{title}: sent by {host[0]}", hosts=host)
+
+
+def _login_fix(box: Box) -> str:
+    return RENEW if box.settings.token_url else LOGIN

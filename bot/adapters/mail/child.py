@@ -7,17 +7,14 @@ and memory.
 
 import resource
 import signal
-import struct
 import sys
 from contextlib import suppress
 from types import FrameType
-from typing import BinaryIO
 
 import msgspec
 
+from bot import children
 from bot.adapters.mail.bounds import CPU_S, MEMORY, Breach
-
-LENGTH = struct.Struct(">I")
 
 
 class Spent(BaseException):
@@ -30,7 +27,7 @@ def main() -> None:
 
     encode = msgspec.msgpack.Encoder().encode
     into, out = sys.stdin.buffer, sys.stdout.buffer
-    while (raw := _next(into)) is not None:
+    while (raw := children.next_question(into)) is not None:
         goes_on = True
         try:
             resource.setrlimit(resource.RLIMIT_CPU, (_spent() + CPU_S + 2, resource.RLIM_INFINITY))
@@ -45,19 +42,9 @@ def main() -> None:
             answer = b"-" + f"cannot be read ({type(error).__name__})".encode()
         finally:
             signal.setitimer(signal.ITIMER_PROF, 0)
-        out.write(LENGTH.pack(len(answer)) + answer)
-        out.flush()
+        children.answer(out, answer)
         if not goes_on:
             return
-
-
-def _next(into: BinaryIO) -> bytes | None:
-    head = into.read(LENGTH.size)
-    if len(head) < LENGTH.size:
-        return None
-    (length,) = LENGTH.unpack(head)
-    raw = into.read(length)
-    return raw if len(raw) == length else None
 
 
 def _spent() -> int:

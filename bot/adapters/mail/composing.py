@@ -15,7 +15,7 @@ from bot.adapters.mail.letters import file_name
 from bot.adapters.mail.tokens import message_id
 from bot.adapters.mail.written import ASCII, UTF8, folded, line, named, unstructured
 from bot.ports import Refused, Seal
-from storage.model import Delivery, File, Letter
+from storage.model import TOO_LARGE, Delivery, File, Letter
 
 NAME_MAX = 78
 SUBJECT_MAX = 250
@@ -101,7 +101,7 @@ def _fill(mail: EmailMessage, letter: Letter) -> None:
     for file in letter.files[:FILES_MAX]:
         left -= len(file.content)
         if left < 0:
-            raise Refused(f"mail: the files have more than {FILES_BYTES_MAX >> 20} MB")
+            raise Refused(f"{TOO_LARGE}mail: the files have more than {FILES_BYTES_MAX >> 20} MB")
         _attach(mail, file)
 
 

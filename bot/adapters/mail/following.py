@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 
 from bot.adapters.mail.bounds import HEAD_MAX, MAIL_MAX
 from bot.adapters.mail.boxes import Box
-from bot.adapters.mail.imap import Away, Declined, Imap, imap_date
+from bot.adapters.mail.imap import Away, Declined, Imap, NotLetIn, imap_date, let_in
 from bot.adapters.mail.threads import aside
 from bot.log import log
 from bot.ports import TryLater
@@ -22,6 +22,8 @@ Hand = Callable[[bytes, int], Awaitable[None]]
 UNREAD_DAYS = 30
 IDLE_S = 600.0
 AGAIN_S, AGAIN_MAX_S = 1.0, 300.0
+TELL_S = 60.0
+"""A server that is being restarted is nobody's concern yet."""
 LATER_S, LATER_MAX_S = 1.0, 60.0
 
 
@@ -41,15 +43,27 @@ class Seen:
             self.done.clear()
 
 
-async def follow(box: Box, hand: Hand, now: Callable[[], datetime]) -> None:
-    """Until it is cancelled; what the ledger raises goes through, whatever breaks the connection does not."""
+async def follow(box: Box, hand: Hand, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
+    """Until it is cancelled; what the ledger raises goes through, whatever breaks the connection does not.
+
+    ``tell`` hears why nothing comes, at once where only a person can change it, and an empty text when it does again
+    or is not our business any more.
+    """
+    try:
+        await _follow(box, hand, now, tell)
+    finally:
+        tell("")
+
+
+async def _follow(box: Box, hand: Hand, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
     seen = Seen()
     after = AGAIN_S
     while True:
         imap = Imap(box, box.settings.folder)
         try:
-            await aside(imap.open)
+            await let_in(imap)
             seen.begin(imap.validity)
+            tell("")
             log("mail.listening", source=box.source, idle=imap.idles)
             while True:
                 await look(imap, box, seen, hand, now())
@@ -57,6 +71,8 @@ async def follow(box: Box, hand: Hand, now: Callable[[], datetime]) -> None:
                 await _wait(imap, box.settings.poll_s)
         except Away as error:
             log("mail.away", level=logging.WARNING, source=box.source, why=str(error), again_s=after)
+            if isinstance(error, NotLetIn) or after >= TELL_S:
+                tell(str(error))
         finally:
             imap.end()
         await asyncio.sleep(after)

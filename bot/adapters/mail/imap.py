@@ -15,6 +15,9 @@ from imap_tools.errors import MailboxLoginError
 
 from bot.adapters.mail import PORTS
 from bot.adapters.mail.boxes import Box
+from bot.adapters.mail.oauth import NoToken
+from bot.adapters.mail.threads import aside
+from bot.adapters.mail.trust import reason
 
 TIMEOUT_S = 30.0
 """For each answer of the server."""
@@ -52,27 +55,27 @@ def told(method: Callable[Concatenate[Any, P], T]) -> Callable[Concatenate[Any, 
 
 class Imap:
     def __init__(self, box: Box, folder: str) -> None:
-        self._box = box
+        self.box = box
         self._folder = folder
         self._mailbox: BaseMailBox | None = None
         self._ended = False
         self.validity = ""
         self.idles = False
 
-    def open(self) -> None:
+    def open(self, secret: str) -> None:
         """Logs in and opens the folder. Raises NotLetIn or Away."""
         try:
             self._mailbox = mailbox = self._connect()
         except Exception as error:
-            raise Away(_reason(error)) from error
+            raise Away(reason(error)) from error
         if self._ended:
             self.end()
             raise Away("not wanted any more")
-        self._log_in(mailbox)
+        self._log_in(mailbox, secret)
         self._select(mailbox)
 
     def _connect(self) -> BaseMailBox:
-        settings = self._box.settings
+        settings = self.box.settings
         given = {
             "host": settings.imap_host,
             "port": settings.imap_port or PORTS[settings.imap_tls],
@@ -87,15 +90,12 @@ class Imap:
                 return MailBoxUnencrypted(**given)
 
     @told
-    def _log_in(self, mailbox: BaseMailBox) -> None:
-        user = self._box.user
+    def _log_in(self, mailbox: BaseMailBox, secret: str) -> None:
+        user, what = self.box.user, "password"
         try:
-            secret = self._box.secret()
-        except (OSError, ValueError) as error:
-            raise NotLetIn(f"token_file cannot be read ({type(error).__name__})") from error
-        try:
-            if self._box.settings.auth == "xoauth2":
-                mailbox.xoauth2(user, secret, initial_folder=None)
+            if self.box.settings.auth == "xoauth2":
+                what = "access token"
+                mailbox.client.authenticate("XOAUTH2", _bearer(user, secret))
             elif user.isascii() and secret.isascii():
                 mailbox.login(user, secret, initial_folder=None)
             else:
@@ -103,7 +103,7 @@ class Imap:
         except (MailboxLoginError, imaplib.IMAP4.error) as error:
             if isinstance(error, imaplib.IMAP4.abort):
                 raise
-            raise NotLetIn("the server does not take user and password") from error
+            raise NotLetIn(f"the server does not take user and {what}") from error
         self.idles = "IDLE" in _text(mailbox.client.capability()[1]).upper().split()
 
     @told
@@ -214,9 +214,20 @@ def _text(lines: Sequence[Any] | None) -> str:
     return b" ".join(one if isinstance(one, bytes) else one[0] for one in lines or () if one).decode("ascii", "replace")
 
 
-def _reason(error: BaseException) -> str:
-    if isinstance(error, ssl.SSLCertVerificationError):
-        return "its certificate is not trusted here"
-    if isinstance(error, socket.gaierror):
-        return "it has no address here"
-    return f"it does not answer ({type(error).__name__})"
+def _bearer(user: str, token: str) -> Callable[[bytes], bytes]:
+    """Says user and token; whatever the server says to that is a refusal, and answered with nothing (XOAUTH2)."""
+    left = [f"user={user}\1auth=Bearer {token}\1\1".encode()]
+    return lambda _said: left.pop() if left else b""
+
+
+async def let_in(imap: Imap) -> None:
+    """Logs in with what is valid now, and opens the folder. Raises NotLetIn or Away."""
+    try:
+        secret = await imap.box.secret()
+    except NoToken as error:
+        raise (NotLetIn if error.final else Away)(str(error)) from error
+    try:
+        await aside(imap.open, secret)
+    except NotLetIn:
+        imap.box.tokens.forget()
+        raise

@@ -13,12 +13,12 @@ async def look_up(delivery: Delivery, box: Box, seal: Seal) -> bool | None:
     """True or False by the journal; None without one, or when it cannot be read now."""
     if not box.settings.journal or not box.settings.imap_host:
         return None
-    from bot.adapters.mail.imap import Away, Imap
+    from bot.adapters.mail.imap import Away, Imap, let_in
 
     imap = Imap(box, box.settings.journal)
     try:
         async with asyncio.timeout(box.settings.request_s):
-            await aside(imap.open)
+            await let_in(imap)
             found = await aside(imap.found, "HEADER", "Message-ID", f'"<{message_id(delivery.ref, box.domain, seal)}>"')
     except (Away, TimeoutError):
         return None

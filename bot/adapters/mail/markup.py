@@ -3,6 +3,7 @@
 import re
 from html import unescape
 from html.parser import HTMLParser
+from urllib.parse import unquote
 
 from bot.adapters.mail.bounds import MARKUP_MAX, TooLong, within
 
@@ -53,6 +54,13 @@ def _without_tags(html: str) -> str:
     return unescape("".join(found))
 
 
+def _picture(given: dict[str, str]) -> str:
+    """One that came along, by its id, which becomes its name later; of another what stands there without it."""
+    came = re.fullmatch(r"(?i)cid:([^\[\]\s]{1,250})", given.get("src", "").strip())
+    said = f"cid:{unquote(came[1])}" if came else given.get("alt", "").strip()
+    return f"[{said}]" if said else ""
+
+
 class _Reader(HTMLParser):
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -78,8 +86,8 @@ class _Reader(HTMLParser):
             self._break(always=True)
             return
         given = {name: value or "" for name, value in attrs}
-        if tag == "img" and not self._hidden and given.get("alt", "").strip():
-            self._line.append(f"[{given['alt'].strip()}]")
+        if tag == "img" and not self._hidden:
+            self._line.append(_picture(given))
         if tag in BLOCKS:
             self._break(apart=tag in APART)
         if tag in VOID:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from email.utils import parseaddr
 from typing import Any
 
-from bot.adapters.mail import invitations, letters, markup, quotes
+from bot.adapters.mail import invitations, letters, markup, quotes, tnef
 from bot.adapters.mail.bounds import (
     DEPTH_MAX,
     FILES_MAX,
@@ -37,6 +37,11 @@ CUT_S = 1.0
 TEXTS = frozenset({"text/plain", "text/html", "text/calendar"})
 MAILS = frozenset({"message/rfc822", "message/global"})
 STATUSES = frozenset({"message/delivery-status", "message/global-delivery-status"})
+PACKED = frozenset({"application/ms-tnef", "application/vnd.ms-tnef"})
+WINMAIL = "winmail.dat"
+PACKED_MAX = 2
+SHOWN_HERE = re.compile(r"\[cid:([^\[\]\s]{1,250})\]", re.IGNORECASE)
+"""A place in a text, as Outlook writes it and ``markup`` does, where a picture stood."""
 HEADS = frozenset({"text/rfc822-headers", "message/rfc822-headers", "message/global-headers", "message/partial"})
 
 
@@ -77,14 +82,15 @@ def read(raw: bytes) -> Sheet:
     whole = _parse(raw)
     gathered = _Gathered()
     _open(whole, gathered, 0)
-    texts = [one for one in gathered.texts if one.strip()]
+    texts = gathered.words
     text = texts[0] if len(texts) == 1 else "\n\n".join(one.strip("\n") for one in texts)
     if len(text) > TEXT_MAX:
         text = text[:TEXT_MAX] + MORE
+    text = _named(text, gathered)
     forwarded = gathered.forwarded or _forwarded(text)
     shown = _cut(text) if not gathered.enclosed else text
     if gathered.enclosed:
-        enclosed = "\n\n".join(gathered.enclosed)[:TEXT_MAX]
+        enclosed = _named("\n\n".join(gathered.enclosed)[:TEXT_MAX], gathered)
         shown = text = f"{shown}\n\n{enclosed}".strip("\n")
     author = _author(whole)
     return Sheet(
@@ -132,7 +138,21 @@ class _Gathered:
     originals: list[str] = field(default_factory=list)
     enclosed: list[str] = field(default_factory=list)
     """Mails in the mail, as text."""
+    packed: list[str] = field(default_factory=list)
+    """Texts out of winmail.dat, which say the same as the mail's own where it has any."""
+    pictures: dict[str, str] = field(default_factory=dict)
+    """The names of files by the ids with which texts show where they stand (RFC 2392)."""
     forwarded: Forwarded | None = None
+
+    @property
+    def words(self) -> list[str]:
+        return [one for one in self.texts if one.strip()] or [one for one in self.packed if one.strip()]
+
+    def add(self, inner: "_Gathered") -> None:
+        """All that is in a part of it, texts and mails apart."""
+        self.files += inner.files[: FILES_MAX - len(self.files)]
+        self.originals += inner.originals
+        self.pictures = inner.pictures | self.pictures
 
 
 def _open(part: Part, into: _Gathered, depth: int) -> None:
@@ -151,6 +171,8 @@ def _open(part: Part, into: _Gathered, depth: int) -> None:
         into.texts.append(_text(part))
         if kind == "text/calendar":
             _keep(part, into)
+    elif kind in PACKED or part.parameter("filename", "content-disposition").lower() == WINMAIL:
+        _unpack(part, into)
     else:
         _keep(part, into)
 
@@ -184,9 +206,9 @@ def _choose(part: Part, into: _Gathered, depth: int) -> None:
     for inner in _inner(part):
         found = _Gathered()
         _open(inner, found, depth + 1)
-        into.files += found.files[: FILES_MAX - len(into.files)]
+        into.add(found)
         into.reports += found.reports
-        into.originals += found.originals
+        into.packed += found.packed
         into.enclosed += found.enclosed
         into.forwarded = into.forwarded or found.forwarded
         if any(text.strip() for text in found.texts):
@@ -217,7 +239,31 @@ def _is_attached(part: Part) -> bool:
     )
 
 
-ENDINGS = {"text/calendar": "invitation.ics", "application/ms-tnef": "winmail.dat", "text/html": "page.html"}
+def _named(text: str, gathered: _Gathered) -> str:
+    """With the names of inline pictures where they stood."""
+    return SHOWN_HERE.sub(lambda found: f"[{gathered.pictures.get(found[1].lower(), found[0][1:-1])}]", text)
+
+
+def _unpack(part: Part, into: _Gathered) -> None:
+    """What winmail.dat has in it; the file stays where that is nothing, or not all."""
+    try:
+        if len(into.packed) >= PACKED_MAX:
+            raise tnef.Unreadable("one of many")
+        found = tnef.read(part.content())
+    except tnef.Unreadable:
+        _keep(part, into)
+        return
+    into.packed.append(found.text)
+    for one in found.files[: FILES_MAX - len(into.files)]:
+        into.files.append(Attached(name=one.name, type=one.type, content=one.content))
+        if one.content_id:
+            into.pictures.setdefault(one.content_id.lower(), one.name)
+    if not found.whole or not (found.text or found.files):
+        _keep(part, into)
+
+
+ENDINGS = {"text/calendar": "invitation.ics", "application/ms-tnef": WINMAIL, "text/html": "page.html"}
+PICTURES = frozenset({"png", "jpeg", "gif", "webp", "bmp"})
 
 
 def _keep(part: Part, into: _Gathered) -> None:
@@ -227,9 +273,18 @@ def _keep(part: Part, into: _Gathered) -> None:
     content = part.content()
     kind = part.get_content_type()[:100]
     written = part.parameter("filename", "content-disposition") or part.parameter("name")
-    name = letters.file_name(written) or ENDINGS.get(kind, f"file-{len(into.files) + 1}")
+    name = letters.file_name(written) or ENDINGS.get(kind) or _numbered(kind, len(into.files) + 1)
     if content or written:
         into.files.append(Attached(name=name, type=kind, content=content))
+        content_id = part.first("content-id").strip("<> ")[:250].lower()
+        if content_id:
+            into.pictures.setdefault(content_id, name)
+
+
+def _numbered(kind: str, number: int) -> str:
+    """For what came without a name."""
+    whole, _, ending = kind.partition("/")
+    return f"picture-{number}.{ending}" if whole == "image" and ending in PICTURES else f"file-{number}"
 
 
 def _enclose(part: Part, into: _Gathered, depth: int) -> None:
@@ -240,9 +295,8 @@ def _enclose(part: Part, into: _Gathered, depth: int) -> None:
         )
         found = _Gathered()
         _open(inner, found, depth + 1)
-        into.files += found.files[: FILES_MAX - len(into.files)]
-        into.originals += found.originals
-        text = "\n\n".join(one.strip("\n") for one in found.texts if one.strip())[:TEXT_MAX]
+        into.add(found)
+        text = "\n\n".join(one.strip("\n") for one in found.words)[:TEXT_MAX]
         name, address = _author(inner)
         if text and into.forwarded is None:
             into.forwarded = Forwarded(name=name, address=address, text=_cut(text))

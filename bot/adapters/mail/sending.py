@@ -6,7 +6,6 @@ From then on only the server's answer tells.
 
 import asyncio
 import re
-import ssl
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -17,14 +16,27 @@ from aiosmtplib import SMTP
 from bot.adapters.mail import SMTP_PORTS
 from bot.adapters.mail.boxes import Box
 from bot.adapters.mail.composing import Composed, compose
+from bot.adapters.mail.oauth import NoToken
 from bot.adapters.mail.tokens import message_id
+from bot.adapters.mail.trust import distrust
 from bot.ports import Refused, Seal, TryLater, Unsure
-from storage.model import Delivery, Receipt, RemoteId
+from storage.model import TOO_LARGE, Delivery, Receipt, RemoteId
 
 GREYLISTED = timedelta(minutes=5)
 AWAY = timedelta(seconds=30)
 LIMITED = timedelta(minutes=15)
 SAID_MAX = 300
+
+
+class TooLarge(Refused):
+    """It may be taken when it is smaller, or without its files."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready(Composed):
+    """A mail that can go."""
+
+    wire: bytes
 
 
 @dataclass
@@ -37,13 +49,17 @@ class Progress:
 
 async def send(delivery: Delivery, box: Box, seal: Seal) -> Receipt:
     """The receipt with the mail's id, without brackets. Raises Refused, TryLater or Unsure; never anything else."""
-    composed = compose(delivery, box, seal)
+    composed = await _composed(delivery, box, seal)
     sender = "" if delivery.letter and delivery.letter.automatic else box.settings.address
     progress = Progress()
     client = client_of(box)
     try:
         async with asyncio.timeout(box.settings.request_s):
             await _converse(client, box, sender, composed, progress)
+    except TooLarge as error:
+        if delivery.letter and delivery.letter.files:
+            raise Refused(f"{TOO_LARGE}{error}") from error
+        raise
     except (Refused, TryLater, Unsure):
         raise
     except Exception as error:
@@ -53,6 +69,18 @@ async def send(delivery: Delivery, box: Box, seal: Seal) -> Receipt:
     finally:
         client.close()
     return Receipt(remote=RemoteId(message_id(delivery.ref, box.domain, seal)))
+
+
+async def _composed(delivery: Delivery, box: Box, seal: Seal) -> "Ready":
+    """The mail and its bytes on the wire; with files that is work for another thread. Raises Refused."""
+
+    def make() -> Ready:
+        composed = compose(delivery, box, seal)
+        return Ready(
+            mail=composed.mail, to=composed.to, beyond_ascii=composed.beyond_ascii, wire=stuffed(composed.mail)
+        )
+
+    return await asyncio.to_thread(make) if delivery.letter and delivery.letter.files else make()
 
 
 def client_of(box: Box) -> SMTP:
@@ -67,14 +95,14 @@ def client_of(box: Box) -> SMTP:
     )
 
 
-async def _converse(client: SMTP, box: Box, sender: str, composed: Composed, progress: Progress) -> None:
+async def _converse(client: SMTP, box: Box, sender: str, composed: Ready, progress: Progress) -> None:
     await open_up(client, box)
     options = ["SMTPUTF8", "BODY=8BITMIME"] if composed.beyond_ascii else []
     if options and not client.supports_extension("smtputf8"):
         raise Refused("mail: the server takes no addresses with such letters (SMTPUTF8)")
     room = re.match(r"\d+", client.esmtp_extensions.get("size", ""))
     if room and 0 < int(room[0]) < len(composed.mail):
-        raise Refused(f"mail: it has {len(composed.mail) >> 10} kB, and the server takes {int(room[0]) >> 10}")
+        raise TooLarge(f"mail: it has {len(composed.mail) >> 10} kB, and the server takes {int(room[0]) >> 10}")
     encoding = "utf-8" if options else "ascii"
     _judge(await _asked(client.mail(sender, options=options, encoding=encoding)))
     if box.settings.bcc_journal:
@@ -90,7 +118,7 @@ async def _converse(client: SMTP, box: Box, sender: str, composed: Composed, pro
     if protocol is None:
         raise TryLater("mail: the connection was lost", after=AWAY)
     progress.began = True
-    protocol.write(stuffed(composed.mail))
+    protocol.write(composed.wire)
     _judge(await _asked(protocol.read_response(timeout=box.settings.request_s)), final=True)
     try:
         async with asyncio.timeout(1):
@@ -106,15 +134,16 @@ async def open_up(client: SMTP, box: Box) -> None:
     if not box.settings.smtp_login:
         return
     try:
-        secret = await asyncio.to_thread(box.secret)
-    except (OSError, ValueError) as error:
-        raise TryLater(f"mail: token_file cannot be read ({type(error).__name__})", after=LIMITED) from error
+        secret = await box.secret()
+    except NoToken as error:
+        raise TryLater(f"mail: {error}", after=LIMITED) from error
     try:
         if box.settings.auth == "xoauth2":
             await client.auth_xoauth2(box.user, secret)
         else:
             await client.login(box.user, secret)
     except aiosmtplib.SMTPResponseException as error:
+        box.tokens.forget()
         said = _said((error.code, error.message))
         raise TryLater(f"mail: the server does not let us in ({said})", after=LIMITED) from error
     except aiosmtplib.SMTPException as error:
@@ -150,11 +179,21 @@ def _judge(answer: tuple[int, str], *, final: bool = False) -> None:
         return
     if 400 <= code < 500:
         raise TryLater(f"mail: {_said(answer)}", after=_after(answer))
+    if 500 <= code < 600 and is_for_its_size(answer):
+        raise TooLarge(f"mail: {_said(answer)}")
     if 500 <= code < 600:
         raise Refused(f"mail: {_said(answer)}")
     if final:
         raise Unsure(f"mail: the server's answer cannot be understood ({_said(answer)})")
     raise TryLater(f"mail: the server's answer cannot be understood ({_said(answer)})", after=GREYLISTED)
+
+
+def is_for_its_size(answer: tuple[int, str]) -> bool:
+    """Whether a refusal is one of what the mail carries: 552, or another with such words (RFC 3463: 5.2.3, 5.3.4)."""
+    return answer[0] == 552 or bool(_SIZE.search(answer[1]))
+
+
+_SIZE = re.compile(r"\b5\.(2\.3|3\.4)\b|too (large|big)|(message|mail)('s)? size|size limit|attachment", re.IGNORECASE)
 
 
 def _after(answer: tuple[int, str]) -> timedelta:
@@ -172,9 +211,5 @@ def _said(answer: tuple[int, str]) -> str:
 
 
 def _reason(error: BaseException) -> str:
-    cause: BaseException | None = error
-    while cause is not None:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return "the server's certificate is not trusted here"
-        cause = cause.__cause__ or cause.__context__
-    return f"the server cannot be reached, or broke off ({type(error).__name__})"
+    why = distrust(error)
+    return f"the server: {why}" if why else f"the server cannot be reached, or broke off ({type(error).__name__})"

@@ -5,6 +5,7 @@ import hashlib
 import re
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
+from functools import partial
 
 from bot.adapters.mail import Settings
 from bot.adapters.mail.bounds import HEAD_MAX
@@ -15,7 +16,7 @@ from bot.adapters.mail.parser import Parser
 from bot.adapters.mail.reading import HEAD_ONLY, NOTE, hear
 from bot.adapters.mail.sheet import Sheet
 from bot.adapters.mail.tokens import ids_in
-from bot.ports import Refused, Route, Seal, Take
+from bot.ports import Refused, Route, Seal, Take, Tell
 from storage.model import Arrival, Delivery, Heard, Letter, Receipt
 
 TOO_LARGE = b"%b: This mail has %d MB, more than Earshot takes. Its text and files are in the mailbox only.\r\n"
@@ -26,10 +27,19 @@ UNHURRIED_S = 30.0
 
 
 class MailSource:
-    def __init__(self, settings: Settings, now: Callable[[], datetime], seal: Seal) -> None:
+    alone = True
+
+    def __init__(
+        self,
+        settings: Settings,
+        now: Callable[[], datetime],
+        seal: Seal,
+        tell: Tell = lambda _what, _why: None,
+    ) -> None:
         self._boxes = boxes_of(settings)
         self._now = now
         self._seal = seal
+        self._tell = tell
         self._ahead = Parser(patience_s=UNHURRIED_S)
         self._at_once = Parser()
         """For what has to be read now, whatever the other one is busy with; started when it is needed."""
@@ -55,7 +65,7 @@ class MailSource:
         await asyncio.to_thread(self._ahead.warm)
         async with asyncio.TaskGroup() as group:
             for box in fetching:
-                group.create_task(follow(box, self._hand_over(box, take), self._now))
+                group.create_task(follow(box, self._hand_over(box, take), self._now, partial(self._tell, box.source)))
 
     def _hand_over(self, box: Box, take: Take) -> Callable[[bytes, int], Awaitable[None]]:
         async def hand(raw: bytes, size: int) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import msgspec
 
-from bot.ports import Finding, Must, Secret, Wanted
+from bot.ports import Finding, Heeds, Must, Secret, Wanted
 
 if TYPE_CHECKING:
     from bot.adapters.slack.workspace import SlackWorkspace
@@ -63,15 +63,20 @@ def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
 
 @asynccontextmanager
 async def connect(
-    settings: Settings, *, now: Callable[[], datetime], wall: Callable[[], int]
+    settings: Settings,
+    *,
+    now: Callable[[], datetime],
+    wall: Callable[[], int],
+    heeds: Heeds = Heeds(),  # noqa: B008 - a frozen value
 ) -> "AsyncIterator[SlackWorkspace]":
     """The connected workspace; raises Refused when a token is wrong, TryLater when Slack does not answer.
 
     ``now`` is the calendar, ``wall`` counts milliseconds on the wire: signatures are dated by it.
+    ``heeds`` says for what people's own messages are heard.
     """
     from bot.adapters.slack.workspace import SlackWorkspace
 
-    workspace = SlackWorkspace(settings, now, wall)
+    workspace = SlackWorkspace(settings, now, wall, heeds)
     try:
         await workspace.open()
         yield workspace

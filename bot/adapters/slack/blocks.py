@@ -6,6 +6,7 @@
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from bot.adapters.slack.reading import FIELD, OPEN, TURN
 from storage.model import Button, Delivery, Field, Modal, Part, Post, Span
 
 Block = dict[str, Any]
@@ -23,6 +24,7 @@ BLOCKS_MAX = 100
 OVERFLOW_MAX = 5
 """Of a modal or the Home tab."""
 ELEMENTS = {"line": "rich_text_section", "quote": "rich_text_quote", "raw": "rich_text_preformatted"}
+FILES_MAX = 10
 MOMENTS = {"ago": "{ago}", "when": "{date_short_pretty} at {time}"}
 LITERAL = ("ours", "foreign")
 AGAIN = "#"
@@ -165,9 +167,13 @@ def escape(text: str) -> str:
 # ------------------------------------------------------------------ modals and the Home tab
 
 
-def view(modal: Modal, where: Where) -> dict[str, Any]:
-    """A modal as ``views.open`` takes it."""
-    built = parts(modal.parts, where) + [_field(field) for field in modal.fields]
+def view(modal: Modal, where: Where, turn: str = "", *, files: bool = True) -> dict[str, Any]:
+    """A modal as ``views.open`` takes it. ``turn`` is another one each time that it is shown in an open one's place.
+
+    Without ``files`` fields for files are only named: Slack refuses such a view to an app that may not read files.
+    """
+    built = parts(modal.parts, where)
+    built += [_field(field, turn) if files or field.kind != "files" else _no_files() for field in modal.fields]
     return {
         "type": "modal",
         "callback_id": modal.name,
@@ -183,12 +189,20 @@ def home(post: Post, where: Where) -> dict[str, Any]:
     return {"type": "home", "blocks": parts(post.parts, where)[:BLOCKS_MAX]}
 
 
-def _field(field: Field) -> Block:
+def _no_files() -> Block:
+    said = "Files can go along once the Slack app has the scope files:read (python -m bot manifest)."
+    return {"type": "context", "elements": [plain(said)]}
+
+
+def _field(field: Field, turn: str) -> Block:
     if field.kind == "choice":
         options = [{"text": plain(label, LABEL_MAX), "value": value} for value, label in field.options]
-        element: dict[str, Any] = {"type": "static_select", "action_id": "value", "options": options}
+        action = f"{OPEN}{field.opens}" if field.opens else "value"
+        element: dict[str, Any] = {"type": "static_select", "action_id": action, "options": options}
         if chosen := [option for option in options if option["value"] == field.value]:
             element["initial_option"] = chosen[0]
+    elif field.kind == "files":
+        element = {"type": "file_input", "action_id": "value", "max_files": min(field.limit, FILES_MAX)}
     else:
         element = {
             "type": "plain_text_input",
@@ -199,13 +213,10 @@ def _field(field: Field) -> Block:
         }
     return {
         "type": "input",
-        "block_id": f"{FIELD}{field.name}",
+        "block_id": f"{FIELD}{field.name}{f'{TURN}{turn}' if field.anew else ''}",
         "label": plain(field.label, 150),
         "optional": field.optional,
         "element": element,
         **({"hint": plain(field.hint, 150)} if field.hint else {}),
+        **({"dispatch_action": True} if field.opens else {}),
     }
-
-
-FIELD = "field:"
-"""A field's ``block_id`` is this and its name."""

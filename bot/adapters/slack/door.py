@@ -71,7 +71,7 @@ class Door:
 
     async def admit(self, kind: str, payload: dict[str, Any], raw: bytes | None = None) -> Answer:
         """Stores or answers one envelope; returns what to acknowledge with. Raises TryLater when it is not stored."""
-        match reading.fate(kind, payload, self._workspace.bot_user):
+        match reading.fate(kind, payload, self._workspace.bot_user, self._workspace.heeds):
             case "keep":
                 await self._keep(kind, payload, raw)
             case "show":
@@ -84,6 +84,8 @@ class Door:
                 if not answer or answer.get("response_action") in (None, "clear"):
                     await self._keep(kind, payload, raw)
                 return answer
+            case "point":
+                await self._point(payload)
             case "message":
                 await self._on_message(kind, payload, raw)
             case "people":
@@ -105,17 +107,41 @@ class Door:
         )
         return taken.id
 
+    async def _point(self, payload: dict[str, Any]) -> None:
+        """Keeps where something happened to what a person wrote, and nothing of what that says."""
+        workspace = self._workspace
+        pointer = reading.pointer(payload["event"], workspace.bot_user, workspace.heeds)
+        if pointer is None:
+            return
+        await self._take(
+            Arrival(
+                source="slack",
+                external_id=reading.well_formed(f"{reading.POINTED}:{payload.get('event_id')}"),
+                order_key=reading.well_formed(f"slack:{pointer['channel']}:{pointer['ts']}"),
+                raw=json.dumps({"kind": reading.POINTED, "payload": pointer}).encode(),
+                received_at=workspace.now(),
+            )
+        )
+
     async def _on_message(self, kind: str, payload: dict[str, Any], raw: bytes | None) -> None:
-        """Our own message comes back: the cheapest end of a doubt. Or somebody deleted it. Others' are not ours."""
+        """Our own message comes back: the cheapest end of a doubt. Or somebody deleted it. Of others' at most where."""
         event = payload["event"]
         if event.get("subtype") == "message_deleted":
             before = event.get("previous_message") or {}
-            if self._workspace.is_ours(before) and not self._workspace.has_removed(event):
+            if not self._workspace.is_ours(before):
+                await self._point(payload)
+            elif not self._workspace.has_removed(event):
                 await self._keep(kind, payload, raw)
+        elif event.get("subtype") == "message_changed":
+            await self._point(payload)
         elif event.get("subtype") in (None, "bot_message", "thread_broadcast"):
             sighting: Sighting | None = self._workspace.sighting(event)
             if sighting is not None:
                 await self._confirm(ChannelId(event["channel"]), sighting)
+            else:
+                await self._point(payload)
+        else:
+            await self._point(payload)
 
     async def _dispatch(self, payload: dict[str, Any]) -> Answer:
         request = AsyncBoltRequest(body=payload, mode="socket_mode")

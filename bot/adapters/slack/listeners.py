@@ -69,8 +69,13 @@ class Asked:
 
     async def _opened(self, body: Body, name: str, value: str) -> None:
         """A button that asks for something to see; one in a modal turns its page, or opens another on top."""
-        answer = await self._ask(body["user"]["id"], name, value, body)
         view = body.get("view") or {}
+        if reading.is_field(body):
+            answer = await self._ask(
+                body["user"]["id"], name, view.get("private_metadata", ""), body, reading.typed(view)
+            )
+        else:
+            answer = await self._ask(body["user"]["id"], name, value, body)
         if not isinstance(answer, Modal):
             return
         if view.get("type") != "modal":
@@ -108,12 +113,11 @@ class Asked:
             body["user"]["id"], f"{CHECK}{name}", view.get("private_metadata", ""), body, reading.typed(view)
         )
         if isinstance(answer, Modal):
-            shown = blocks.view(answer, self._workspace.where)
+            shown = self._workspace.view(answer)
             await ack(response_action="update" if answer.name == name else "push", view=shown)
         elif isinstance(answer, dict) and answer:
-            await ack(
-                response_action="errors", errors={f"{blocks.FIELD}{field}": text for field, text in answer.items()}
-            )
+            errors = {reading.block_of(view, field): text for field, text in answer.items()}
+            await ack(response_action="errors", errors=errors)
         else:
             # What stood below it led to this, and is done with as well.
             await ack(response_action="clear")

@@ -17,6 +17,7 @@ METHODS: dict[str, tuple[str, ...]] = {
     "conversations.members": ("channels:read", "groups:read"),
     "conversations.open": ("im:write",),
     "conversations.replies": ("channels:history", "groups:history"),
+    "files.info": ("files:read",),
     "pins.add": ("pins:write",),
     "reactions.add": ("reactions:write",),
     "reactions.get": ("reactions:read",),
@@ -75,7 +76,7 @@ def manifest(mode: Literal["socket", "http"], public_url: str) -> dict[str, Any]
     command = {
         "command": COMMAND,
         "description": "What customers say, and what is yours to do",
-        "usage_hint": "help · next · mine · heard · reads · away · back",
+        "usage_hint": "help · next · mine · heard · snippets · reads · away · back",
         "should_escape": False,
     }
     return {

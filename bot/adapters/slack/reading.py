@@ -6,16 +6,19 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
+from bot.ports import Heeds
 from storage.model import Arrival, ChannelId, Gesture, Heard, Nothing, Person, PersonId, RemoteId, Team
 
 Payload = Mapping[str, Any]
-Fate = Literal["keep", "show", "keep, then show", "check, then keep", "message", "people", "gap", "drop"]
-"""Stored; answered this second; both, in either order; a message, perhaps ours; a change of who is who; a sign that we
-missed something; nothing of ours.
+Fate = Literal["keep", "show", "keep, then show", "check, then keep", "point", "message", "people", "gap", "drop"]
+"""Stored; answered this second; both, in either order; where it happened is stored; a message, perhaps ours; a change
+of who is who; a sign that we missed something; nothing of ours.
 """
 
 CAUGHT_UP = "caught_up"
 """The kind of what was found by looking, not told by an event."""
+POINTED = "pointed"
+"""The kind of what happened to a person's own message: where, not what they said."""
 MEMBERS = frozenset({"team_join", "user_change", "subteam_created", "subteam_updated", "subteam_members_changed"})
 OPEN = "open."
 """A button whose action begins with it asks for something to see."""
@@ -28,7 +31,7 @@ COMMANDS_ALONE = ("away", "back")
 """The same by themselves."""
 
 
-def fate(kind: str, payload: Payload, bot_user: str) -> Fate:
+def fate(kind: str, payload: Payload, bot_user: str, heeds: Heeds) -> Fate:
     """What becomes of an envelope. ``kind`` is Socket Mode's: events_api, interactive, slash_commands."""
     if kind == "slash_commands":
         word, _, rest = str(payload.get("text", "")).strip().partition(" ")
@@ -41,8 +44,11 @@ def fate(kind: str, payload: Payload, bot_user: str) -> Fate:
     event = payload.get("event") or {}
     match event.get("type"):
         case "reaction_added" | "reaction_removed":
-            ours = event.get("item_user", bot_user) == bot_user and event.get("user") != bot_user
-            return "keep" if ours and (event.get("item") or {}).get("type") == "message" else "drop"
+            if event.get("user") == bot_user or (event.get("item") or {}).get("type") != "message":
+                return "drop"
+            if event.get("item_user", bot_user) == bot_user:
+                return "keep"
+            return "point" if heeds.sign(str(event.get("reaction"))) else "drop"
         case "app_home_opened":
             return "show" if event.get("tab", "home") == "home" else "drop"
         case "message":
@@ -51,6 +57,39 @@ def fate(kind: str, payload: Payload, bot_user: str) -> Fate:
             return "people"
         case _:
             return "drop"
+
+
+def pointer(event: Payload, bot_user: str, heeds: Heeds) -> dict[str, Any] | None:
+    """Where something happened to a person's own message that may concern us, and what; nothing of what it says."""
+    at = str(event.get("event_ts", ""))
+    match event.get("type"), event.get("subtype"):
+        case ("reaction_added" | "reaction_removed") as kind, _:
+            item = event.get("item") or {}
+            found = {"verb": "pick", "user": event.get("user"), "reaction": event.get("reaction")}
+            found |= {"channel": item.get("channel"), "ts": item.get("ts"), "present": kind == "reaction_added"}
+        case "message", "message_changed" if _is_remark(event.get("message") or {}, bot_user):
+            found = {"verb": "correct", "channel": event.get("channel"), "ts": event["message"].get("ts")}
+        case "message", "message_deleted" if _is_remark(event.get("previous_message") or {}, bot_user):
+            found = {"verb": "unsay", "channel": event.get("channel"), "ts": event.get("deleted_ts")}
+        case "message", None | "thread_broadcast" | "file_share" if _asks(event, bot_user, heeds):
+            found = {"verb": "say", "user": event.get("user"), "channel": event.get("channel"), "ts": event.get("ts")}
+        case _:
+            return None
+    return {**found, "at": at}
+
+
+def _asks(event: Payload, bot_user: str, heeds: Heeds) -> bool:
+    """Whether what a person just wrote begins as what is to be sent does."""
+    begins = bool(heeds.beginning) and plain(str(event.get("text", ""))).lstrip().startswith(heeds.beginning)
+    return begins and _is_remark(event, bot_user)
+
+
+def _is_remark(message: Payload, bot_user: str) -> bool:
+    """Whether a person wrote it under a message of ours."""
+    thread = message.get("thread_ts")
+    replies = bool(thread) and thread != message.get("ts")
+    under = message.get("parent_user_id", bot_user) == bot_user
+    return replies and under and not message.get("bot_id") and message.get("user") != bot_user
 
 
 def _fate_of_interaction(payload: Payload) -> Fate:
@@ -115,6 +154,10 @@ def order_key(kind: str, payload: Payload) -> str:
 def kept(payload: Payload) -> dict[str, Any]:
     """What of a payload is stored: not Slack's tokens, and of our own message, which the ledger has, its reference."""
     kept = {name: value for name, value in payload.items() if name not in ("token", "response_url", "message", ABOUT)}
+    event = payload.get("event") or {}
+    if before := event.get("previous_message"):
+        named = {"event_type": EVENT_TYPE, "event_payload": {"d": ref_of(before)}}
+        kept["event"] = {**event, "previous_message": {"metadata": named}}
     ref = ref_of(payload.get("message") or {})
     return kept | ({ABOUT: ref} if ref else {})
 
@@ -137,7 +180,7 @@ def read(arrival: Arrival) -> Heard:
             return _pressed(payload)
         case "interactive" if payload["type"] == "view_submission":
             return _submitted(payload)
-        case _ if kind == CAUGHT_UP:
+        case _ if kind in (CAUGHT_UP, POINTED):
             return _caught_up(payload)
         case _:
             return Nothing(why=f"no reading of {kind}")
@@ -229,15 +272,44 @@ def _submitted(payload: Payload) -> Gesture:
     )
 
 
+FIELD, TURN = "field:", "#"
+"""Between which a field's name stands in its ``block_id``."""
+
+
+def field_of(block: str) -> str:
+    return block.removeprefix(FIELD).partition(TURN)[0]
+
+
+def block_of(view: Payload, field: str) -> str:
+    """The ``block_id`` that a field of that name has in a view now."""
+    there = (str(block.get("block_id", "")) for block in view.get("blocks") or ())
+    return next((one for one in there if one.startswith(FIELD) and field_of(one) == field), f"{FIELD}{field}")
+
+
+def is_field(payload: Payload) -> bool:
+    """Whether what was used is a field of a form, and no button in it."""
+    action: Payload = next(iter(payload.get("actions") or ()), {})
+    return str(action.get("block_id", "")).startswith(FIELD)
+
+
 def typed(view: Payload) -> tuple[tuple[str, str], ...]:
     """What was typed or chosen, by field name."""
     fields: list[tuple[str, str]] = []
     for block, elements in ((view.get("state") or {}).get("values") or {}).items():
         for state in elements.values():
             option = state.get("selected_option") or {}
-            value = state.get("value") or option.get("value") or state.get("selected_user") or ""
-            fields.append((block.removeprefix("field:"), str(value)))
+            value = state.get("value") or option.get("value") or state.get("selected_user") or _files(state)
+            fields.append((field_of(block), str(value)))
     return tuple(fields)
+
+
+def _files(state: Payload) -> str:
+    """What was brought along: the id, name and bytes of each, as text like every other field."""
+    found = [
+        [str(one.get("id") or ""), str(one.get("name") or ""), int(one.get("size") or 0)]
+        for one in state.get("files") or ()
+    ]
+    return json.dumps(found) if found else ""
 
 
 def ref_of(message: Payload) -> str:

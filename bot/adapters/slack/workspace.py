@@ -13,21 +13,24 @@ import aiohttp
 import msgspec
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack import Settings, blocks, catching_up, reading
+from bot.adapters.slack import Settings, blocks, catching_up, files, reading
 from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
+from bot.adapters.slack.wording import remark_of
 from bot.log import log
-from bot.ports import Confirm, Refused, Route, Secret, Show, Take, TryLater, Unsure
+from bot.ports import Confirm, Heeds, Refused, Route, Secret, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
     ChannelId,
     Delivery,
+    File,
     Heard,
     Modal,
     Person,
     PersonId,
     Post,
     Receipt,
+    Remark,
     RemoteId,
     Sighting,
     Sightings,
@@ -39,6 +42,9 @@ PAGE = 200
 PAGES_MAX = 100
 DONE_ALREADY = frozenset({"already_reacted", "no_reaction", "message_not_found", "already_pinned"})
 GONE = "message_not_found"
+NO_FILE = frozenset({"file_not_found", "file_deleted"})
+READS_FILES = "files:read"
+NO_THREAD = "thread_not_found"
 REMEMBERED = 1_000
 """So many of the messages that we removed ourselves are remembered, so that nobody else is thought to have done it."""
 PLACE = "place:"
@@ -47,12 +53,13 @@ PLACE = "place:"
 class SlackWorkspace:
     """One workspace, one identity, one HTTP session."""
 
-    def __init__(self, settings: Settings, now: Callable[[], datetime], wall: Callable[[], int]) -> None:
+    def __init__(self, settings: Settings, now: Callable[[], datetime], wall: Callable[[], int], heeds: Heeds) -> None:
         self.settings = settings
         self.now = now
         """The calendar."""
         self.wall = wall
         """Milliseconds on the wire."""
+        self.heeds = heeds
         self._session: aiohttp.ClientSession | None = None
         self._address = settings.api_url.rstrip("/")
         self._headers = _bearing(settings.bot_token)
@@ -66,6 +73,9 @@ class SlackWorkspace:
         self.bot_id = ""
         self.team = ""
         self._url = ""
+        self._granted = ""
+        """The scopes of the bot token, as Slack last named them."""
+        self._takes_files = True
 
     async def open(self) -> None:
         """One session for all calls (a new one per call costs a connection each), no retries under us (W8)."""
@@ -80,6 +90,7 @@ class SlackWorkspace:
         # Asked once: a session that trusts the environment reads it, and ~/.netrc, in a thread for every call.
         self.client.proxy = proxy_for(self.settings.api_url)
         me = await self._call("auth.test")
+        self._takes_files = not self._granted or READS_FILES in self._granted.split(",")
         self.bot_user, self.bot_id = PersonId(me["user_id"]), me.get("bot_id", "")
         self.team, self._url = me["team_id"], me.get("url", "")
 
@@ -107,6 +118,8 @@ class SlackWorkspace:
         try:
             async with self.session.request(verb, f"{self._address}/{method}", **how) as answer:
                 body = await answer.read()
+                if headers is self._headers:
+                    self._granted = answer.headers.get("x-oauth-scopes", self._granted)
         except Exception as error:
             raise ending(error) from error
         return accepted(answer.status, answer.headers, body)
@@ -209,15 +222,20 @@ class SlackWorkspace:
 
     # -------------------------------------------------------------- what one person sees
 
+    def view(self, modal: Modal, turn: str = "") -> dict[str, Any]:
+        """A modal as Slack takes it: one with a field for files is refused where the app may not read them."""
+        return blocks.view(modal, self.where, turn, files=self._takes_files)
+
     async def open_view(self, trigger: str, modal: Modal, *, on_top: bool = False) -> None:
         """Opens a modal, or one more on top of it; the trigger lives three seconds."""
         method = "views.push" if on_top else "views.open"
-        await self._call(method, trigger_id=trigger, view=blocks.view(modal, self.where))
+        await self._call(method, trigger_id=trigger, view=self.view(modal))
 
     async def update_view(self, view: str, version: str, modal: Modal) -> None:
         """Shows something else in an open modal; one that changed or closed meanwhile stays as it is."""
         try:
-            await self._call("views.update", view_id=view, hash=version, view=blocks.view(modal, self.where))
+            shown = self.view(modal, version)
+            await self._call("views.update", view_id=view, hash=version, view=shown)
         except (Refused, Unsure) as error:
             log("slack.not_updated", why=str(error))
 
@@ -282,6 +300,18 @@ class SlackWorkspace:
         page = await self._ask("conversations.history", channel=channel, limit=1)
         return next((RemoteId(message["ts"]) for message in page.get("messages") or ()), None)
 
+    async def remark(self, channel: ChannelId, remote: RemoteId) -> Remark | None:
+        # A reply's own ts shows the reply; where its root comes along, it is told apart by its ts.
+        asked = {"channel": channel, "ts": remote, "oldest": remote, "latest": remote, "inclusive": True, "limit": 2}
+        try:
+            page = await self._ask("conversations.replies", **asked)
+        except Refused as error:
+            if str(error) in (GONE, NO_THREAD):
+                return None
+            raise
+        found = (message for message in page.get("messages") or () if message.get("ts") == remote)
+        return next((remark_of(message) for message in found if not message.get("hidden")), None)
+
     async def alive(self) -> bool:
         try:
             await self._call("api.test")
@@ -311,6 +341,20 @@ class SlackWorkspace:
         if not isinstance(channel, str):
             raise Unsure("the answer named no room")
         return ChannelId(channel)
+
+    async def fetch(self, file: str, limit: int) -> File:
+        try:
+            found = (await self._ask("files.info", file=file)).get("file") or {}
+        except Unsure as error:
+            if str(error) in NO_FILE:
+                raise Refused(str(error)) from error
+            raise
+        url, kind = files.asked_for(found, limit, self.settings.api_url)
+        token = self._headers["Authorization"]
+        content = await files.download(
+            self.session, url, token, proxy=self.client.proxy, limit=limit, size=found.get("size")
+        )
+        return File(name=reading.well_formed(str(found.get("name") or "file")), type=kind, content=content)
 
     async def people(self) -> Sequence[Person]:
         """Everybody, with the handles of their user groups as teams."""

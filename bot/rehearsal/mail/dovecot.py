@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -35,7 +35,6 @@ listen = 127.0.0.1
 base_dir = {folder}/run
 state_dir = {folder}/state
 log_path = {folder}/log
-ssl = no
 disable_plaintext_auth = no
 default_internal_user = {user}
 default_internal_group = {group}
@@ -48,6 +47,7 @@ auth_failure_delay = 0
 mail_max_userip_connections = 50
 passdb {{
   driver = static
+  mechanisms = plain login
   args = password={password}
 }}
 userdb {{
@@ -80,6 +80,18 @@ namespace inbox {{
 }}
 {more}
 """
+NO_TLS = "ssl = no"
+TLS = """
+ssl = yes
+ssl_cert = <{folder}/certificate.pem
+ssl_key = <{folder}/key.pem
+service imap-login {{
+  inet_listener imaps {{
+    port = {port}
+    ssl = yes
+  }}
+}}
+"""
 
 
 @dataclass
@@ -89,6 +101,8 @@ class Dovecot:
     config: Path
     user: str = USER
     """Whoever logs in with the password has a mailbox of their own."""
+    tls_port: int = 0
+    """Where it speaks TLS from the first byte; 0 without a certificate."""
 
     def deliver(self, raw: bytes, name: str, *, folder: str = "", seen: bool = False) -> Path:
         """Puts a mail into a folder as a delivery agent would."""
@@ -150,8 +164,12 @@ def _free_port() -> int:
 
 
 @contextmanager
-def running(more: str = "") -> Iterator[Dovecot]:
-    """Dovecot, from its first greeting on; ended by its own number."""
+def running(more: str = "", *, files: Mapping[str, str] | None = None) -> Iterator[Dovecot]:
+    """Dovecot, from its first greeting on; ended by its own number.
+
+    ``more`` is added to its configuration, ``{folder}`` in it names the folder into which ``files`` are put. With
+    ``certificate.pem`` and ``key.pem`` among them it speaks TLS.
+    """
     root = os.geteuid() == 0
     user = pwd.getpwnam(SERVANT) if root else pwd.getpwuid(os.geteuid())
     group = grp.getgrgid(user.pw_gid).gr_name
@@ -159,8 +177,12 @@ def running(more: str = "") -> Iterator[Dovecot]:
     try:
         for name in ("run", "state", "home", "mail"):
             (folder / name).mkdir()
-        port = _free_port()
+        port, tls_port = _free_port(), _free_port() if files and "key.pem" in files else 0
         config = folder / "dovecot.conf"
+        more = (TLS.format(folder=folder, port=tls_port) if tls_port else NO_TLS) + "\n" + more
+        more = more.replace("{folder}", str(folder))
+        for name, content in (files or {}).items():
+            (folder / name).write_text(content)
         config.write_text(
             CONFIG.format(folder=folder, user=user.pw_name, group=group, port=port, password=PASSWORD, more=more)
         )
@@ -175,7 +197,7 @@ def running(more: str = "") -> Iterator[Dovecot]:
         )
         try:
             _await_greeting(port, folder / "log", process)
-            yield Dovecot(port, folder, config)
+            yield Dovecot(port, folder, config, tls_port=tls_port)
         finally:
             process.terminate()
             try:

@@ -80,7 +80,7 @@ def _piece(world: World, piece: re.Match[str]) -> Json | None:
     if kind == "url":
         return {"type": "link", "url": value}
     if kind == "emoji":
-        return {"type": "emoji", "name": value} if emoji.known(value) else None
+        return {"type": "emoji", "name": value, "unicode": emoji.code_points(value)} if emoji.known(value) else None
     return {"type": "text", "text": value, "style": {kind: True}}
 
 

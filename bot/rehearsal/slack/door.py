@@ -128,6 +128,8 @@ class Door:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ")
         if file not in world.files or (token and token != world.app.bot_token):
             return web.Response(status=404, text="file_not_found")
+        if token and "files:read" not in world.app.scopes:
+            return web.Response(status=302, headers={"Location": f"{world.base_url}/?redir={request.path}"})
         return pages.file(world.files[file], world.contents[file])
 
     async def _stage(self, request: web.BaseRequest, what: str) -> web.StreamResponse:

@@ -45,6 +45,12 @@ def known(name: str) -> str | None:
     return f"{stored}::{tone}" if tone in SKIN_TONES and stored in _toned() else None
 
 
+def code_points(name: str) -> str:
+    """A known emoji as Slack's clients name its characters in rich text: `1f44b-1f3fb`."""
+    plain, _, tone = name.partition("::")
+    return "-".join(f"{ord(char):x}" for char in by_name()[plain] + SKIN_TONES.get(tone, ""))
+
+
 def to_shortcodes(text: str) -> str:
     """Unicode emoji become `:names:`, as in every text Slack hands out."""
     if text.isascii():

@@ -60,9 +60,11 @@ async def view_action(
     view = _open_view(rig, person, view_id)
     block, element = _element(view["blocks"], action_id, block_id, value)
     action = states.action_of(block, element, value, rig.world.stamps.next())
-    given = states.filled(view["blocks"], values or {})
+    typed = states.filled(view["blocks"], values or {}, view["state"]["values"])
+    given = states.with_files(typed, rig.world.files)
     if block["block_id"] in given and element["action_id"] in given[block["block_id"]]:
         given[block["block_id"]][element["action_id"]] = states.state_of(element, value)
+    view["state"] = {"values": given}
     gesture = Gesture(person=person)
     payload = payloads.view_actions(rig.world, gesture, view | {"state": {"values": given}}, [action])
     args = {"view_id": view_id, "action_id": action_id, "block_id": block["block_id"], "value": value}
@@ -124,7 +126,8 @@ async def submit(rig: Rig, person: str, view_id: str, values: Json | None = None
     value. What the person's client itself refuses comes back as error "validation" without asking the app.
     """
     view = _open_view(rig, person, view_id)
-    given = states.filled(view["blocks"], values or {})
+    typed = states.filled(view["blocks"], values or {}, view["state"]["values"])
+    given = states.with_files(typed, rig.world.files)
     missing = states.complaints(view["blocks"], given)
     gesture = Gesture(person=person)
     if missing:

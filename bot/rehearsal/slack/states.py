@@ -81,9 +81,9 @@ def initial(element: Json) -> Any:
     return None
 
 
-def filled(blocks: list[Json], given: Json) -> Json:
-    """`state.values` of blocks: what was given, by block_id and action_id or by action_id alone, and the initial
-    values of everything else. Raises ValueError for a name that no element has.
+def filled(blocks: list[Json], given: Json, typed: Json | None = None) -> Json:
+    """`state.values` of blocks: what was given, by block_id and action_id or by action_id alone, then what was `typed`
+    there before, and the initial values of everything else. Raises ValueError for a name that no element has.
     """
     values: Json = {}
     used: set[str] = set()
@@ -98,12 +98,26 @@ def filled(blocks: list[Json], given: Json) -> Json:
         elif action_id in given:
             value = given[action_id]
             used.add(action_id)
+        elif action_id in (typed or {}).get(block_id, {}):
+            value = (typed or {})[block_id][action_id]
         else:
             value = initial(element)
         values.setdefault(block_id, {})[action_id] = state_of(element, value)
     strange = {name for name in given if name not in used and given[name] not in (None, {})}
     if strange:
         raise ValueError(f"no input is called {sorted(strange)}")
+    return values
+
+
+def with_files(values: Json, files: Json) -> Json:
+    """The same with whole objects for files that are named by their id alone. ValueError for one that is unknown."""
+    for state in (state for elements_ in values.values() for state in elements_.values()):
+        if state["type"] != "file_input":
+            continue
+        named = [one["id"] if isinstance(one, dict) else one for one in state["files"]]
+        if strange := [one for one in named if one not in files]:
+            raise ValueError(f"no file is called {strange}")
+        state["files"] = [files[one] for one in named]
     return values
 
 
@@ -119,12 +133,24 @@ def complaints(blocks: list[Json], values: Json) -> dict[str, str]:
         if not content:
             if not block.get("optional"):
                 found[block["block_id"]] = REQUIRED
+        elif element["type"] == "file_input":
+            if wrong := _wrong_files(element, content):
+                found[block["block_id"]] = wrong
         elif element["type"] == "plain_text_input":
             if len(content) < element.get("min_length", 0):
                 found[block["block_id"]] = f"Please write at least {element['min_length']} characters."
             elif len(content) > element.get("max_length", 3000):
                 found[block["block_id"]] = f"Please write at most {element.get('max_length', 3000)} characters."
     return found
+
+
+def _wrong_files(element: Json, files: list[Json]) -> str:
+    most, kinds = element.get("max_files", 10), element.get("filetypes")
+    if len(files) > most:
+        return f"Please add at most {most} files."
+    if kinds and any(file["filetype"] not in kinds for file in files):
+        return f"Please add only files of these kinds: {', '.join(kinds)}."
+    return ""
 
 
 def action_of(block: Json, element: Json, value: Any, action_ts: str) -> Json:

@@ -92,10 +92,24 @@ def replace_view(world: World, person: str, view_id: str, view: Json) -> Json:
         _no_twin(world, view)
     shown = _view_object(world, view, root=current["root_view_id"], previous=current["previous_view_id"])
     shown["id"] = view_id
-    shown["state"] = current["state"]
+    shown["state"] = {"values": _stays(shown["blocks"], current["state"]["values"])}
     stack[place] = shown
     world.tell(Change(kind="view", person=person, view=shown))
     return shown
+
+
+def _stays(blocks: list[Json], values: Json) -> Json:
+    """What was typed into elements that are there in the new content, too."""
+    there = {
+        (block["block_id"], element.get("action_id"))
+        for block in blocks
+        for element in (block.get("element") or {}, block.get("accessory") or {}, *block.get("elements", ()))
+    }
+    kept = {
+        block: {action: state for action, state in typed.items() if (block, action) in there}
+        for block, typed in values.items()
+    }
+    return {block: typed for block, typed in kept.items() if typed}
 
 
 def close(world: World, person: str, *, all_of_them: bool = False) -> None:

@@ -26,6 +26,7 @@ from bot.web.customer import said
 from bot.web.customer.body import Bodies, Lost
 from bot.web.customer.said import Typed
 from bot.web.door import Networks, visitor
+from bot.web.files import download
 from bot.web.talk.gate import HOUR_MS, TOO_MANY, Allowed, Memory, TooMuch, buckets, receive
 from bot.web.talk.stamp import new_sid, read_sid
 from bot.web.talk.words import sentences
@@ -90,7 +91,22 @@ class CustomerPage:
         self._forgot = 0
 
     def routes(self) -> list[Route]:
-        return [Route("/c/{link}", self.answer, methods=["GET", "POST"])]
+        return [
+            Route("/c/{link}", self.answer, methods=["GET", "POST"]),
+            Route("/c/{link}/{file:int}", self.hand_out, methods=["GET"]),
+        ]
+
+    async def hand_out(self, request: Request) -> Response:
+        """A file that goes along with something on the page; a page that opens no more hands out none."""
+        link, which = request.path_params["link"], str(request.path_params["file"])
+        if not self._is_ours(link):
+            return self._sorry(request, 404, "link")
+        try:
+            found = await self._ledger.read(pages.open_file, self._company, link, which)
+        except Unavailable as error:
+            log("page.unavailable", level=logging.ERROR, why=str(error))
+            return self._sorry(request, 503, "away", **{"retry-after": AGAIN_S})
+        return self._sorry(request, 404, "link") if found is None else download(found)
 
     async def answer(self, request: Request) -> Response:
         link = request.path_params["link"]
@@ -238,7 +254,8 @@ class CustomerPage:
         came = came or request.query_params.get("came", "")
         if typed.correction and not sheet.asks:  # there is no box for it any more
             typed = replace(typed, text=typed.words, correction="")
-        shown = [one for one in sheet.said if one.text.strip() or one.verdict or one.files]  # a wish has none of them
+        # a wish has none of them
+        shown = [one for one in sheet.said if one.text.strip() or one.verdict or one.files or one.taken_back]
         folded = len(shown) - SHOWN if len(shown) > SHOWN + 1 else 0
         kept = typed.sid if wrong != "stale" and read_sid(self._secret, typed.sid) else ""
         return self._render(
@@ -258,6 +275,7 @@ class CustomerPage:
             promise=promising.expected(
                 self._company, language, sheet.promised_by, sheet.their_zone, now=self._times.now()
             ),
+            file_path=partial("/c/{}/{}".format, request.path_params["link"]),
             sid=kept or new_sid(self._secret, now=self._times.wall()),
             limit=said.TEXT_MAX,
         )

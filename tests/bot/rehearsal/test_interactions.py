@@ -449,3 +449,36 @@ async def test_people_stay_within_their_rights(rehearsal, web):
     theirs = rehearsal.say(AIKO.id, SUPPORT, "mine")
     with pytest.raises(Refused, match="cant_delete_message"):
         rehearsal.delete(TOMASZ.id, SUPPORT, theirs)
+
+
+@pytest.mark.asyncio
+async def test_files_of_a_modal_come_whole_and_are_handed_to_the_app_alone(rehearsal, web, app, session):
+    files = entry("files", {"type": "file_input", "action_id": "brought", "max_files": 2, "filetypes": ["pdf"]})
+    seen = []
+
+    @app.action("go")
+    async def go(ack, body, client):
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=modal(files))
+
+    @app.view("form")
+    async def submitted(ack, view):
+        seen.append(view["state"]["values"]["files"]["brought"])
+        await ack()
+
+    view = (await rehearsal.click(AIKO.id, SUPPORT, await posted(web, button("go")), "go", expect="view")).view
+    one, other = (rehearsal.upload(AIKO.id, name, b"%PDF") for name in ("a.pdf", "b.txt"))
+    wrong = await rehearsal.submit(AIKO.id, view["id"], {"brought": [other]})
+    assert (wrong.error, list(wrong.errors)) == ("validation", ["files"])
+    assert (await rehearsal.submit(AIKO.id, view["id"], {"brought": [one, one, one]})).error == "validation"
+    with pytest.raises(ValueError, match="no file is called"):
+        await rehearsal.submit(AIKO.id, view["id"], {"brought": ["F000"]})
+    assert (await rehearsal.submit(AIKO.id, view["id"], {"brought": [one]})).ok
+    (file,) = seen[0]["files"]
+    assert seen[0]["type"] == "file_input"
+    assert (file["id"], file["name"], file["mimetype"], file["size"]) == (one, "a.pdf", "application/pdf", 4)
+    assert (await web.files_info(file=one))["file"]["url_private_download"] == file["url_private_download"]
+    for token, status in ((APP.bot_token, 200), ("xoxb-other", 404)):
+        asked = {"Authorization": f"Bearer {token}"}
+        async with session.get(file["url_private_download"], headers=asked, allow_redirects=False) as answer:
+            assert answer.status == status

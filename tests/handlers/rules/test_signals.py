@@ -187,3 +187,12 @@ def test_a_hostile_text_takes_no_longer_than_its_length(piece: str) -> None:
     started = time.process_time()
     word_signals(piece * (200_000 // len(piece)), competitors=NAMES)
     assert time.process_time() - started < 2
+
+
+@pytest.mark.parametrize(
+    "names", [("Cornerstone",), ("Cornerstone", "Zendesk"), ("Notion",), ("Box",), ("Box", "Cornerstone")]
+)
+def test_names_of_any_length_are_heard_alone_and_together(names: tuple[str, ...]) -> None:
+    for name in names:
+        found = word_signals(f"We may move to {name} next year", competitors=names)
+        assert [one.words for one in found if one.kind == "competitor"] == [name]

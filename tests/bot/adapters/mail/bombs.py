@@ -3,10 +3,15 @@
 import base64
 from collections.abc import Iterator
 
+from tests.bot.adapters.mail.winmail import MESSAGE_PROPERTIES, properties, winmail
+
 HEAD = (
     "From: Eve <eve@example.com>\r\nTo: help@example.org\r\nMessage-ID: <bomb@example.com>\r\n"
     "Subject: {subject}\r\n{more}\r\n"
 )
+
+
+TNEF = "Content-Type: application/ms-tnef\r\nContent-Transfer-Encoding: base64"
 
 
 def bombs() -> Iterator[tuple[str, bytes]]:
@@ -39,6 +44,9 @@ def bombs() -> Iterator[tuple[str, bytes]]:
     yield "uuencoded", body("text/plain", "begin 644 x\r\n" + "M" * 900_000, "x-uuencode")
     yield "quoted-printable", body("text/plain", "=" * 1_000_000, "quoted-printable")
     yield "a calendar", body("text/calendar", "BEGIN:VEVENT\r\n" + "SUMMARY:x\r\n y\r\n" * 60_000)
+    rich = b"\xff\xff\xff\x0f\xff\xff\xff\x0fMELA\0\0\0\0{\\rtf1 " + b"\\b" * 2_000_000
+    packed = base64.encodebytes(winmail((MESSAGE_PROPERTIES, properties((0x102, 0x1009, rich))))).decode()
+    yield "winmail.dat", mixed("x", f"--x\r\n{TNEF}\r\n\r\n{packed}\r\n" * 3)
     yield "flowed", body("text/plain; format=flowed", "x \r\n" * 60_000)
     yield "zeros", b"\0" * 1_000_000
     yield "colons", b":" * 1_000_000

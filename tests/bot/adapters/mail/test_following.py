@@ -224,6 +224,19 @@ async def test_who_is_not_let_in_and_what_is_not_there_ends_at_once_when_told_to
         assert ledger.offered == []
 
 
+async def test_who_lets_nobody_in_is_told_at_once_and_whoever_listens_no_more_says_nothing(
+    post_office: Dovecot,
+) -> None:
+    told: list[tuple[str, ...]] = []
+    wrong = settings(post_office, password=Secret("wrong"))
+    async with connect(wrong, now=lambda: NOW, seal=SEAL, tell=lambda *said: told.append(said)) as source:
+        task = asyncio.create_task(source.listen(Ledger().take))
+        await until(lambda: told[:1] == [("mail", "the server does not take user and password")])
+        task.cancel()
+        await asyncio.wait([task])
+    assert told[-1] == ("mail", "")
+
+
 async def test_two_mailboxes_are_two_sources(post_office: Dovecot) -> None:
     ledger = Ledger()
     post_office.deliver(numbered(1), "one")

@@ -74,7 +74,7 @@ def test_a_child_that_dies_is_followed_by_another() -> None:
 def test_a_child_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = Parser(patience_s=0.2)
     with subprocess.Popen(["sleep", "60"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asleep:
-        monkeypatch.setattr(parser, "_child", asleep)
+        monkeypatch.setattr(parser._child, "_process", asleep)
         began = time.monotonic()
         with pytest.raises(ValueError, match="too long"):
             parser.read(mail())

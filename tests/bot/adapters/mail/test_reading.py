@@ -338,18 +338,66 @@ def test_files_are_kept_under_names_that_are_no_paths(read: Read) -> None:
     assert found.files[0].content == b"\x89PNG"
 
 
+def test_inline_pictures_are_files_and_named_where_they_stood(read: Read) -> None:
+    html = (
+        '<p>Look: <img src="CID:Lid%40x" alt="logo"> and <img src="https://t.example/1.gif" alt="sale">'
+        '<img src="cid:?">'
+    )
+    pictures = (
+        part("image/png", b"\x89PNG", "Content-ID: <lid@X>", 'Content-Disposition: inline; filename="lid.png"'),
+        part("image/jpeg", b"\xff\xd8", "Content-ID: <box@x>"),
+    )
+    found = words(read(mixed(part("text/html", html), *pictures, kind="related")))
+    assert found.text == "Look: [lid.png] and [sale][cid:?]"
+    assert [file.name for file in found.files] == ["lid.png", "picture-2.jpeg"]
+    plain = part("text/plain", "Here [cid:box@x] it\r\nis [cid:nothing@x]")
+    both = mixed(plain, mixed(part("text/html", html), *pictures, kind="related").decode(), kind="alternative")
+    assert words(read(both)).text == "Here [picture-1.jpeg] it\nis [cid:nothing@x]"
+
+
+def invitation(*lines: str, method: str = "REQUEST") -> bytes:
+    event = ["BEGIN:VCALENDAR", f"METHOD:{method}", "BEGIN:VEVENT", *lines, "END:VEVENT", "END:VCALENDAR", ""]
+    return mixed(part(f"text/calendar; method={method}", "\r\n".join(event)))
+
+
 def test_an_invitation_is_a_line_and_a_file(read: Read) -> None:
-    calendar = (
-        "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nBEGIN:VEVENT\r\nSUMMARY:A demo\\, please\r\n"
-        "DTSTART;TZID=Europe/Lisbon:20261126T100000\r\nLOCATION:Room 4\r\nORGANIZER;CN=Ana:mailto:ana@example.net\r\n"
-        "END:VEVENT\r\nEND:VCALENDAR\r\n"
-    )
-    found = words(read(mixed(part("text/calendar; method=REQUEST", calendar))))
-    assert (
-        found.text
-        == "Invitation: A demo, please · 2026-11-26 10:00 Europe/Lisbon · Room 4 · from Ana <ana@example.net>"
-    )
+    found = words(read(invitation(
+        "SUMMARY:A demo\\, please", "DTSTART;TZID=Europe/Lisbon:20261126T100000",
+        "DTEND;TZID=Europe/Lisbon:20261126T103000", "LOCATION:Room 4", "ORGANIZER;CN=Ana:mailto:ana@example.net",
+    )))  # fmt: skip
+    when = "2026-11-26 10:00 – 10:30 Europe/Lisbon"
+    assert found.text == f"Invitation: A demo, please · {when} · Room 4 · from Ana <ana@example.net>"
     assert [file.name for file in found.files] == ["invitation.ics"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "said"),
+    [
+        (("DTSTART:20261126T230000Z", "DTEND:20261127T010000Z"), "2026-11-26 23:00 – 2026-11-27 01:00 UTC"),
+        (("DTSTART:20261126T230000Z", "DURATION:PT90M"), "2026-11-26 23:00 – 2026-11-27 00:30 UTC"),
+        (("DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261127"), "2026-11-26"),
+        (("DTSTART;VALUE=DATE:20261126", "DTEND;VALUE=DATE:20261128"), "2026-11-26 – 2026-11-27"),
+        (("DTSTART:20261126T100000", "DTEND:20261126T090000"), "2026-11-26 10:00"),
+        (("DTSTART:20261126T100000Z", "DTEND;TZID=Asia/Tokyo:20261126T200000"),
+         "2026-11-26 10:00 UTC – 2026-11-26 20:00 Asia/Tokyo"),
+        (("DTSTART:20269999T996000", "DURATION:P9999D"), "2026-99-99 99:60"),
+        (("DTSTART:99991231T100000", "DURATION:P9999D"), "9999-12-31 10:00"),
+        (("DTSTART:tomorrow",), ""),
+    ],
+)  # fmt: skip
+def test_when_an_invitation_is(read: Read, lines: tuple[str, ...], said: str) -> None:
+    shown = f"Invitation: Demo · {said}" if said else "Invitation: Demo"
+    assert words(read(invitation("SUMMARY:Demo", *lines))).text == shown
+
+
+def test_what_an_invitation_says_stays_text_on_one_line(read: Read) -> None:
+    hostile = words(
+        read(invitation("SUMMARY:<!channel>\\nHello\x07 " + "x" * 900, "LOCATION:<@U1>\\, here", method="CANCEL"))
+    )
+    assert hostile.text.startswith("Cancelled: <!channel> Hello")
+    assert hostile.text.endswith("· <@U1>, here")
+    assert len(hostile.text) < 400
+    assert "\n" not in hostile.text
 
 
 def test_a_forwarded_mail_is_quoted_below(read: Read) -> None:

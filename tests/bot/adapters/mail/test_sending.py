@@ -13,6 +13,7 @@ import pytest
 from bot.adapters.mail.composing import compose
 from bot.adapters.mail.sending import send
 from bot.ports import Refused, Secret, TryLater, Unsure
+from storage.model import TOO_LARGE, File
 from tests.bot.adapters.mail.conftest import SEAL, box, delivery, sending
 from tests.far.smtp import FarSmtp, Plan, far_smtp
 
@@ -185,3 +186,38 @@ async def test_a_mail_larger_than_the_server_takes_is_refused_before_it_leaves()
 async def test_only_letters_go_by_mail(far: FarSmtp) -> None:
     with pytest.raises(Refused):
         await send(replace(delivery(), kind="post", letter=None), sending(far), SEAL)
+
+
+@pytest.mark.parametrize(
+    ("plan", "for_its_files"),
+    [
+        (Plan(mail="552 5.3.4 message size exceeds fixed limit"), True),
+        (Plan(final="552 5.2.3 too much"), True),
+        (Plan(final="554 5.7.1 attachment type not allowed"), True),
+        (Plan(final="550 5.3.4 message too large"), True),
+        (Plan(final="554 5.7.1 spam"), False),
+        (Plan(rcpt="550 5.1.1 nobody of that name"), False),
+    ],
+    ids=repr,
+)
+async def test_a_refusal_of_what_it_carries_is_told_apart(plan: Plan, *, for_its_files: bool) -> None:
+    files = (File(name="a.pdf", type="application/pdf", content=b"%PDF" * 99),)
+    async with far_smtp() as far:
+        far.plan = plan
+        with pytest.raises(Refused) as said:
+            await send(delivery(files=files), sending(far), SEAL)
+        assert str(said.value).startswith(TOO_LARGE) is for_its_files
+        with pytest.raises(Refused) as said:
+            await send(delivery(), sending(far), SEAL)
+        assert not str(said.value).startswith(TOO_LARGE)
+        assert far.taken == []
+
+
+async def test_a_mail_with_files_has_the_same_bytes_in_every_try(far: FarSmtp) -> None:
+    files = (File(name="plän.pdf", type="application/pdf", content=b"%PDF\r\n.\r\n\x00\xff" * 99),)
+    for attempt in (1, 2):
+        await send(delivery(files=files, attempt=attempt), sending(far), SEAL)
+    first, second = far.taken
+    assert first.content == second.content
+    (part,) = email.message_from_bytes(first.content, policy=email.policy.default).iter_attachments()
+    assert (part.get_filename(), part.get_content()) == ("plän.pdf", files[0].content)

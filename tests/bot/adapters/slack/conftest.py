@@ -49,6 +49,8 @@ sources = ["shop"]
 list = {lists}
 list_every_s = 0.2
 {cards}
+[understanding]
+enabled = {understanding}
 [relay]
 request_s = 2.0
 lease_s = 6.0
@@ -134,7 +136,7 @@ class Office:
         """Messages of the channel, but lists."""
         return [one for one in self.rehearsal.messages(channel) if "What waits in" not in one["text"]]
 
-    async def card(self, holding: str = "", channel: str = "support", patience: float = 5.0) -> dict[str, Any]:
+    async def card(self, holding: str = "", channel: str = "support", patience: float = 15.0) -> dict[str, Any]:
         """The newest message that holds this text anywhere."""
 
         def found() -> dict[str, Any] | None:
@@ -145,7 +147,7 @@ class Office:
         assert card is not None
         return card
 
-    async def shows(self, ts: str, text: str, channel: str = "support", patience: float = 5.0) -> dict[str, Any]:
+    async def shows(self, ts: str, text: str, channel: str = "support", patience: float = 15.0) -> dict[str, Any]:
         """That message, as soon as it holds this text."""
 
         def found() -> dict[str, Any] | None:
@@ -176,7 +178,7 @@ class Office:
         finally:
             ledger.close()
 
-    async def settled(self, sql: str, wanted: Any, patience: float = 5.0) -> None:
+    async def settled(self, sql: str, wanted: Any, patience: float = 15.0) -> None:
         """Asks until the answer is the one wanted."""
         for _ in range(int(patience / 0.05)):
             if self.ask(sql) == wanted:
@@ -208,13 +210,17 @@ Open = Callable[..., Awaitable[Office]]
 
 @pytest_asyncio.fixture
 async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
-    """Opens one: ``mode``, ``faults``, ``cards`` and ``more`` (settings), ``lists``, ``secrets``; ends it."""
+    """Opens one: ``mode``, ``faults``, ``cards`` and ``more`` (settings), ``lists``, ``secrets``; ends it.
+
+    ``understanding`` starts a child, which most tests need not.
+    """
     opened: list[Office] = []
 
     async def begin(
         *,
         mode: str = "socket",
         lists: bool = False,
+        understanding: bool = False,
         cards: str = "",
         more: str = "",
         faults: Faults | None = None,
@@ -232,7 +238,14 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
         )
         api = await rehearsal.start()
         text = SETTINGS.format(
-            url=url, port=port, api=f"{api}/api/", mode=mode, lists=str(lists).lower(), cards=cards, more=more
+            url=url,
+            port=port,
+            api=f"{api}/api/",
+            mode=mode,
+            lists=str(lists).lower(),
+            understanding=str(understanding).lower(),
+            cards=cards,
+            more=more,
         )
         (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
         environment = {

@@ -1,7 +1,7 @@
 // What pressing things does. One listener for the whole page; nodes say with data-act what they are for.
-import { explain, insert } from "./composer.js";
+import { asBase64, explain, insert } from "./composer.js";
 import { el, icon } from "./dom.js";
-import { valueIn, valuesIn, words } from "./elements.js";
+import { brought, valueIn, valuesIn, words } from "./elements.js";
 import { firstWords, pathTo } from "./message.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { ask, closePopUp, menu, toast } from "./overlay.js";
@@ -173,11 +173,25 @@ function putOf(node) {
 function changed({ target }) {
   const field = target.closest("[data-input]");
   if (!field) return;
+  if (target.dataset.uploads) { bring(field, target); return; }
   if (target.dataset.adds) {
     if (target.value) { field.dataset.many = JSON.stringify([...JSON.parse(field.dataset.many), target.value]); refresh(field); }
   } else remembered(field);
   const inInput = field.closest(".block.b-input");
   if (!inInput || field.dataset.dispatch) { const value = valueIn(field); if (value !== null) useElement(field, value); }
+}
+
+/** Files of a form are uploaded when they are chosen, and named in it from then on. */
+async function bring(field, chooser) {
+  const room = Number(chooser.dataset.uploads) - JSON.parse(field.dataset.many).length;
+  for (const file of [...chooser.files].slice(0, room)) {
+    const done = await act("upload", { person: state.me, name: file.name, content: await asBase64(file) });
+    if (!done.ok) { toast("The file could not be uploaded."); continue; }
+    brought.set(done.result, file.name);
+    field.dataset.many = JSON.stringify([...JSON.parse(field.dataset.many), done.result]);
+  }
+  chooser.value = "";
+  refresh(field);
 }
 
 function unchoose(node) {

@@ -60,7 +60,7 @@ export function pictureOf(object, context = {}) {
 function input(block, context) {
   const wrong = context.errors?.[block.block_id];
   const element = block.element;
-  const grouped = ["checkboxes", "radio_buttons"].includes(element.type) || element.type.startsWith("multi_");
+  const grouped = ["checkboxes", "radio_buttons", "file_input"].includes(element.type) || element.type.startsWith("multi_");
   const control = elementNode(block, element, context.put, { inForm: true });
   const field = control.matches("[data-input]:not(div), select") ? control : control.querySelector("[data-input]") || control;
   const name = `f-${context.prefix || ""}-${block.block_id}`.replace(/[^\w-]/g, "_");

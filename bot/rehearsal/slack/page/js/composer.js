@@ -91,7 +91,7 @@ export function insert(area, text) {
   area.focus();
 }
 
-function asBase64(file) {
+export function asBase64(file) {
   return new Promise((done, fail) => {
     const reader = new FileReader();
     reader.onload = () => done(reader.result.slice(reader.result.indexOf(",") + 1));

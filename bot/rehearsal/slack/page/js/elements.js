@@ -92,6 +92,19 @@ function multi(block, element, typed) {
 }
 const labelOf = (all, value) => all.find((one) => one.value === value)?.text.text || value;
 
+/** Names of what was brought along, by file id. */
+export const brought = new Map();
+
+/** Files as removable chips, and a chooser; what is chosen is uploaded at once, as Slack's client does. */
+function fileInput(block, element, typed) {
+  const chosen = typed || [];
+  const most = element.max_files || 10;
+  const chips = chosen.map((id) => el("button", { type: "button", data: { act: "unchoose", value: id, key: id }, "aria-label": `Remove ${brought.get(id) || id}` }, el("bdi", {}, brought.get(id) || id), icon("close")));
+  return el("div.field", { data: { ...ids(block, element, ""), input: "1", many: JSON.stringify(chosen), key: element.action_id } },
+    el("div.chosen", {}, chips),
+    el("input", { type: "file", multiple: most > 1, disabled: chosen.length >= most, accept: (element.filetypes || []).map((one) => `.${one}`).join(","), data: { uploads: String(most) }, "aria-label": "Add files" }));
+}
+
 function choices(block, element, typed) {
   const many = element.type === "checkboxes";
   const initial = many ? (element.initial_options || []).map((one) => one.value) : element.initial_option ? [element.initial_option.value] : [];
@@ -126,6 +139,7 @@ const MAKERS = {
   multi_static_select: multi, multi_users_select: multi, multi_conversations_select: multi, multi_channels_select: multi,
   checkboxes: choices, radio_buttons: choices, plain_text_input: typing("text"), number_input: typing("number"),
   email_text_input: typing("email"), url_text_input: typing("url"), rich_text_input: typing("text"),
+  file_input: fileInput,
   datepicker: typing("date"), timepicker: typing("time"), datetimepicker: moment,
 };
 

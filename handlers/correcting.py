@@ -1,0 +1,156 @@
+"""*Correct* and *Take back*: what becomes of an answer after it was sent.
+
+A correction is an answer of its own: written, previewed, held and followed like any other. On the customer's page it
+stands in the place of what it corrects; by mail, where nothing can be taken back, it is a further letter. What was said
+before stays in the ledger.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from handlers import cards as faces
+from handlers import filing, follow_up, letters, phrases, reply, sending, showing, triage
+from handlers.company import Company
+from handlers.rules.roles import has_say
+from handlers.sentences import speaker
+from storage import answers, conversations, files, outbox, people
+from storage.ledger import Tx
+from storage.model import Answer, Conversation, Field, Gesture, Modal, Part
+
+CORRECT, TAKE_BACK = "correct", "take_back"
+"""What the two buttons open; the second is also the name of its form."""
+EARLIER = 200
+"""So many answers are looked through for the one before."""
+GONE = "It was taken back already, or never left."
+
+
+def form(tx: Tx, company: Company, value: str) -> Modal | None:
+    """What *Correct* opens: what they have now, to be written anew."""
+    found = _find(tx, value)
+    if found is None:
+        return _nothing("Correct") if value else None
+    talk, answer = found
+    way = letters.way_to(tx, company, talk)
+    if way is None:
+        return _nothing("Correct", "They cannot be reached any more.")
+    text = Field(
+        name="text",
+        label=reply.KINDS["correction"].label,
+        kind="text",
+        value=stands(tx, answer).text,
+        hint=reply.KINDS["correction"].hint,
+        limit=reply.TEXT_MAX,
+    )
+    head = faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}"))
+    how = (
+        "On their page it stands in the place of what you wrote, marked as corrected."
+        if way.source == letters.PAGE
+        else "What went by mail cannot be taken back: they get a further letter, which says that it corrects this one."
+    )
+    parts: list[Part] = [head, faces.facts(faces.ours(how)), *_under_way(tx, answer)]
+    if earlier := files.list_enclosed(tx, [answer.id]):
+        said = [faces.ours("Files that you add replace "), *filing.listed(earlier)]
+        parts.append(faces.line(*said))
+    return Modal(
+        name=reply.FORM,
+        title=reply.KINDS["correction"].title,
+        parts=tuple(parts),
+        fields=(text, reply.FILES),
+        submit="Preview",
+        value=f"correction:{talk.ref}.{answer.id}",
+    )
+
+
+def _under_way(tx: Tx, answer: Answer) -> list[Part]:
+    """Somebody is correcting it just now."""
+    held = [one for one in answers.list_corrections(tx, answer.id) if one.state == "held" and one.person]
+    if not held or held[-1].person is None:
+        return []
+    by = people.find_people(tx, {held[-1].person})
+    said = [
+        faces.strong("Somebody was faster: "),
+        faces.named(held[-1].person, by),
+        faces.ours(" corrects it just now"),
+    ]
+    return [faces.line(*said), faces.quote(held[-1].text, reply.QUOTE_MAX)]
+
+
+def stands(tx: Tx, answer: Answer) -> Answer:
+    """What stands in an answer's place: the newest correction that left, else the answer itself."""
+    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in sending.LEFT]
+    return left[-1] if left else answer
+
+
+def ask_to_take_back(tx: Tx, company: Company, value: str) -> Modal | None:
+    """What *Take back* opens: what they see from then on."""
+    found = _find(tx, value)
+    if found is None or found[1].source != letters.PAGE:
+        return _nothing("Take back") if value else None
+    talk, answer = found
+    _ = speaker(letters.language_of(company, talk))
+    parts = (
+        faces.line(faces.ours("On the page of "), faces.customer(talk), faces.ours(" there stands no more:")),
+        faces.quote(stands(tx, answer).text, reply.QUOTE_MAX),
+        faces.line(faces.ours("but only:")),
+        faces.verbatim(phrases.taken_back(_)),
+        faces.facts(faces.ours("They may have read it already. This cannot be undone.")),
+    )
+    return Modal(name=TAKE_BACK, title="Take back", parts=parts, submit="Take back", value=value)
+
+
+def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
+    """From now on their page shows that it was taken back; pressed twice is once."""
+    person = people.find_person(tx, gesture.person)
+    found = _find(tx, gesture.value)
+    if person is None or not has_say(person) or found is None:
+        return triage.NOBODY
+    talk, answer = found
+    if answer.source != letters.PAGE:
+        return "what went by mail cannot be taken back"
+    for one in answers.list_corrections(tx, answer.id):
+        if one.state == "held" and outbox.withdraw(tx, one.delivery):
+            files.drop_enclosed(tx, one.id)
+            answers.set_state(tx, one.id, "undone", now=now)
+            sending.note(tx, company, one.id, now=now)
+    newest = answers.find_newest(tx, talk.id)
+    was_last = newest is not None and answer.id in (newest.id, newest.corrects)
+    if not answers.set_taken_back(tx, answer.id, person.id, now=now):
+        return GONE
+    conversations.add_event(tx, talk.id, "took an answer back after it was sent", now=now, who=person.id)
+    if was_last and talk.state in ("answered", "asked"):
+        talk = _ours_again(tx, talk)
+    sending.note(tx, company, answer.id, now=now)
+    follow_up.plan(tx, company, talk.id)
+    showing.refresh(tx, company, talk, now=now)
+    return None
+
+
+def _ours_again(tx: Tx, talk: Conversation) -> Conversation:
+    """They have no answer of ours to what they said last: it is our turn."""
+    before = [one for one in answers.list_answers(tx, talk.id, EARLIER) if _was_said(one)]
+    changes: dict[str, Any] = {
+        "state": "owned" if talk.owner else "open",
+        "asked_at": None,
+        "next_word_at": None,
+        "answered_at": before[-1].settled_at if before else None,
+    }
+    conversations.set_conversation(tx, talk.id, **changes)
+    return conversations.find_conversation(tx, talk.id) or talk
+
+
+def _was_said(answer: Answer) -> bool:
+    stands_there = answer.state in sending.LEFT and answer.taken_back_at is None
+    return stands_there and answer.corrects is None and answer.kind != "arrived"
+
+
+def _find(tx: Tx, value: str) -> tuple[Conversation, Answer] | None:
+    """The answer that a button names, where it can still be corrected."""
+    ref, _, which = value.rpartition(".")
+    talk = conversations.find_by_ref(tx, ref)
+    number = int(which) if which.isdecimal() and len(which) < 19 else 0
+    answer = answers.find_standing(tx, talk.id, number) if talk else None
+    return (talk, answer) if talk and answer else None
+
+
+def _nothing(title: str, why: str = GONE) -> Modal:
+    return Modal(name="nothing", title=title, parts=(faces.line(faces.ours(why)),))

@@ -1,0 +1,60 @@
+"""What was noticed in messages: each signal with the customer's own words that gave it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import bindparam, func, select
+
+from storage.ledger import Tx
+from storage.model import ConversationId, MessageId, Signal
+from storage.prepared import Prepared, PreparedInsert
+from storage.tables import conversations, messages, signals
+
+ADD = PreparedInsert(
+    signals,
+    ("message_id", "kind", "words"),
+    lambda insert: insert.on_conflict_do_nothing(index_elements=["message_id", "kind"]),
+)
+OF_CONVERSATION = Prepared(
+    select(signals)
+    .join(messages, messages.c.id == signals.c.message_id)
+    .where(messages.c.conversation_id == bindparam("which"))
+    .order_by(signals.c.message_id.desc(), signals.c.kind)
+    .limit(bindparam("n"))
+)
+
+
+def add_signals(tx: Tx, noticed: Sequence[Signal]) -> None:
+    """Stores them; one of each kind a message, the first that was told."""
+    ADD.many(tx, [{"message_id": one.message, "kind": one.kind, "words": one.words} for one in noticed])
+
+
+def list_of_conversation(tx: Tx, which: ConversationId, limit: int = 20) -> list[Signal]:
+    """What was noticed in a conversation's messages, the newest message first."""
+    rows = OF_CONVERSATION.rows(tx, {"which": which, "n": limit})
+    return [Signal(message=MessageId(row.message_id), kind=row.kind, words=row.words) for row in rows]
+
+
+def list_of_kind(tx: Tx, kind: str, limit: int) -> list[tuple[Signal, ConversationId]]:
+    """The newest signals of a kind with their conversations, the newest first."""
+    found = (
+        select(signals, messages.c.conversation_id)
+        .join(messages, messages.c.id == signals.c.message_id)
+        .where(signals.c.kind == kind)
+        .order_by(signals.c.message_id.desc())
+        .limit(limit)
+    )
+    return [
+        (Signal(message=MessageId(row.message_id), kind=row.kind, words=row.words), ConversationId(row.conversation_id))
+        for row in tx.execute(found)
+    ]
+
+
+def count_customers(tx: Tx, kind: str, *, since: datetime, until: datetime) -> int:
+    """How many customers gave a signal between two times."""
+    found = (
+        select(func.count(conversations.c.customer_id.distinct()))
+        .select_from(signals.join(messages).join(conversations))
+        .where(signals.c.kind == kind, messages.c.at >= since, messages.c.at < until)
+    )
+    return int(tx.execute(found).scalar_one())

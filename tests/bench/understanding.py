@@ -1,0 +1,129 @@
+"""A flood: a hundred thousand messages come at once. How long until all are understood, what that costs, and whether
+it keeps anybody waiting who speaks meanwhile.
+"""
+
+import asyncio
+import json
+import random
+import time
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from statistics import quantiles
+
+import psutil
+from sqlalchemy import func, select
+
+from storage import arrivals
+from storage.ledger import Ledger, Tx
+from storage.model import Arrival
+from storage.tables import understood
+from tests.bench import stage
+
+MANY, PIECE = 100_000, 2_000
+WORDS_EACH = 12
+RATE, SPOKEN = 20, 600
+LOOK_S = 0.5
+WITHIN_S = 1_200.0
+GONE_S = 45.0
+CHILD = "bot.understanding.child"
+SET = Path(__file__).parents[1] / "eval" / "bugging.jsonl"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flood:
+    seconds: float
+    """From Earshot's start, with everything waiting, until all is understood."""
+    child_cpu: float
+    """Milliseconds a message, of the process that understands."""
+    child_mb: float
+    """Its resident memory at most."""
+    accept_p99: float
+    """Milliseconds until somebody who speaks meanwhile is acknowledged."""
+    left: int
+    """Processes that understand, when nobody has spoken for a while."""
+
+
+async def measure(folder: Path) -> Flood:
+    url = f"sqlite:///{folder}/earshot.db"
+    await asyncio.to_thread(fill, url)
+    async with stage.far(folder) as there:
+        one = stage.hire(folder, there.url, **{"understanding.enabled": True})
+        began = time.monotonic()
+        async with stage.running(one) as process:
+            seen = Seen()
+            watching = asyncio.create_task(_watch(process, seen))
+            said = await stage.customers(one.port, SPOKEN, first=MANY, rate=RATE)
+            async with asyncio.timeout(WITHIN_S):
+                await _until_understood(url, MANY + SPOKEN)
+            seconds = time.monotonic() - began
+            await asyncio.sleep(GONE_S)
+            left = len(_minds(process))
+            watching.cancel()
+    cpu = sum((seen.cpu or {}).values())
+    accepts = quantiles([(said.accepted[n] - at) * 1000 for n, at in said.sent.items()], n=100)
+    return Flood(
+        seconds=seconds, child_cpu=cpu * 1000 / MANY, child_mb=seen.memory / 1e6, accept_p99=accepts[98], left=left
+    )
+
+
+@dataclass(slots=True)
+class Seen:
+    """What the processes that understood have used, all together."""
+
+    memory: float = 0.0
+    cpu: dict[int, float] | None = None
+
+
+async def _watch(process: psutil.Process, seen: Seen) -> None:
+    while True:
+        for child in _minds(process):
+            try:
+                seen.memory = max(seen.memory, float(child.memory_info().rss))
+                seen.cpu = {**(seen.cpu or {}), child.pid: stage.busy(child)}
+            except psutil.NoSuchProcess:
+                continue
+        await asyncio.sleep(LOOK_S)
+
+
+def _minds(process: psutil.Process) -> list[psutil.Process]:
+    found = []
+    for child in process.children():
+        try:
+            if CHILD in child.cmdline():
+                found.append(child)
+        except psutil.NoSuchProcess:
+            continue
+    return found
+
+
+async def _until_understood(url: str, many: int) -> None:
+    while True:
+        if await asyncio.to_thread(_understood, url) >= many:
+            return
+        await asyncio.sleep(LOOK_S)
+
+
+def _understood(url: str) -> int:
+    ledger = Ledger(url)
+    with ledger.database.connect(writing=False) as tx:
+        return int(tx.execute(select(func.count()).select_from(understood)).scalar_one())
+
+
+def fill(url: str) -> None:
+    """A ledger in which so many arrivals wait, no two of them nearly the same."""
+    words = sorted({word for line in SET.read_text().splitlines() for word in json.loads(line)["text"].split()})
+    rng = random.Random(0)
+    ledger = Ledger(url).open()
+    for first in range(0, MANY, PIECE):
+        texts = [" ".join(rng.choices(words, k=WORDS_EACH)) for _ in range(PIECE)]
+        ledger.write(_some, first, texts)
+    ledger.close()
+
+
+def _some(tx: Tx, first: int, texts: list[str]) -> None:
+    now = datetime.now(tz=UTC)
+    for n, text in enumerate(texts, first):
+        raw = json.dumps({"text": text, "author": {"name": f"Customer {n}"}}).encode()
+        said = Arrival(source="webhook:shop", external_id=f"f{n}", order_key=f"f{n}", raw=raw, received_at=now)
+        arrivals.add(tx, said)

@@ -1,0 +1,130 @@
+"""From messages to what cards show of them: the real child, both databases."""
+
+import pytest
+
+from storage import themes, understood, vectors, weeks
+from storage.ledger import Ledger
+from tests.bot.understanding.conftest import minding
+from tests.handlers.desk import Desk
+
+pytestmark = pytest.mark.asyncio
+
+COMPLAINT = "The export to our accounting has been hanging at ninety percent since this morning, please help"
+
+
+async def test_a_card_says_in_which_language_it_is_and_how_many_are_like_it(desk: Desk, ledger: Ledger) -> None:
+    german = desk.hear("Guten Tag, der Export bleibt leider seit heute morgen bei der Hälfte stehen", name="Jonas")
+    first = desk.hear(f"{COMPLAINT}!", name="Ada")
+    second = desk.hear(f"Hello, {COMPLAINT}.", name="Bo")
+    desk.deliver()
+    assert "like this" not in desk.card(first).text
+    async with minding(desk) as understanding:
+        await understanding.catch_up()
+    desk.deliver()
+    assert desk.card(german).text.startswith("Form · German")
+    assert "like this" not in desk.card(german).text
+    assert "one of 2 like this" in desk.card(first).text
+    assert "one of 2 like this" in desk.card(second).text
+    found = ledger.read(understood.list_of_conversation, second)
+    assert [(one.language, like) for one, like in found] == [("en", 2)]
+
+
+WHAT = ("the export", "the invoice", "the password", "the delivery")
+HOW = (
+    "{0} does not work since yesterday, can you look at {0}",
+    "I cannot find {0} anywhere in my account",
+    "please explain how {0} is meant to work",
+    "we still wait for {0}, it is late again",
+    "{0} was wrong twice this month",
+    "who is in charge of {0} at your company",
+    "could somebody call me about {0} today",
+    "{0} is slow and my colleagues complain about {0}",
+)
+WHO = ("in Berlin", "at the office", "for our team", "before the holidays")
+
+
+def many_texts() -> list[str]:
+    """128 that are about four matters, none of them near-duplicates by their words alone."""
+    return [f"{how.format(what)} {who}" for who in WHO for how in HOW for what in WHAT]
+
+
+async def test_a_model_is_learned_and_cards_name_the_theme(desk: Desk, ledger: Ledger) -> None:
+    talks = [desk.hear(text, name="Ada") for text in many_texts()]
+    async with minding(desk) as understanding:
+        await understanding.catch_up()
+        await understanding.learned()
+        await understanding.catch_up()
+    used = ledger.read(vectors.find_used)
+    assert used is not None
+    assert used.texts >= 50
+    heard = ledger.read(themes.list_heard, ["2026-W48"], 50)
+    assert sum(counts["2026-W48"] for _, counts in heard) == len(talks)
+    theme, counts = heard[0]
+    assert theme.label
+    _, talk, _ = ledger.read(understood.list_in_theme, theme.id, 1)[0]
+    desk.deliver()
+    assert f"theme {theme.label} ({counts['2026-W48']} this week, ↑)" in desk.card(talk).text
+    without = [
+        found for talk in talks for found, _ in ledger.read(understood.list_of_conversation, talk) if not found.theme
+    ]
+    assert without == []
+
+
+PORTUGUESE = "Bom dia, não consigo entrar na minha conta desde ontem, podem ajudar por favor?"
+
+
+async def test_a_rule_for_a_language_applies_once_it_is_known(desk: Desk, ledger: Ledger) -> None:
+    untouched = desk.hear(PORTUGUESE, name="Rui")
+    owned = desk.hear("Olá, a fatura deste mês está errada e ninguém responde às minhas mensagens", name="Inês")
+    chosen = desk.hear("Queria saber quando chega a minha encomenda, obrigado pela atenção", name="Zé", language="en")
+    desk.deliver()
+    desk.react("U-aiko", desk.card(owned), "eyes")
+    async with minding(desk) as understanding:
+        await understanding.catch_up()
+    assert desk.card(untouched).channel == "C-sales"
+    assert "to #sales by rule “those who write Portuguese”" in desk.card(untouched).text
+    assert desk.card(owned).channel == "C-support"
+    assert desk.card(chosen).channel == "C-support"
+    assert desk.card(chosen).text.startswith("Form · English")
+    assert sorted(ledger.read(weeks.list_heard, "2026-W48")) == [
+        ("sales", "those who write Portuguese", 1),
+        ("support", "no rule matched", 2),
+    ]
+
+
+async def test_signals_stand_on_the_card_with_the_words_that_gave_them(desk: Desk) -> None:
+    talk = desk.hear("Sorry to bother you again. If this goes on we will switch to Cornerstone. <!channel>")
+    doubted = desk.hear("Sorry to bother you again, we are leaving for Cornerstone", automatic="an auto-reply")
+    async with minding(desk) as understanding:
+        await understanding.catch_up()
+    shown = desk.card(talk).text
+    assert "Names a competitor: “ Cornerstone ”" in shown
+    assert "They fear to bug us: “" in shown
+    assert "competitor" not in desk.card(doubted).text
+
+
+async def test_a_message_that_breaks_the_child_is_given_up_and_all_others_are_understood(
+    desk: Desk, ledger: Ledger
+) -> None:
+    talks = [desk.hear(f"{HOW[n].format('the export')} {n}") for n in range(7)]
+    poison = desk.hear("POISON makes whoever reads it end at once")
+    async with minding(desk, breaks=("POISON",)) as understanding:
+        await understanding.catch_up()
+        await understanding.catch_up()
+    assert [found.why for found, _ in ledger.read(understood.list_of_conversation, poison)] == ["EOFError"]
+    for talk in talks:
+        assert [(found.why, found.language) for found, _ in ledger.read(understood.list_of_conversation, talk)] == [
+            ("", "en")
+        ]
+
+
+async def test_what_is_stored_already_is_found_out_anew_and_counted_once(desk: Desk, ledger: Ledger) -> None:
+    talk = desk.hear(COMPLAINT)
+    async with minding(desk) as one:
+        await one.catch_up()
+    desk.hear(f"{COMPLAINT} again")
+    async with minding(desk) as other:
+        await other.catch_up()
+    (found, like), *_ = ledger.read(understood.list_of_conversation, talk)
+    assert like == 2
+    assert ledger.read(understood.find_heard, [found.leader]) == {found.leader: 2}
