@@ -20,7 +20,7 @@ TERMS_MAX = 4_000
 SAME_MAX = 200
 """So often the same; PostgreSQL remembers 255 of its places."""
 PREFIX_MIN = 4
-"""What was typed last may begin a word from so many letters on; SQLite has an index for the first ones."""
+"""What was typed last may be the beginning of a word, from so many letters on: for these SQLite has an index."""
 
 _JOINED = (
     "\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3005-\u3007\u3021-\u3029\u3031-\u3035\u3041-\u309f\u30a1-\u30ff"
