@@ -108,7 +108,9 @@ def differences(url: str) -> list[Any]:
     """What the database has other than the code describes."""
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.connect() as tx:
-        found = compare_metadata(MigrationContext.configure(tx, opts={"compare_type": True}), metadata)
+        found = compare_metadata(
+            MigrationContext.configure(tx, opts={"compare_type": True, "include_name": is_compared}), metadata
+        )
     engine.dispose()
     return found
 
