@@ -204,8 +204,8 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Understanding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is understood of messages by itself, on this machine alone: language, near-duplicates, themes, signals."""
 
-    enabled: bool = True
-    """Whether anything is."""
+    enabled: bool = False
+    """Whether anything is. Each card is then edited once more, which a workspace's limits have to carry."""
     languages: tuple[LanguageCode, ...] = ()
     """The languages that your customers write in, such as `en` and `de`: the fewer, the surer. Empty: those that
     Earshot itself speaks to customers, and those that somebody `reads`."""

@@ -18,7 +18,7 @@ SETTLED_S = 5.0
 WAITING = 100_000
 PIECE = 2_000
 WITHIN_S = 60.0
-FULL = {"relay.channel_every_s": 3600, "relay.posts_per_s": 0.001, "understanding.enabled": False}
+FULL = {"relay.channel_every_s": 3600, "relay.posts_per_s": 0.001}
 """Nothing goes out; the process that understands is measured by itself (understanding.py)."""
 
 

@@ -26,7 +26,6 @@ PLAIN: Mapping[str, Any] = {
     "sample.channel": "",
     "webhook.sources": ["shop"],
     "webhook.per_s": 0,
-    "understanding.enabled": False,
     **{f"teams.{team}.channel": team for team in TEAMS},
     **{f"teams.{team}.group": f"{team}-team" for team in TEAMS},
 }

@@ -16,7 +16,7 @@ from psycopg.rows import scalar_row
 from sqlalchemy import create_engine
 
 from storage import migrations
-from storage.indexes import metadata
+from storage.indexes import is_compared, metadata
 from tests.story import acts
 from tests.story.postgres import Postgres, postgres
 from tests.story.process import HOUSE, Earshot
