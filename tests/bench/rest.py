@@ -19,7 +19,7 @@ WAITING = 100_000
 PIECE = 2_000
 WITHIN_S = 60.0
 FULL = {"relay.channel_every_s": 3600, "relay.posts_per_s": 0.001}
-"""Nothing goes out; the process that understands is measured by itself (understanding.py)."""
+"""Nothing goes out."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
