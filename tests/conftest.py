@@ -23,7 +23,7 @@ NO_BROWSER = "no Chromium was found; CHROMIUM names one"
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
-WIRES = tuple(Path(__file__).parent / room for room in ("bot/adapters", "bot/web", "bot/commands"))
+WIRES = tuple(Path(__file__).parent / room for room in ("bot/adapters", "bot/web", "bot/commands", "bot/understanding"))
 """What is tested there sees the database through storage and handlers, whose every test runs on both: there SQLite is
 enough, but for what is marked ``both`` or with EARSHOT_FULL=1."""
 FULL = bool(os.environ.get("EARSHOT_FULL"))
