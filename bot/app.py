@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from ipaddress import ip_network
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import uvicorn
 from starlette.routing import Route
@@ -34,8 +34,6 @@ from bot.relay.watch import Outage, Watch
 from bot.settings_file import Own, load
 from bot.sources import hear, lending
 from bot.turns import Turns
-from bot.understanding.loop import Understanding
-from bot.understanding.mind import Mind
 from bot.web import wire
 from bot.web.customer import said as customer_said
 from bot.web.customer.carrier import PageCarrier
@@ -73,6 +71,9 @@ from storage import arrivals, drafts, facts, quotas, search
 from storage.files import WANTED
 from storage.ledger import Ledger, Tx, Unavailable
 from storage.model import Arrival, DeliveryId, Progress, Taken, Waiting
+
+if TYPE_CHECKING:
+    from bot.understanding.loop import Understanding
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
@@ -379,10 +380,13 @@ class App:
             if understanding is not None:
                 group.create_task(self._in_turn(ledger, "understanding", understanding.run))
 
-    def _understand(self, ledger: AsyncLedger, company: Company) -> Understanding | None:
+    def _understand(self, ledger: AsyncLedger, company: Company) -> "Understanding | None":
         """Understanding comes after everything else; whatever goes out wakes it."""
         if not self.settings.understanding.enabled:
             return None
+        from bot.understanding.loop import Understanding
+        from bot.understanding.mind import Mind
+
         tell = self._health.tell("understanding")
         understanding = Understanding(ledger, company, Mind(ledger, company), now=self._calendar.now, tell=tell)
         self._wake_too("outbox", understanding.wake)
