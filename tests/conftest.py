@@ -23,25 +23,9 @@ NO_BROWSER = "no Chromium was found; CHROMIUM names one"
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 
 
-WIRES = tuple(Path(__file__).parent / room for room in ("bot/adapters", "bot/web", "bot/commands", "bot/understanding"))
-"""What is tested there sees the database through storage and handlers, whose every test runs on both: there SQLite is
-enough, but for what is marked ``both`` or with EARSHOT_FULL=1."""
-FULL = bool(os.environ.get("EARSHOT_FULL"))
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Stories first: most of a story is waiting, and all other tests run meanwhile."""
-    left_out = [] if FULL else [item for item in items if _is_spared(item)]
-    config.hook.pytest_deselected(items=left_out)
-    items[:] = [item for item in items if item not in set(left_out)]
     items.sort(key=lambda item: item.get_closest_marker("story") is None)
-
-
-def _is_spared(item: pytest.Item) -> bool:
-    called = getattr(item, "callspec", None)
-    if called is None or called.params.get("url") != "postgresql" or item.get_closest_marker("both"):
-        return False
-    return any(item.path.is_relative_to(room) for room in WIRES)
 
 
 def chromium() -> str | None:

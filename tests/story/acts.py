@@ -9,13 +9,13 @@ from tests.story.postgres import Postgres
 from tests.story.process import Earshot
 from tests.story.troupe import Troupe
 
-EVERY_S = 0.2
-"""Customers speak about five times a second."""
+EVERY_S = 0.15
+"""Customers speak about seven times a second."""
 SUPERVISED_S = 0.3
 STARTING = 0.2
 """This share of kills comes while the process is still starting, ..."""
 START_S = 2.5
-WORDS = 6
+WORDS = 10
 """... all others after so many words at most that it relayed, if it does so in time."""
 QUIET_S = 15.0
 REST_S = 120.0

@@ -120,7 +120,7 @@ class Rehearsal:
         """Send a Socket Mode `disconnect` to one link or all; returns to how many."""
         return await self.links.disconnect(reason, number)
 
-    async def until(self, predicate: Callable[[], T], timeout: float = 15.0) -> T:  # noqa: ASYNC109 (callers pass it by this name)
+    async def until(self, predicate: Callable[[], T], timeout: float = 5.0) -> T:  # noqa: ASYNC109 (callers pass it by this name)
         """The first true value of `predicate`, asked now and after every change. Raises TimeoutError."""
         return await self.rig.bell.until(predicate, timeout)
 

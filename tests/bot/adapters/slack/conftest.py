@@ -136,7 +136,7 @@ class Office:
         """Messages of the channel, but lists."""
         return [one for one in self.rehearsal.messages(channel) if "What waits in" not in one["text"]]
 
-    async def card(self, holding: str = "", channel: str = "support", patience: float = 15.0) -> dict[str, Any]:
+    async def card(self, holding: str = "", channel: str = "support", patience: float = 5.0) -> dict[str, Any]:
         """The newest message that holds this text anywhere."""
 
         def found() -> dict[str, Any] | None:
@@ -147,7 +147,7 @@ class Office:
         assert card is not None
         return card
 
-    async def shows(self, ts: str, text: str, channel: str = "support", patience: float = 15.0) -> dict[str, Any]:
+    async def shows(self, ts: str, text: str, channel: str = "support", patience: float = 5.0) -> dict[str, Any]:
         """That message, as soon as it holds this text."""
 
         def found() -> dict[str, Any] | None:
@@ -178,7 +178,7 @@ class Office:
         finally:
             ledger.close()
 
-    async def settled(self, sql: str, wanted: Any, patience: float = 15.0) -> None:
+    async def settled(self, sql: str, wanted: Any, patience: float = 5.0) -> None:
         """Asks until the answer is the one wanted."""
         for _ in range(int(patience / 0.05)):
             if self.ask(sql) == wanted:

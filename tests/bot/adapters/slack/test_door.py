@@ -177,7 +177,6 @@ async def test_what_comes_while_the_web_api_refuses_is_stored_then_acknowledged(
 # ------------------------------------------------------------------ Socket Mode
 
 
-@pytest.mark.both
 @pytest.mark.asyncio
 @pytest.mark.parametrize("reason", ["warning", "refresh_requested"])
 async def test_a_renewed_socket_leaves_no_gap(open_office: Open, reason: str) -> None:
@@ -199,7 +198,6 @@ async def test_a_renewed_socket_leaves_no_gap(open_office: Open, reason: str) ->
     assert office.ask(TAKEN) == [(5,)]
 
 
-@pytest.mark.both
 @pytest.mark.asyncio
 async def test_a_broken_socket_is_made_again_and_what_was_missed_is_found(open_office: Open) -> None:
     office = await open_office()
@@ -249,7 +247,6 @@ async def test_an_envelope_that_is_not_stored_is_not_acknowledged_and_comes_agai
 # ------------------------------------------------------------------ any order, any number of times (T25)
 
 
-@pytest.mark.both
 @pytest.mark.asyncio
 async def test_each_event_has_its_effect_once_however_often_and_in_whatever_order_it_comes(open_office: Open) -> None:
     office = await open_office(mode="http")
