@@ -14,7 +14,7 @@ from bot.log import log
 from bot.patience import insist
 from bot.ports import TryLater, Workspace
 from bot.settings import Settings
-from handlers import members, nudging
+from handlers import audience, members, nudging
 from handlers.company import Company
 from handlers.rules.languages import primary
 from storage import lanes, people
@@ -68,6 +68,10 @@ async def meet(
     contacts = {name: team.escalation.removeprefix("@").casefold() for name, team in settings.teams.items()}
     named = {Team(name): called[who] for name, who in contacts.items() if who in called}
     await ledger.write(nudging.set_contacts, named)
+    letting_out = (handle.removeprefix("@").casefold() for handle in settings.sample.releasers)
+    await ledger.write(audience.set_releasers, [called[who] for who in letting_out if who in called])
+    calling = (handle.removeprefix("@").casefold() for handle in settings.sample.may_call)
+    await ledger.write(audience.set_callers, [called[who] for who in calling if who in called])
     reads = {name.removeprefix("@").casefold(): languages for name, languages in settings.reads.items()}
     for person in found:
         for name in (person.handle.casefold(), person.id.casefold()):

@@ -23,14 +23,17 @@ from bot.company import NONE, Means, check, make_company, make_heeds, make_pace,
 from bot.drafting import Drafting
 from bot.errands import Errand
 from bot.fetching import Fetching
+from bot.guarding import Guarding
 from bot.health import Health
 from bot.indexing import Indexing
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.patience import insist
+from bot.pictures.painting import Painting
 from bot.ports import Carrier, Question, Source, TryLater, Workspace
 from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
+from bot.sampling.masking import Masker, Masking
 from bot.settings_file import Own, load
 from bot.sources import hear, lending
 from bot.turns import Turns
@@ -42,7 +45,7 @@ from bot.web.customer.pages import Times as PageTimes
 from bot.web.desk import Running, desk
 from bot.web.door import Door, Networks
 from bot.web.files import Files
-from bot.web.listening import open_socket
+from bot.web.listening import listen, open_socket
 from bot.web.prometheus import Units
 from bot.web.site import site
 from bot.web.talk import said
@@ -53,26 +56,33 @@ from bot.wrong import Wrong, but, show
 from handlers import (
     absence,
     bundles,
+    calling,
     chasing,
+    concluding,
     filing,
     nudging,
+    once_a_week,
     outages,
+    picturing,
     promising,
-    review,
-    sampling,
     saying_back,
     sending,
+    triage,
+    unheard,
 )
 from handlers.company import Company
 from handlers.letters import PAGE
+from handlers.rules import closing
 from handlers.rules.seal import Seal
 from handlers.showing import LISTS
-from storage import arrivals, drafts, facts, quotas, search
+from storage import answers, arrivals, drafts, drawings, facts, heeded, quotas, samples, search
+from storage.databases import EVERY
 from storage.files import WANTED
 from storage.ledger import Ledger, Tx, Unavailable
 from storage.model import Arrival, DeliveryId, Progress, Taken, Waiting
 
 if TYPE_CHECKING:
+    from bot.sampling.drawing import Drawing
     from bot.understanding.loop import Understanding
 
 WEB = Path(__file__).parent / "web"
@@ -81,6 +91,8 @@ WORKSPACES = ("slack",)
 """Adapters of platforms where the team works; every other one is a source."""
 GRACE_S = 1.0
 """So long what is in flight may take to end, once we are told to stop."""
+ADOPT_S = 0.25
+"""An early reaction is looked at again so soon: what tells where its message stands is usually on its way."""
 WITH_LOOPS = ("bot", "worker")
 
 
@@ -156,6 +168,8 @@ class App:
             ]
             door = Door(site(WEB, [*pages, *await self._make_desk(ledger)]))
             turns = None if ledger.together else Turns(ledger, secrets.token_hex(8), clock.wall)
+            if listening is not None:
+                listen(listening, self.settings.web.host)
             async with asyncio.TaskGroup() as group:
                 running = [group.create_task(self._inside(ledger, sources, means, door))]
                 for name, source in sources.items():
@@ -183,7 +197,7 @@ class App:
         return AsyncLedger(ledger, loop, tell=self._health.tell("ledger"), woken=self._woken)
 
     def _woken(self, topics: set[str]) -> None:
-        for topic in topics:
+        for topic in self._wakes if EVERY in topics else topics:
             if wake := self._wakes.get(topic):
                 wake()
 
@@ -326,45 +340,44 @@ class App:
         door: Door,
     ) -> None:
         take, now = self._take(ledger), self._calendar.now
+        masker = Masker()
 
         async def show(question: Question) -> Any:
-            return await keeping.answer(ledger, company, question)
+            return await keeping.answer(ledger, company, question, now=now(), masker=masker)
 
         async def meet() -> None:
             await insist(lambda: acquaintance.meet(self.settings, ledger, workspace, company, now), "people")
+            await insist(lambda: guarding.look(at_once=True), "channels")
 
-        relay = self._relay = await self._make_relay(ledger, workspace, company, sources)
+        async def adopt() -> bool:
+            return await ledger.write(triage.adopt, company, now=now())
+
+        tell_open = self._health.tell("executives' channel")
+        guarding = Guarding(ledger, workspace, company, now, names=self._channels, tell=tell_open)
+        relay = self._relay = await self._make_relay(ledger, workspace, company, sources, guarding)
         door.add(workspace.routes(take, show, relay.confirm))
         if self.role not in WITH_LOOPS:
             async with asyncio.TaskGroup() as listening:
                 listening.create_task(keeping.people(meet, workspace))
                 listening.create_task(keeping.gaps(ledger, workspace, company, take))
+                listening.create_task(masker.run())
         readers: dict[str, Reader] = {"form": said, "page": customer_said, "slack": workspace, **sources}
         worker = Worker(ledger, readers, lambda: company, now=now, wall=clock.wall, then=relay.expect)
         self._expect = worker.expect
         listing = keeping.Lists(ledger, company, now, clock.wall)
         fetching = Errand("files", Fetching(ledger, workspace, company, now).look)
         drafting = Errand("drafts", Drafting(ledger, workspace, company, now).look)
+        adopting = Errand("early reactions", adopt, again_s=ADOPT_S)
         self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake, WANTED: fetching.wake}
-        self._wakes[drafts.WANTED] = drafting.wake
+        painting = Errand("pictures", Painting(ledger, now).look)
         searched = Indexing(ledger)
-        self._wakes[search.STALE] = searched.wake
+        self._wakes[triage.EARLY] = adopting.wake
+        self._wakes |= {drafts.WANTED: drafting.wake, drawings.WANTED: painting.wake, search.STALE: searched.wake}
         self._wake_too("outbox", searched.wake)
+        masking = Errand("masking", Masking(ledger, company, now, masker, tell=self._health.tell("masking")).look)
+        self._wakes[heeded.UNMASKED] = masking.wake
         understanding = self._understand(ledger, company)
-
-        rooms = keeping.Rooms(ledger, workspace, company, now)
-
-        async def look() -> None:
-            try:
-                await ledger.write(rituals, company, now=now(), wall=clock.wall())
-                for round_ in ROUNDS:
-                    for _ in range(ROUNDS_MAX):
-                        if not await ledger.write(round_, company, now=now()):
-                            break
-                await keeping.usual(ledger, company, now=now())
-                await rooms.look()
-            except Unavailable as error:
-                log("clock.ledger_away", level=logging.ERROR, error=error)
+        look = self._make_look(ledger, workspace, company, guarding, masker, wake=masking.wake)
 
         async with asyncio.TaskGroup() as group:
             group.create_task(worker.run())
@@ -374,11 +387,63 @@ class App:
             group.create_task(keeping.people(meet, workspace))
             group.create_task(keeping.gaps(ledger, workspace, company, take))
             group.create_task(listing.run())
+            group.create_task(adopting.run())
             group.create_task(fetching.run())
             group.create_task(drafting.run())
+            group.create_task(self._in_turn(ledger, "pictures", painting.run))
             group.create_task(self._in_turn(ledger, "search", searched.run))
+            group.create_task(masker.run())
+            group.create_task(self._in_turn(ledger, "masking", masking.run))
             if understanding is not None:
                 group.create_task(self._in_turn(ledger, "understanding", understanding.run))
+
+    def _make_look(
+        self,
+        ledger: AsyncLedger,
+        workspace: Workspace,
+        company: Company,
+        guarding: Guarding,
+        masker: Masker,
+        *,
+        wake: Callable[[], None],
+    ) -> Callable[[], Awaitable[None]]:
+        """What is done with each tick; ``wake`` has what waits for it masked."""
+        now = self._calendar.now
+        drawing = self._draw(ledger, company, masker)
+        rooms = keeping.Rooms(ledger, workspace, company, now)
+        readied = (
+            keeping.Readied(ledger, answers.is_any, closing.make_ready),  # what customers' last words are known by
+            keeping.Readied(ledger, samples.is_any, once_a_week.make_ready),
+        )
+
+        async def look() -> None:
+            try:
+                await keeping.review_if_due(ledger, company, now=now())
+                if drawing is not None:
+                    await drawing.look()
+                await guarding.look()
+                if await ledger.read(once_a_week.is_to_be_masked, company, now=now()):
+                    wake()
+                await ledger.write(rituals, company, now=now(), wall=clock.wall())
+                for round_ in ROUNDS:
+                    for _ in range(ROUNDS_MAX):
+                        if not await ledger.write(round_, company, now=now()):
+                            break
+                await keeping.usual(ledger, company, now=now())
+                await rooms.look()
+                for one in readied:
+                    await one.look()
+            except Unavailable as error:
+                log("clock.ledger_away", level=logging.ERROR, error=error)
+
+        return look
+
+    def _draw(self, ledger: AsyncLedger, company: Company, masker: Masker) -> "Drawing | None":
+        if not company.executives:
+            return None
+        from bot.sampling.drawing import Drawing
+
+        return Drawing(ledger, company, self._calendar.now, masker=masker, tell=self._health.tell("sample"))
 
     def _understand(self, ledger: AsyncLedger, company: Company) -> "Understanding | None":
         """Understanding comes after everything else; whatever goes out wakes it."""
@@ -410,7 +475,12 @@ class App:
             await Turns(ledger, secrets.token_hex(8), clock.wall).take(name, run)
 
     async def _make_relay(
-        self, ledger: AsyncLedger, workspace: Workspace, company: Company, sources: Mapping[str, Source]
+        self,
+        ledger: AsyncLedger,
+        workspace: Workspace,
+        company: Company,
+        sources: Mapping[str, Source],
+        guarding: Guarding,
     ) -> Relay:
         now = self._calendar.now
 
@@ -425,7 +495,10 @@ class App:
             return bundles.bundle(tx, waiting, now=now(), wall=wall)
 
         def told(tx: Tx, waiting: Waiting, progress: Progress, _wall: int) -> None:
-            sending.fared(tx, company, waiting.delivery.id, progress, now=now())
+            if waiting.delivery.upload:
+                picturing.fared(tx, waiting.delivery.id, progress, now=now())
+            else:
+                sending.fared(tx, company, waiting.delivery.id, progress, now=now())
 
         return Relay(
             ledger,
@@ -437,6 +510,7 @@ class App:
             watch=Watch(workspace, wall=clock.wall, back=back, tell=self._health.tell("workspace")),
             carriers=carriers_of(sources),
             told=told,
+            guard=guarding,
             life=await insist(lambda: ledger.write(facts.next_epoch), "epoch"),
         )
 
@@ -449,10 +523,10 @@ def carriers_of(sources: Mapping[str, Source]) -> dict[str, Carrier]:
 
 def rituals(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
     """Whatever is due by now and has not been done yet."""
-    since = facts.first_start(tx, now=now)
-    review.open_if_due(tx, company, since=since, now=now)
-    review.close_if_due(tx, company, now=now)
-    sampling.post_if_due(tx, company, since=since, now=now)
+    facts.first_start(tx, now=now)
+    calling.nudge_if_due(tx, company, now=now)
+    concluding.close_if_due(tx, company, now=now)
+    once_a_week.post_if_due(tx, company, now=now)
     filing.forget(tx, now=now)
     chasing.step_if_due(tx, company, now=now, wall=wall)
 
@@ -463,6 +537,10 @@ ROUNDS: tuple[Callable[..., bool | None], ...] = (
     nudging.tell_channels,
     nudging.nudge,
     saying_back.list_due,
+    unheard.look,
+    once_a_week.show,
+    once_a_week.keep_up,
+    once_a_week.tell,
 )
 """What is looked at with each tick besides, in short units of its own, for as long as they say that there is more."""
 ROUNDS_MAX = 100

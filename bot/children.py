@@ -5,18 +5,22 @@ no connection, and ends when it is not asked any more or when whoever asks is go
 """
 
 import os
+import resource
 import select
+import signal
 import struct
 import subprocess
 import sys
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import BinaryIO
 
 LENGTH = struct.Struct(">I")
 HOUSE = Path(__file__).parents[1]
 PIECE = 1 << 16
+NICENESS = 10
 
 
 class Child:
@@ -117,6 +121,20 @@ def _read(descriptor: int, many: int, until: float) -> bytes:
 
 
 # ------------------------------------------------------------------ in the child
+
+
+def bound(memory: int, *, what: int = resource.RLIMIT_DATA) -> None:
+    """At most so many bytes of memory, and no core file; nobody's Ctrl-C but the parent's ends it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with suppress(ValueError, OSError):  # some systems do not know it
+        resource.setrlimit(what, (memory, memory))
+
+
+def go_last() -> None:
+    """Everybody else goes first."""
+    with suppress(OSError):
+        os.setpriority(os.PRIO_PROCESS, 0, NICENESS)
 
 
 def next_question(into: BinaryIO) -> bytes | None:

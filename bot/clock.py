@@ -8,8 +8,10 @@ times as fast. The scheduler holds no state: a ring row says what has happened.
 
 import asyncio
 import json
+import logging
 import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -55,9 +57,16 @@ class Calendar:
 
 async def tick(look: Callable[[], Awaitable[None]], every: float) -> None:
     """Calls ``look`` every so many seconds until cancelled; a late tick is one tick, however late."""
+
+    async def looked() -> None:
+        # Cancelled by the scheduler when Earshot ends: nothing that an operator had to read a traceback of.
+        with suppress(asyncio.CancelledError):
+            await look()
+
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)  # it warns of each tick that a longer look takes with it
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
-        look,
+        looked,
         "interval",
         seconds=every,
         next_run_time=datetime.now(tz=UTC),

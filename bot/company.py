@@ -12,26 +12,30 @@ from bot.ports import Heeds
 from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
 from bot.wrong import but, listed, show
-from handlers.company import Company, Ritual
+from handlers.company import Company
 from handlers.drafts import ARROWS
 from handlers.rules.emoji import canonical
 from handlers.rules.hours import Hours, is_country
 from handlers.rules.languages import primary
 from handlers.rules.marks import HAND_OVER
 from handlers.rules.match import Rule, compile_any, compile_pattern
+from handlers.rules.ritual import Ritual
 from handlers.rules.seal import Seal
 from storage.model import ChannelId, Team
 
 DAYS = get_args(Day)
 ON_CARDS = ("own", "say_back", "urgent", "review", "nominate")
 ON_ITEMS = ("act", "not_now", "ask", "mine")
+ON_VOICES = ("ask_team", "call", "thank")
 ON_REMARKS = ("draft",)
+VOICES_MAX = 12
 
 
 def channel_names(settings: toml.Settings) -> list[str]:
     """Every channel that the settings name, without ``#``."""
     named = [team.channel for team in settings.teams.values()]
     named += [settings.review.channel, settings.sample.channel, settings.operator_channel]
+    named += [audience.channel for audience in settings.audience]
     return list(dict.fromkeys(name.removeprefix("#") for name in named if name))
 
 
@@ -42,6 +46,7 @@ def name_channels(settings: toml.Settings, company: Company) -> dict[str, str]:
         (company.executive_channel, settings.sample.channel),
         (company.operator_channel, settings.operator_channel),
     ]
+    named += [(which, name) for name, which in company.audiences.items()]
     named += [(company.teams.get(Team(name)), team.channel) for name, team in settings.teams.items()]
     return {which: name.removeprefix("#") for which, name in named if which is not None}
 
@@ -55,6 +60,7 @@ def check(settings: toml.Settings) -> Iterator[str]:
     yield from _check_rules(settings)
     yield from _check_emoji(settings)
     yield from _check_week(settings.review)
+    yield from _check_sample(settings.sample)
     yield from _check_hours(settings.hours)
     yield from _check_languages(settings.understanding)
     yield from _check_times(settings.relay)
@@ -99,7 +105,7 @@ def _check_emoji(settings: toml.Settings) -> Iterator[str]:
     meant: dict[str, str] = {}
     uses = [
         (f"gestures.{name}", emoji)
-        for name in (*ON_CARDS, *ON_REMARKS, *ON_ITEMS)
+        for name in (*ON_CARDS, *ON_REMARKS, *ON_ITEMS, *ON_VOICES)
         for emoji in getattr(settings.gestures, name)
     ]
     uses += [(f"teams.{name}.emoji", team.emoji) for name, team in settings.teams.items() if team.emoji]
@@ -117,6 +123,21 @@ def _check_week(review: toml.Review) -> Iterator[str]:
             f"review.closes is {closes.day} {closes.at}, "
             f"but must be later in the week than review.opens ({opens.day} {opens.at})"
         )
+
+
+def _check_sample(sample: toml.SampleSettings) -> Iterator[str]:
+    if not sample.channel:
+        return
+    draws, posts = sample.draws, sample.posts
+    if (DAYS.index(draws.day), draws.at) >= (DAYS.index(posts.day), posts.at):
+        yield (
+            f"sample.draws is {draws.day} {draws.at}, "
+            f"but must be earlier in the week than sample.posts ({posts.day} {posts.at})"
+        )
+    if sample.size > VOICES_MAX:
+        yield but("sample.size", sample.size, f"at most {VOICES_MAX}: it is to be read in minutes")
+    if len(set(sample.releasers)) == 1:
+        yield but("sample.releasers", list(sample.releasers), "two people at least, or none")
 
 
 def _check_hours(hours: toml.Hours) -> Iterator[str]:
@@ -174,16 +195,27 @@ def make_company(settings: toml.Settings, channels: Mapping[str, ChannelId], mea
         executive_channel=channel(settings.sample.channel),
         operator_channel=channel(settings.operator_channel),
         review_opens=make_ritual(settings.review.opens),
+        review_nudges=make_ritual(settings.review.nudges),
         review_closes=make_ritual(settings.review.closes),
+        unheard_after=timedelta(days=settings.review.unheard_days),
         sample_posts=make_ritual(settings.sample.posts),
         sample_size=settings.sample.size,
+        sample_draws=make_ritual(settings.sample.draws),
+        releases=settings.sample.release == "people",
+        audiences={
+            one.channel.removeprefix("#"): found
+            for one in settings.audience
+            if (found := channel(one.channel)) is not None
+        },
         signs=make_signs(settings),
         drafts=make_drafts(settings),
         arrows=settings.answers.arrows,
         votes={canonical(emoji): vote for vote in ON_ITEMS for emoji in getattr(settings.gestures, vote)},
+        on_voices={canonical(emoji): wish for wish in ON_VOICES for emoji in getattr(settings.gestures, wish)},
         language=primary(settings.company.language),
         languages=settings.understanding.languages,
         competitors=settings.understanding.competitors,
+        learned_routing=settings.understanding.learned_routing,
         push_words=frozenset(found for name in settings.cards.push_words if (found := channel(name)) is not None),
         lists=settings.cards.list,
         list_every_ms=_ms(settings.cards.list_every_s),

@@ -16,9 +16,10 @@ POLL_S = 30.0
 class Errand:
     """One kind of errand; ``look`` says whether something is left, and may raise Unavailable."""
 
-    def __init__(self, name: str, look: Callable[[], Awaitable[bool]]) -> None:
+    def __init__(self, name: str, look: Callable[[], Awaitable[bool]], *, again_s: float = AGAIN_S) -> None:
         self._name = name
         self._look = look
+        self._again_s = again_s
         self._wake = asyncio.Event()
 
     def wake(self) -> None:
@@ -35,7 +36,7 @@ class Errand:
                 log("errand.ledger_away", level=logging.ERROR, errand=self._name, error=error)
                 left = True
             try:
-                async with asyncio.timeout(AGAIN_S if left else POLL_S):
+                async with asyncio.timeout(self._again_s if left else POLL_S):
                     await self._wake.wait()
             except TimeoutError:
                 pass

@@ -9,7 +9,17 @@ from bot.health import FACT, TELL_S, Health
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Question, Refused, Take, TryLater, Unsure, Workspace
-from handlers import asking, lists, nudging, promising, triage
+from bot.sampling.masking import Masker
+from handlers import (
+    asking,
+    audience,
+    lists,
+    nudging,
+    once_a_week,
+    promising,
+    review,
+    reviewing,
+)
 from handlers.company import Company
 from storage import arrivals, facts, watched
 from storage.ledger import Tx, Unavailable
@@ -22,7 +32,6 @@ LISTS_S = 60.0
 PEOPLE_S = 3600.0
 PEOPLE_PAUSE_S = 5.0
 """Changes of people come in flocks; who is who is asked once for all of them."""
-ADOPT_MS = 500
 WATCHED = 1_000
 GAP_PAUSE_S = 1.0
 LOOKS, LOOK_S = 60, 0.03
@@ -58,7 +67,7 @@ class Lists:
         while True:
             self._wake.clear()
             try:
-                again = await self._ledger.write(keep, self._company, now=self._now(), wall=self._wall())
+                again = await self._ledger.write(lists.keep, self._company, now=self._now(), wall=self._wall())
             except Unavailable as error:
                 log("lists.ledger_away", level=logging.ERROR, error=error)
                 await asyncio.sleep(AWAY_S)
@@ -71,14 +80,6 @@ class Lists:
                     await self._wake.wait()
             except TimeoutError:
                 pass
-
-
-def keep(tx: Tx, company: Company, *, now: datetime, wall: int) -> int | None:
-    """Lists, and reactions that came before the ledger knew of their message."""
-    again = ADOPT_MS if triage.adopt(tx, company, now=now) else None
-    return min(
-        (wait for wait in (again, lists.keep(tx, company, now=now, wall=wall)) if wait is not None), default=None
-    )
 
 
 async def people(meet: Callable[[], Awaitable[None]], workspace: Workspace) -> None:
@@ -114,21 +115,36 @@ async def _until_taken_in(ledger: AsyncLedger) -> None:
         await asyncio.sleep(LOOK_S)
 
 
-async def answer(ledger: AsyncLedger, company: Company, question: Question) -> object:
+async def answer(ledger: AsyncLedger, company: Company, question: Question, *, now: datetime, masker: Masker) -> object:
     """What one person asks for this second; after a gesture of theirs, once that was taken in (or took too long)."""
     if question.after is not None:
         for _ in range(LOOKS):
             if await ledger.read(arrivals.is_taken_in, question.after):
                 break
             await asyncio.sleep(LOOK_S)
-    return await ledger.read(
-        asking.answer,
-        company,
-        person=question.person,
-        what=question.what,
-        value=question.value,
-        fields=dict(question.fields),
-    )
+    found = await ledger.read(_answer, company, question, now=now)
+    if question.what == audience.ANSWER and found is not None:
+        masker.expect()
+    if question.what == f"{audience.CHECK}{audience.ANSWER}" and found == {}:
+        return await _check_masked(ledger, company, question, masker)
+    return found
+
+
+async def _check_masked(ledger: AsyncLedger, company: Company, question: Question, masker: Masker) -> dict[str, str]:
+    """Whether an answer to an executive can be masked, where that is known at once; else it is told in its thread."""
+    words = await ledger.read(once_a_week.words_of, company, question.value, dict(question.fields))
+    masked = await masker.at_once(words) if words is not None else None
+    return once_a_week.wrong_of(masked) if masked is not None else {}
+
+
+def _answer(tx: Tx, company: Company, question: Question, *, now: datetime) -> object:
+    asked = {"person": question.person, "what": question.what, "value": question.value}
+    fields = dict(question.fields)
+    for answers_first in (reviewing.answer, once_a_week.answer):
+        found = answers_first(tx, company, **asked, fields=fields, now=now)
+        if found is not None:
+            return found
+    return asking.answer(tx, company, **asked, fields=fields)
 
 
 async def usual(ledger: AsyncLedger, company: Company, *, now: datetime) -> None:
@@ -136,6 +152,33 @@ async def usual(ledger: AsyncLedger, company: Company, *, now: datetime) -> None
     if not await ledger.read(promising.is_measured, now=now):
         found = await ledger.read(promising.measure, company, now=now)
         await ledger.write(promising.keep_measured, found, now=now)
+
+
+async def review_if_due(ledger: AsyncLedger, company: Company, *, now: datetime) -> None:
+    """Opens the weekly review: what it says is gathered on a reader, since that can take long."""
+    week = await ledger.read(review.due, company, now=now)
+    if week is not None:
+        prepared = await ledger.read(review.prepare, company, week, now=now)
+        await ledger.write(review.open_review, company, prepared, now=now)
+
+
+class Readied:
+    """Has something loaded, on a thread of its own, as soon as it may be wanted: whoever wants it first does not wait
+    for it. The first look is left to whatever waited for the start.
+    """
+
+    def __init__(self, ledger: AsyncLedger, is_wanted: Callable[[Tx], bool], make_ready: Callable[[], None]) -> None:
+        self._ledger = ledger
+        self._is_wanted = is_wanted
+        self._make_ready = make_ready
+        self._looks = 0
+        self._ready = False
+
+    async def look(self) -> None:
+        self._looks += 1
+        if not self._ready and self._looks > 1 and await self._ledger.read(self._is_wanted):
+            await asyncio.to_thread(self._make_ready)
+            self._ready = True
 
 
 class Rooms:
@@ -153,7 +196,10 @@ class Rooms:
 
     async def look(self) -> None:
         now = self._now()
-        waiting = await self._ledger.read(nudging.waiting_for_a_room, self._company, now=now)
+        waiting = [
+            *await self._ledger.read(nudging.waiting_for_a_room, self._company, now=now),
+            *await self._ledger.read(once_a_week.waiting_for_a_room, self._company),
+        ]
         hopeless = {person for person, failed in self._failed.items() if now - failed < NO_ROOM}
         for person in [one for one in waiting if one not in hopeless][:ROOMS]:
             try:

@@ -162,7 +162,10 @@ class Carrier(Protocol):
         ...
 
     async def was_sent(self, delivery: Delivery) -> bool | None:
-        """Whether a letter in doubt did leave; None where nobody can say: then it goes once more, as the same one."""
+        """Whether a letter in doubt did leave; None where nobody can say: then it goes once more, as the same one.
+
+        Raises TryLater where it can be said, only not now: it is asked again, for a while.
+        """
         ...
 
 
@@ -203,6 +206,10 @@ class Workspace(Protocol):
 
     async def channels(self) -> Mapping[str, ChannelId]:
         """The channels we can see, by name without ``#``."""
+        ...
+
+    async def openness(self, channel: ChannelId) -> str:
+        """Who but members of the company in a private room could read what is posted there; empty: nobody."""
         ...
 
     async def direct(self, person: PersonId) -> ChannelId:

@@ -154,8 +154,12 @@ class Review(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The channel of the weekly review; empty: no review."""
     opens: Ritual = Ritual(day="mon", at="10:00")
     """When the review opens."""
+    nudges: Ritual = Ritual(day="wed", at="10:00")
+    """When functions that have not voted are told so, once, by the clock of each."""
     closes: Ritual = Ritual(day="thu", at="16:00")
-    """When the review closes."""
+    """When the review closes, if everything is decided by then."""
+    unheard_days: Count = 60
+    """An account that was imported is unheard when nothing was said with it for so many days."""
 
 
 class SampleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -164,9 +168,24 @@ class SampleSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_f
     channel: OrNoChannel = "executives"
     """The private channel in which executives read the sample; empty: no sample."""
     posts: Ritual = Ritual(day="fri", at="09:00")
-    """When the sample is posted."""
+    """When the sample is posted; on a holiday the working day before."""
+    draws: Ritual = Ritual(day="thu", at="14:00")
+    """When its voices are drawn, of everybody who spoke since the last draw; earlier in the week than `posts`."""
     size: Count = 7
-    """How many voices a sample has."""
+    """How many voices a sample has, at most 12."""
+    release: Literal["people", "auto"] = "people"
+    """Who lets the voices out: people, who see them as they will be posted, or nobody."""
+    releasers: tuple[Some, ...] = ()
+    """Those people, at least two, by their handles in the workspace. Without one of them only figures are posted."""
+    may_call: tuple[Some, ...] = ()
+    """Executives who may ask to call a customer, by their handles. Whoever has the conversation decides each time."""
+
+
+class Audience(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One more level of executives that gets the sample: the same draw, the same voices."""
+
+    channel: Channel
+    """Its private channel."""
 
 
 class Cards(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -204,13 +223,16 @@ class Answers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Understanding(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What is understood of messages by itself, on this machine alone: language, near-duplicates, themes, signals."""
 
-    enabled: bool = False
-    """Whether anything is. Each card is then edited once more, which a workspace's limits have to carry."""
+    enabled: bool = True
+    """Whether anything is. Some cards are then edited once more, after everything else."""
     languages: tuple[LanguageCode, ...] = ()
     """The languages that your customers write in, such as `en` and `de`: the fewer, the surer. Empty: those that
     Earshot itself speaks to customers, and those that somebody `reads`."""
     competitors: tuple[Some, ...] = ()
     """Names of competitors; a card says when a customer mentions one, also misspelt."""
+    learned_routing: Literal["off", "show", "act"] = "off"
+    """Guess the team of what no rule matched, from where people put others: say it on the card, or hand it over as
+    well. Only where it would have been right often enough on your own past: `python -m bot rules test` shows that."""
 
 
 class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -236,6 +258,12 @@ class Gestures(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     """In the review: ask the customer."""
     mine: tuple[Emoji, ...] = ("raised_hand",)
     """In the review: mine."""
+    ask_team: tuple[Emoji, ...] = ("speech_balloon",)
+    """On a voice of the executive sample: I would like to ask the team; the button takes the words."""
+    call: tuple[Emoji, ...] = ("telephone_receiver",)
+    """On a voice of the executive sample: I would like to call them; the button asks for it."""
+    thank: tuple[Emoji, ...] = ("clap",)
+    """On a voice of the executive sample: thank those who answered."""
 
 
 class Relay(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -321,6 +349,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     a card over to it."""
     review: Review = Review()
     sample: SampleSettings = SampleSettings()
+    audience: tuple[Audience, ...] = ()
+    """Further channels that get the same sample as `sample.channel`, each as private."""
     hours: Hours = Hours()
     promises: Promises = Promises()
     database: Database = Database()

@@ -4,6 +4,7 @@ import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_args, get_origin, get_type_hints
 
@@ -125,7 +126,7 @@ def check(raw: Table, adapters: Mapping[str, Own]) -> Iterator[str]:
             variables |= {f"{name}.{key}": variable for key, variable in _secrets(own, raw[name]).items()}
     checker = _Checker(known, variables)
     tops = {field.name: field for field in msgspec.structs.fields(Settings)}
-    hints = get_type_hints(Settings, include_extras=True)
+    hints = _hints(Settings)
     for key, value in raw.items():
         if key in tops:
             yield from checker.value(key, value, hints[key])
@@ -142,9 +143,15 @@ def _secrets(own: Own, table: Table) -> Mapping[str, str]:
         return {}  # the table is wrong, and that is told elsewhere
 
 
+@cache
+def _hints(type_: Any) -> Mapping[str, Any]:
+    """The types of a table's keys; they are asked for with each key, and to find them out takes long."""
+    return get_type_hints(type_, include_extras=True)
+
+
 def _keys(type_: Any, prefix: str) -> Iterator[str]:
     """Every dotted key that a table may have; of tables with free names none."""
-    for name, hint in get_type_hints(type_, include_extras=True).items():
+    for name, hint in _hints(type_).items():
         plain, _ = bare(hint)
         if is_struct(plain):
             yield from _keys(plain, f"{prefix}{name}.")
@@ -191,7 +198,7 @@ class _Checker:
             )
 
     def _struct(self, key: str, value: Any, type_: Any) -> Iterator[str]:
-        hints = get_type_hints(type_, include_extras=True)
+        hints = _hints(type_)
         if not isinstance(value, dict):
             example = _example(type_)
             yield but(key, value, f"a table such as {example}" if example else f"a table with {listed(list(hints))}")
@@ -290,7 +297,7 @@ def _environment_over(raw: dict[str, Any], environment: Mapping[str, str]) -> It
         if not text or not isinstance(raw.get(table, {}), dict):
             continue
         value: Any = int(text) if key == "port" and text.isascii() and text.isdecimal() else text
-        type_ = get_type_hints(_struct_of(table), include_extras=True)[key]
+        type_ = _hints(_struct_of(table))[key]
         plain, musts = bare(type_)
         if isinstance(value, str) and value.startswith("postgres://"):
             value = "postgresql" + value.removeprefix("postgres")  # what some platforms still write
@@ -301,7 +308,7 @@ def _environment_over(raw: dict[str, Any], environment: Mapping[str, str]) -> It
 
 
 def _struct_of(table: str) -> Any:
-    return get_type_hints(Settings)[table]
+    return bare(_hints(Settings)[table])[0]
 
 
 def _optional_secrets(raw: dict[str, Any], environment: Mapping[str, str]) -> Iterator[str]:

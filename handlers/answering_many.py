@@ -1,24 +1,30 @@
-"""One text into each conversation of a bundle: seen before to whom it goes; above twenty a second person confirms."""
+"""One text into each conversation of a bundle, or of those who asked for what a review decided: seen before to whom it
+goes; above twenty a second person confirms.
+"""
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from handlers import bundles, letters, sending, triage
+from handlers import bundles, letters, phrases, sending, telling, triage
 from handlers import cards as faces
 from handlers.company import Company
+from handlers.rules import languages
 from handlers.rules.escape import clean
 from handlers.rules.roles import has_say
-from storage import answers, outbox, people
+from handlers.sentences import speaker
+from storage import answers, conversations, customers, outbox, people
 from storage.ledger import Tx
 from storage.model import (
+    AnswerKind,
     Button,
-    ChannelId,
     Conversation,
     DeliveryId,
     Field,
     Gesture,
+    Letter,
     Modal,
     Part,
     Person,
@@ -32,13 +38,28 @@ TEXT_MAX = 1_500
 ALONE_MAX = 20
 """More than so many are answered by two people together."""
 NAMES_A_LINE = 4
+LISTED = 40
+"""With its button each takes two of a modal's hundred blocks."""
+TITLES: Mapping[AnswerKind, str] = {
+    "answer": "Answer these",
+    "say_back": "Say it back",
+    "not_doing": "Not doing it",
+    "why": "Ask them",
+}
+LABELS: Mapping[AnswerKind, str] = {
+    "answer": "What each of them gets",
+    "say_back": "What we did",
+    "not_doing": "Why not, in kind words",
+    "why": "What we would like to know",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Many:
-    """One text for everybody whom a bundle lists."""
+    """One text for everybody whom a bundle lists, or a telling."""
 
-    bundle: int
+    group: str
+    """The bundle's number, or a telling's name (handlers.telling)."""
     text: str
     whom: str = ""
     """The hash of those who were shown; whoever comes or goes meanwhile changes it."""
@@ -46,30 +67,49 @@ class Many:
     """Who wrote it, while somebody else has to confirm it."""
 
     def packed(self) -> str:
-        return json.dumps([self.bundle, self.text, self.whom, self.by], ensure_ascii=False)
+        return json.dumps([self.group, self.text, self.whom, self.by], ensure_ascii=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """What kind of letter it is, and who writes it."""
+
+    kind: AnswerKind
+    by: Person
 
 
 def unpack(value: str) -> Many | None:
     try:
-        bundle, text, whom, by = json.loads(value)
+        group, text, whom, by = json.loads(value)
     except (ValueError, TypeError):
         return None
-    if not isinstance(bundle, int) or isinstance(bundle, bool) or not isinstance(text, str):
+    group = str(group) if type(group) is int else group  # as it was before reviews told anybody
+    if not isinstance(group, str) or not isinstance(text, str):
         return None
-    return Many(bundle=bundle, text=text, whom=str(whom), by=str(by))
+    return Many(group=group, text=text, whom=str(whom), by=str(by))
 
 
-def form(value: str) -> Modal | None:
-    if not value.isdecimal() or len(value) > 18:
+def form(tx: Tx, company: Company, value: str) -> Modal | None:
+    one = telling.find(tx, value)
+    if one is None and not _is_number(value):
         return None
+    kind = one.kind if one else "answer"
     text = Field(
         name="text",
-        label="What each of them gets",
+        label=LABELS[kind],
         kind="text",
+        value=telling.begins_with(tx, company, one) if one else "",
         hint="Each in their own conversation. Next you see to whom it goes.",
         limit=TEXT_MAX,
     )
-    return Modal(name=FORM, title="Answer these", fields=(text,), submit="Preview", value=value)
+    parts: list[Part] = []
+    if one is not None:
+        language = languages.language_name(one.language) if one.language else ""
+        if language and one.language != company.language:
+            said = f"They wrote in {language}. Please write in {language}, if you can."
+            parts.append(faces.facts(faces.ours(said)))
+        parts += telling.names(tx, one, LISTED)
+    return Modal(name=FORM, title=TITLES[kind], parts=tuple(parts), fields=(text,), submit="Preview", value=value)
 
 
 def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], value: str) -> Modal | dict[str, str]:
@@ -77,33 +117,73 @@ def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], valu
     text = clean(fields.get("text", ""))
     if not text.strip():
         return {"text": "Please write something."}
-    many = Many(bundle=int(value) if value.isdecimal() and len(value) < 19 else 0, text=text[:TEXT_MAX])
+    many = Many(group=value, text=text[:TEXT_MAX])
     return preview(tx, company, person, many) or {"text": "Nobody of these can be answered."}
 
 
 def preview(tx: Tx, company: Company, person: Person, many: Many) -> Modal | None:
-    reachable = whom(tx, company, many.bundle)
+    reachable = whom(tx, company, many.group)
     if not reachable:
         return None
-    listed = len(bundles.inside(tx, DeliveryId(many.bundle)))
+    listed = len(inside(tx, many.group))
     count = f"{len(reachable)} of {listed}" if len(reachable) < listed else str(listed)
     parts: list[Part] = [faces.line(faces.strong(f"It goes to {count}:"))]
     for at in range(0, len(reachable), NAMES_A_LINE):
         names = [faces.customer(talk) for talk, _ in reachable[at : at + NAMES_A_LINE]]
         parts.append(faces.line(*(span for name in names for span in (name, faces.ours("   ")))))
     first, way = reachable[0]
-    letter = letters.compose(tx, company, first, way, text=many.text, person=person, asks=False, now=first.heard_at)
+    manner = Manner(_kind(tx, many.group), person)
+    letter = _letter(tx, company, (first, way), many.text, said=manner, now=first.heard_at)
     parts += [faces.facts(faces.ours("The first of them gets:")), faces.verbatim(letter.text)]
     if len(reachable) > ALONE_MAX:
         parts.append(faces.facts(faces.ours("So many are answered by two: somebody else of you confirms it.")))
-    shown = Many(bundle=many.bundle, text=many.text, whom=hash_of(reachable))
+    shown = Many(group=many.group, text=many.text, whom=hash_of(reachable))
     return Modal(name=PREVIEW, title="What they get", parts=tuple(parts), submit="Send", value=shown.packed())
 
 
-def whom(tx: Tx, company: Company, bundle: int) -> list[tuple[Conversation, letters.Way]]:
-    """Everybody whom the bundle lists and whom we can reach, and how."""
-    found = [(talk, letters.way_to(tx, company, talk)) for _, talk in bundles.inside(tx, DeliveryId(bundle))]
+def _hold(tx: Tx, group: str) -> None:
+    """None of them becomes part of another one meanwhile, nor is taken out; in one order for everybody."""
+    telling.find(tx, group, hold=True)
+    for talk in sorted(inside(tx, group), key=lambda talk: talk.id):
+        conversations.hold(tx, talk, alone=True)
+
+
+def inside(tx: Tx, group: str) -> list[Conversation]:
+    """Everybody whom it lists."""
+    if _is_number(group):
+        return [talk for _, talk in bundles.inside(tx, DeliveryId(int(group)))]
+    one = telling.find(tx, group)
+    return telling.told(tx, one) if one else []
+
+
+def _is_number(group: str) -> bool:
+    return group.isascii() and group.isdecimal() and len(group) < 19
+
+
+def _kind(tx: Tx, group: str) -> AnswerKind:
+    one = telling.find(tx, group)
+    return one.kind if one else "answer"
+
+
+def whom(tx: Tx, company: Company, group: str) -> list[tuple[Conversation, letters.Way]]:
+    """Everybody whom it lists and whom we can reach, and how."""
+    found = [(talk, letters.way_to(tx, company, talk)) for talk in inside(tx, group)]
     return [(talk, way) for talk, way in found if way is not None]
+
+
+def _asks(tx: Tx, talk: Conversation, kind: AnswerKind) -> bool:
+    """What was done for them asks whether it is, unless they do not want to be asked."""
+    return kind == "say_back" and not customers.list_wishes(tx, talk.customer.id)[0]
+
+
+def _letter(
+    tx: Tx, company: Company, to: tuple[Conversation, letters.Way], text: str, *, said: Manner, now: datetime
+) -> Letter:
+    talk, way = to
+    if said.kind == "say_back":
+        text = f"{phrases.say_back(speaker(letters.language_of(company, talk)))}\n\n{text}"
+    asks = _asks(tx, talk, said.kind)
+    return letters.compose(tx, company, talk, way, text=text, person=said.by, asks=asks, now=now)
 
 
 def hash_of(reachable: list[tuple[Conversation, letters.Way]]) -> str:
@@ -116,7 +196,8 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     many, person = unpack(gesture.value), people.find_person(tx, gesture.person)
     if many is None or person is None or not has_say(person):
         return triage.NOBODY
-    reachable = whom(tx, company, many.bundle)
+    _hold(tx, many.group)
+    reachable = whom(tx, company, many.group)
     if not reachable or hash_of(reachable) != many.whom:
         return "not those whom the preview showed"
     if len(reachable) > ALONE_MAX:
@@ -127,7 +208,7 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
 
 
 def _ask_somebody(tx: Tx, person: Person, many: Many, count: int, *, now: datetime) -> None:
-    asked = Many(bundle=many.bundle, text=many.text, whom=many.whom, by=person.id)
+    asked = Many(group=many.group, text=many.text, whom=many.whom, by=person.id)
     said = faces.line(
         faces.named(person.id, {person.id: person}, strong=True),
         faces.ours(f" wants to send this to {count}. Somebody else of you confirms it."),
@@ -136,12 +217,11 @@ def _ask_somebody(tx: Tx, person: Person, many: Many, count: int, *, now: dateti
     post = Post(
         push=f"To be confirmed: {count} answers", parts=(said, faces.verbatim(many.text), faces.buttons(button))
     )
-    subject, under = f"many:{many.bundle}", DeliveryId(many.bundle)
-    outbox.add_post(tx, channel=_channel(tx, many), post=post, subject=subject, now=now, under=under)
-
-
-def _channel(tx: Tx, many: Many) -> ChannelId:
-    return bundles.inside(tx, DeliveryId(many.bundle))[0][0].channel
+    one = telling.find(tx, many.group)
+    under = telling.root_of(tx, one) if one else DeliveryId(int(many.group))
+    assert under is not None
+    channel = outbox.find_channel(tx, under)
+    outbox.add_post(tx, channel=channel, post=post, subject=f"many:{many.group}", now=now, under=under)
 
 
 def confirmed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
@@ -153,7 +233,8 @@ def confirmed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
         return triage.NOBODY
     if presser.id == writer.id:
         return "whoever wrote it does not confirm it"
-    reachable = whom(tx, company, many.bundle)
+    _hold(tx, many.group)
+    reachable = whom(tx, company, many.group)
     if hash_of(reachable) != many.whom:
         return "not those whom the preview showed"
     waiting = [(talk, way) for talk, way in reachable if not _has_it(tx, talk, many)]
@@ -176,7 +257,9 @@ def _send(
     now: datetime,
     wall: int,
 ) -> None:
+    kind = _kind(tx, many.group)
     for talk, way in reachable:
-        letter = letters.compose(tx, company, talk, way, text=many.text, person=person, asks=False, now=now)
-        said = sending.Said(kind="answer", person=person.id, text=many.text, asks=False, shown_to=way.shown)
+        letter = _letter(tx, company, (talk, way), many.text, said=Manner(kind, person), now=now)
+        asks = _asks(tx, talk, kind)
+        said = sending.Said(kind=kind, person=person.id, text=many.text, asks=asks, shown_to=way.shown)
         sending.post(tx, company, talk, letter, said, now=now, wall=wall)

@@ -8,15 +8,20 @@ from handlers import (
     correcting,
     drafts,
     glossing,
+    kinds,
     lists,
     nudging,
+    once_a_week,
+    pressing,
     reading,
     reply,
     saying_back,
     searching,
     snippets,
     staff,
+    theming,
     timelines,
+    unheard,
 )
 from handlers import cards as faces
 from handlers.company import Company
@@ -30,6 +35,7 @@ from storage.model import Button, Conversation, DeliveryId, Modal, Part, Person,
 SHOWN = 10
 DUE_MAX = 200
 """So many promises are looked through, the soonest first."""
+PRESSING_MAX = 50
 LISTED = 50
 """A bundle lists at most so many; with its buttons each takes two of a modal's hundred blocks."""
 QUOTE_MAX = 200
@@ -50,7 +56,7 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
     match what:
         case "home":
             return home(tx, company, known)
-        case "read" | searching.WORD | timelines.WORD | timelines.ACCOUNT:
+        case "read" | searching.WORD | timelines.WORD | timelines.ACCOUNT | unheard.WORD:
             return _found(tx, company, what, value) or _nothing()
         case "bundle":
             return listed(tx, value, known)
@@ -72,6 +78,8 @@ def _found(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
         return reading.find(tx, company, value)
     if what == searching.WORD:
         return searching.page(tx, company, value)
+    if what == unheard.WORD:
+        return unheard.page(tx, company, value)
     return timelines.page(tx, company, value) if what == timelines.WORD else timelines.of_account(tx, value)
 
 
@@ -79,7 +87,7 @@ def _form(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
     """A form in which something is said back."""
     match what:
         case answering_many.FORM:
-            return answering_many.form(value)
+            return answering_many.form(tx, company, value)
         case correcting.CORRECT:
             return correcting.form(tx, company, value)
         case correcting.TAKE_BACK:
@@ -92,6 +100,10 @@ def _form(tx: Tx, company: Company, what: str, value: str) -> Modal | None:
             return belonging.split_form(tx, company, value)
         case glossing.FORM:
             return glossing.form(tx, company, value)
+        case theming.FORM:
+            return theming.form(tx, company, value)
+        case kinds.FORM:
+            return kinds.form(tx, value)
         case _:
             return None
 
@@ -118,7 +130,8 @@ def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value:
     if person is None or not has_say(person):
         return {}  # whoever takes it in refuses it
     if form == reply.FORM:
-        return reply.check(tx, company, person, fields, value)
+        check = correcting.check if value.startswith("correction:") else reply.check
+        return check(tx, company, person, fields, value)
     if form == reply.PREVIEW:
         return reply.check_preview(tx, company, person, value)
     if form == snippets.FORM:
@@ -129,6 +142,8 @@ def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value:
         return belonging.check(tx, fields, value)
     if form == belonging.JOIN:
         return belonging.check_join(tx, fields, value)
+    if form == theming.FORM:
+        return theming.check(tx, fields, value)
     return {}
 
 
@@ -140,17 +155,15 @@ def _nothing() -> Modal:
 
 
 def command(tx: Tx, company: Company, person: Person, text: str) -> Post | Modal:
-    """``/earshot next|mine|search|customer|heard|snippets|reads|away|back|help``."""
+    """``/earshot next|mine|search|customer|themes|unheard|heard|snippets|reads|away|back|help``."""
     word, _, rest = text.strip().partition(" ")
     match word.lower():
         case "next":
             return next_one(tx, company, person)
         case "mine":
             return mine(tx, person)
-        case searching.WORD:
-            return searching.first(tx, company, rest)
-        case timelines.WORD:
-            return timelines.ask(tx, company, rest)
+        case searching.WORD | timelines.WORD | theming.WORD | unheard.WORD as wanted:
+            return _look_up(tx, company, person, wanted, rest)
         case "heard":
             return staff.form(rest)
         case "snippets":
@@ -166,6 +179,15 @@ def command(tx: Tx, company: Company, person: Person, text: str) -> Post | Modal
             return Post(push="What Earshot can do", parts=(unknown, *helping(company).parts))
 
 
+def _look_up(tx: Tx, company: Company, person: Person, wanted: str, rest: str) -> Post | Modal:
+    """What was said, with whom, and what about."""
+    if wanted == searching.WORD:
+        return searching.first(tx, company, rest)
+    if wanted == unheard.WORD:
+        return unheard.listed(tx, company)
+    return timelines.ask(tx, company, rest) if wanted == timelines.WORD else theming.listed(tx, company, person)
+
+
 def helping(company: Company) -> Post:
     """The words that /earshot knows, and the gestures."""
     words = {
@@ -173,7 +195,11 @@ def helping(company: Company) -> Post:
         "mine": "what you have",
         "search refund team:support": "what was said, by customers and by us, the newest first",
         "customer Maria": "everything with a customer, by name, address or company",
+        "themes": "what your team's customers speak of; rename, merge or mute it",
+        "unheard": "imported accounts with which nothing was said for long",
         "heard": "pass on what a customer told you",
+        "review": "how the weekly review stands; preview, open, close, pause 2, or a week: review 2026-W47",
+        "sample": "how the executive sample stands; preview, draw",
         "snippets": "short texts that your team uses again",
         "reads ja en": "say which languages you read; cards name you then",
         "away until Monday": "what you have is the team's until then",
@@ -193,21 +219,25 @@ def _gestures(company: Company) -> list[Span]:
 
 
 def next_one(tx: Tx, company: Company, person: Person) -> Post:
-    """The most pressing conversation of the person's teams that nobody has: urgent before old."""
+    """The most pressing conversation of the person's teams that nobody has: urgent, then what waits for a word of ours
+    most (``handlers.pressing``), then the oldest.
+    """
     teams = _teams(company, person) or list(company.teams)
     urgent = [talk for team in teams for talk in conversations.list_urgent(tx, team, SHOWN) if talk.owner is None]
-    free = urgent or [talk for team in teams for talk in conversations.list_free(tx, team, 1)]
+    pressing_ = [talk for talk in pressing.find(tx, teams, PRESSING_MAX) if talk.owner is None]
+    free = urgent or pressing_[:1] or [talk for team in teams for talk in conversations.list_free(tx, team, 1)]
     free = free or [talk for team in teams for talk in lists.left_alone(tx, team, 1)]
     if not free:
         return faces.say("Nothing waits. Well done.")
     talk = min(free, key=lambda one: (one.heard_at, one.id))
+    why = pressing.why(tx, company, [talk])
     row = (
         Button(action=OWN, label="I have it", value=talk.ref, style="primary"),
         Button(action="open.read", label="Read", value=talk.ref),
     )
     return Post(
         push="The next one",
-        parts=(*lists.lines(tx, [talk]), _newest(tx, talk, QUOTE_MAX * 2), faces.buttons(*row)),
+        parts=(*lists.lines(tx, [talk], why=why), _newest(tx, talk, QUOTE_MAX * 2), faces.buttons(*row)),
     )
 
 
@@ -222,7 +252,7 @@ def taken(tx: Tx, ref: str, person: Person) -> Post:
 
 def mine(tx: Tx, person: Person) -> Post:
     owned = conversations.list_owned(tx, person.id, SHOWN)
-    wanted = saying_back.titled(tx, person.id)
+    wanted = [*once_a_week.titled(tx, person.id), *saying_back.titled(tx, person.id)]
     if not owned and not wanted:
         return faces.say("You have nothing open.")
     return Post(push="What you have", parts=(*lists.lines(tx, owned, mine=True), *wanted))
@@ -274,13 +304,15 @@ def home(tx: Tx, company: Company, person: Person) -> Post:
     """The Home tab: mine, and my teams' open, urgent first."""
     owned = conversations.list_owned(tx, person.id, SHOWN)
     mine = lists.lines(tx, owned, mine=True) or [faces.line(faces.ours("You have nothing open."))]
-    parts = [faces.title("Yours"), *mine, *saying_back.titled(tx, person.id), *_due(tx, company, person)]
+    wanted = [*once_a_week.titled(tx, person.id), *saying_back.titled(tx, person.id)]
+    parts = [faces.title("Yours"), *mine, *wanted, *_due(tx, company, person)]
     teams = _teams(company, person)
     for team in teams:
         todo = [talk for talk in _todo(tx, team) if talk.owner != person.id][:SHOWN]
+        why = pressing.why(tx, company, todo)
         waiting = conversations.count_todo(tx, team, lists.COUNTED)
         parts.append(faces.title(f"Open in #{team}: {lists.many(waiting)}"))
-        parts += lists.lines(tx, todo) or [faces.line(faces.ours("Nothing else waits."))]
+        parts += lists.lines(tx, todo, why=why) or [faces.line(faces.ours("Nothing else waits."))]
     if not teams:
         hint = "You are in none of the teams' user groups: then your team's conversations stand here as well."
         parts.append(faces.facts(faces.ours(hint)))
@@ -299,9 +331,10 @@ def _due(tx: Tx, company: Company, person: Person) -> list[Part]:
 
 
 def _todo(tx: Tx, team: Team) -> list[Conversation]:
-    """What a team has open: urgent first, then what nobody has, then the rest, the oldest first."""
+    """What a team has open: urgent first, then what presses, then what nobody has, then the rest, the oldest first."""
     found = [
         *conversations.list_urgent(tx, team, SHOWN * 2),
+        *pressing.find(tx, [team], SHOWN * 2),
         *conversations.list_free(tx, team, SHOWN * 2),
         *conversations.list_calm(tx, team, SHOWN * 2),
     ]

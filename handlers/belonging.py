@@ -3,14 +3,14 @@
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import joining, splitting, triage, undoing
+from handlers import joining, lists, splitting, triage, undoing
 from handlers.company import Company
 from handlers.hearing import SPLIT
 from handlers.joining import UNDO
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean, one_line
 from handlers.rules.roles import has_say
-from storage import cards, conversations, customers, joins, messages, people
+from storage import conversations, customers, joins, messages, people
 from storage.ledger import Tx
 from storage.model import Conversation, Field, Gesture, Message, MessageId, Modal, Part
 
@@ -21,7 +21,7 @@ OF_CUSTOMER, OF_TEAM = 25, 50
 """So many are offered: of the customer whatever stands where it does, of the team what is open."""
 LISTED = 90
 """Messages to split at; a menu takes a hundred."""
-LABEL_MAX, QUOTE_MAX = 60, 300
+LABEL_MAX, QUOTE_MAX = 75, 300
 YES, NO = "yes", "no"
 
 
@@ -58,9 +58,9 @@ def _fits(talk: Conversation, other: Conversation) -> bool:
 def _label(tx: Tx, company: Company, talk: Conversation) -> str:
     """One line that people know it by: who, when, how it begins."""
     said = messages.list_ends(tx, talk.id)[0]
-    words = one_line(cover(clean(said[0].text[:500])), LABEL_MAX) if said else ""
-    who = one_line(faces.who(talk), 20)
-    return f"{who} · {talk.heard_at.astimezone(company.zone):%d %b} · {words or talk.ref}"
+    known = f"{one_line(faces.who(talk), 20)} · {talk.heard_at.astimezone(company.zone):%d %b} · "
+    words = one_line(cover(clean(said[0].text[:500])), LABEL_MAX - len(known)) if said else ""
+    return f"{known}{words or talk.ref}"
 
 
 def _obstacle(part: Conversation, whole: Conversation) -> str:
@@ -90,12 +90,10 @@ def check(tx: Tx, fields: dict[str, str], ref: str) -> Modal | dict[str, str]:
 
 def _preview(tx: Tx, part: Conversation, whole: Conversation) -> Modal:
     said, many = messages.list_ends(tx, whole.id)
-    live = cards.find_live(tx, whole.id)
-    place = f"delivery:{live.bundle or live.delivery}" if live else ""
     moved = messages.count_messages(tx, part.id)
     parts = [
         faces.line(faces.strong("It becomes part of this one:")),
-        faces.listed(whole, {}, place),
+        *lists.lines(tx, [whole]),
         *([faces.quote(said[0].text, QUOTE_MAX)] if said else []),
         faces.line(faces.ours(_what_happens(moved, many))),
         *([faces.line(faces.strong("This one is urgent"), faces.ours(", and so the other one will be."))]
@@ -191,8 +189,9 @@ def split_form(tx: Tx, company: Company, ref: str) -> Modal | None:
 
 
 def _moment(company: Company, said: Message) -> str:
-    words = one_line(cover(clean((said.subject or said.text)[:500])), LABEL_MAX)
-    return f"{said.at.astimezone(company.zone):%d %b %H:%M} · {words or '(no words)'}"
+    known = f"{said.at.astimezone(company.zone):%d %b %H:%M} · "
+    words = one_line(cover(clean((said.subject or said.text)[:500])), LABEL_MAX - len(known))
+    return f"{known}{words or '(no words)'}"
 
 
 # ------------------------------------------------------------------ what people hand in

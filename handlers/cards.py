@@ -13,8 +13,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean, cut, isolate, one_line
 from handlers.rules.languages import addressed, language_name
-from handlers.rules.marks import NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
-from storage.model import Answer, Button, Conversation, Message, Part, Person, PersonId, Post, Signal, Span, Team
+from handlers.rules.marks import LEARNED, NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
+from storage.model import (
+    THIRD,
+    Answer,
+    Button,
+    Conversation,
+    Message,
+    Part,
+    Person,
+    PersonId,
+    Post,
+    Signal,
+    Span,
+    Team,
+)
 
 QUOTE_MAX = 2_900
 """Characters of one message on a card; the rest opens with "Show all" (threat T8: Slack splits and doubles longer)."""
@@ -73,6 +86,35 @@ class Face:
     """More than in the week before."""
     signals: Sequence[Signal] = ()
     """What was noticed in its messages, one of each kind."""
+    praises: bool = False
+    """They speak well of us somewhere in it."""
+    guessed: "Guessed | None" = None
+    handed_by_guess: bool = False
+    """Who handed it over was nobody, but what was learned."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TeamGuess:
+    """For whom it may be, by what was learned, with what such a guess is worth."""
+
+    team: str
+    worth: str
+    acted: bool
+    """It was handed over for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KindGuess:
+    kind: str
+    worth: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guessed:
+    """What was guessed of a conversation; never what people said of it."""
+
+    team: TeamGuess | None = None
+    kind: KindGuess | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +149,8 @@ def person(who: PersonId) -> Span:
 
 
 def named(who: PersonId, people: Mapping[PersonId, Person], *, strong: bool = False) -> Span:
+    if who == LEARNED:
+        return ours("Earshot") if not strong else Span(kind="ours", text="Earshot", strong=True)
     known = people.get(who)
     name = one_line(known.name, NAME_MAX) if known else ""
     return Span(kind="foreign", text=name or "somebody", strong=strong)
@@ -231,8 +275,8 @@ def local_time(talk: Conversation, at: datetime) -> str:
     return f"{there:%a %H:%M} there (UTC{sign}{hours}{f':{minutes:02d}' if minutes else ''})"
 
 
-def listed(talk: Conversation, people: Mapping[PersonId, Person], place: str = "") -> Part:
-    """A conversation in one line of a list, with a link to its card where that stands somewhere.
+def listed(talk: Conversation, people: Mapping[PersonId, Person], place: str = "", why: Sequence[Span] = ()) -> Part:
+    """A conversation in one line of a list, with why it is there and a link to its card where that stands somewhere.
 
     Its owner is named where ``people`` has them: a list of one's own, or of what nobody has, need not say so each time.
     The link is labelled by us: a customer's name as a label could pretend to be another address (threat T3).
@@ -240,7 +284,7 @@ def listed(talk: Conversation, people: Mapping[PersonId, Person], place: str = "
     spans = [customer(talk, 50), ours(f" · {headline(talk)} · "), ago(talk.heard_at)]
     if talk.owner is not None and talk.owner in people:
         spans += [ours(" · "), named(talk.owner, people), ours(" has it")]
-    return line(*spans, *([ours(" · "), link("card", place)] if place else []))
+    return line(*spans, *why, *([ours(" · "), link("card", place)] if place else []))
 
 
 # ------------------------------------------------------------------ the card
@@ -255,7 +299,7 @@ def card(talk: Conversation, face: Face) -> Post:
         line(*_who_line(talk)),
         *_words(talk, face),
         *_gloss(talk, face),
-        *_signals(face),
+        *_signals(talk, face),
         *_said_back(face),
         facts(*_facts(talk, face)),
         *_state_lines(talk, face),
@@ -328,11 +372,19 @@ def _facts(talk: Conversation, face: Face) -> list[Span]:
         spans += [ours("on "), foreign(talk.place, EXTRA_MAX), ours(" · ")] if talk.place else []
         spans.append(ours(f"to #{talk.first_team} by rule “{talk.rule}” · "))
         if talk.team != talk.first_team:
-            spans.append(ours(f"then handed over to #{talk.team} · "))
+            spans.append(ours(f"then handed over to #{talk.team}{_by_guess(talk, face)} · "))
+        spans += _perhaps_for(talk, face)
     if at := local_time(talk, talk.heard_at):
         spans.append(ours(f"{at} · "))
+    if talk.customer.account_owner:
+        spans += [ours("account of "), named(talk.customer.account_owner, face.people), ours(" · ")]
+    if said := QUOTING.get(talk.customer.quoting):
+        spans.append(ours(f"{said} · "))
+    if talk.first_voice:
+        spans.append(ours("first voice · "))
     if talk.heard_by:
         spans += [ours("heard by "), named(talk.heard_by, face.people), ours(" · ")]
+    spans += _kind(talk, face)
     spans += _readers(talk, face)
     spans += _likeness(face)
     if doubt := next((message.doubt for message in face.words if message.doubt), ""):
@@ -340,6 +392,39 @@ def _facts(talk: Conversation, face: Face) -> list[Span]:
     if any(message.altered for message in face.words):
         spans.append(ours("some characters could not be kept · "))
     return [*spans, ours(talk.ref)]
+
+
+def _by_guess(talk: Conversation, face: Face) -> str:
+    """That a guess did it, as long as it stands where the guess put it."""
+    guess = face.guessed.team if face.guessed else None
+    return f", {guess.worth}" if guess and guess.acted and guess.team == talk.team and face.handed_by_guess else ""
+
+
+def _perhaps_for(talk: Conversation, face: Face) -> list[Span]:
+    """For whom it may be, as long as nobody has decided."""
+    guess = face.guessed.team if face.guessed else None
+    decided = talk.team != talk.first_team or talk.owner or talk.answered_at or talk.state in ENDED
+    if guess is None or guess.acted or guess.team == talk.team or decided:
+        return []
+    return [ours(f"perhaps for #{guess.team} ({guess.worth}) · ")]
+
+
+KINDS = {
+    "question": "a question",
+    "defect": "a defect",
+    "idea": "an idea",
+    "praise": "praise",
+    "criticism": "criticism",
+}
+"""What words can be, by what people say of them."""
+
+
+def _kind(talk: Conversation, face: Face) -> list[Span]:
+    """What it is, by people; else a guess with what it is worth; else nothing, since it is not known."""
+    if talk.kind and talk.kind_by:
+        return [ours(f"{KINDS.get(talk.kind, talk.kind)}, by "), named(talk.kind_by, face.people), ours(" · ")]
+    guess = face.guessed.kind if face.guessed else None
+    return [ours(f"perhaps {KINDS.get(guess.kind, guess.kind)} ({guess.worth}) · ")] if guess else []
 
 
 def _likeness(face: Face) -> list[Span]:
@@ -359,13 +444,25 @@ SIGNALS = {
 }
 
 
-def _signals(face: Face) -> list[Part]:
-    """What was noticed, each with the customer's own words that gave it."""
-    return [
-        line(strong(f"{SIGNALS[one.kind]}: "), ours("“"), foreign(cover(one.words), SIGNAL_MAX), ours("”"))
-        for one in face.signals
-        if one.kind in SIGNALS
-    ]
+def _signals(talk: Conversation, face: Face) -> list[Part]:
+    """What was noticed, each with the customer's own words that gave it; a deed has none."""
+    said = [line(*one) for one in deeds(talk)]
+    return said + [line(*noticed(one.kind, one.words)) for one in face.signals if one.kind in SIGNALS]
+
+
+def noticed(kind: str, words: str) -> list[Span]:
+    """A signal, with the words that gave it where they may stand here."""
+    if not words:
+        return [strong(SIGNALS[kind])]
+    return [strong(f"{SIGNALS[kind]}: "), ours("“"), foreign(cover(words), SIGNAL_MAX), ours("”")]
+
+
+def deeds(talk: Conversation) -> list[list[Span]]:
+    """What the record alone says of how they were left waiting."""
+    if talk.state in ENDED or talk.state in ("spam", "joined"):
+        return []
+    said = [[strong(f"{talk.unanswered} messages without an answer")]] if talk.unanswered >= THIRD else []
+    return [*said, *([[strong("Never answered")]] if talk.never_answered else [])]
 
 
 def _readers(talk: Conversation, face: Face) -> list[Span]:
@@ -481,6 +578,7 @@ def _buttons(talk: Conversation, face: Face) -> list[Button]:
         ]
     else:
         row = [Button(action=OWN, label="I have it", value=talk.ref, style="primary")]
+        row += [Button(action="let_go", label="Let go", value=talk.ref)] if face.followers else []
     row.append(Button(action="open.answer", label="Answer", value=talk.ref))
     others = tuple((team, f"#{team}") for team in face.hand_over if team != talk.team)
     if others:
@@ -516,9 +614,36 @@ def _more(talk: Conversation, face: Face) -> list[tuple[str, str]]:
         ("open.same_as", "Same as…"),
         *([("open.split", "Split here…")] if face.said > 1 else []),
         *([("open.gloss", "Gloss…")] if face.other_language or talk.gloss else []),
+        ("open.kind", "Kind…"),
+        *([("open.theme", "Rename theme…")] if face.theme else []),
+        *_quoting_menu(talk, face),
+        *_account_menu(talk),
         ("new_link", "New link"),
         ("open.read", "Read, in plain order"),
     ]
+
+
+QUOTABLE = "quotable"
+QUOTING = {"asked": "asked whether we may quote them", "given": "may be quoted", "revoked": "not to be quoted any more"}
+
+
+def _quoting_menu(talk: Conversation, face: Face) -> list[tuple[str, str]]:
+    if talk.customer.quoting in ("asked", "given"):
+        held = talk.customer.quoting == "given"
+        return [(f"{NOT}{QUOTABLE}", "Not to be quoted any more") if held else (QUOTABLE, "They may be quoted")]
+    return [(QUOTABLE, "They may be quoted")] if face.praises and talk.customer.quoting != "no" else []
+
+
+LOOK_AFTER = "look_after"
+
+
+def _account_menu(talk: Conversation) -> list[tuple[str, str]]:
+    """Whoever looks after the account follows when it is at risk."""
+    if not talk.customer.company:
+        return []
+    if talk.customer.account_owner:
+        return [(f"{NOT}{LOOK_AFTER}", "Nobody looks after the account"), (LOOK_AFTER, "I look after the account now")]
+    return [(LOOK_AFTER, "I look after the account")]
 
 
 def _read(talk: Conversation, label: str) -> Button:

@@ -1,9 +1,10 @@
 """Does what falls due by itself: offers to ask, asks, reminds once, gives up, and calls for the next word."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import follow_up, letters, phrases, sending, showing
+from handlers import follow_up, letters, phrases, pressing, sending, showing
 from handlers.company import Company
 from handlers.rules.escape import cut
 from handlers.sentences import speaker
@@ -18,6 +19,7 @@ QUOTE_MAX, QUOTE_LINES = 1_000, 20
 
 def step_if_due(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
     """One round; whatever is left comes with the next tick."""
+    pressing.note_never_answered(tx, now=now)
     for talk in conversations.list_due(tx, now, AT_ONCE):
         step = follow_up.next_step(tx, company, talk)
         if step is not None and step.due <= now:
@@ -40,11 +42,11 @@ def step_if_due(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
 def _offer(tx: Tx, talk: Conversation, *, now: datetime) -> None:
     """Three quiet working days: its owner finds the say-it-back, one tap away."""
     conversations.set_conversation(tx, talk.id, offered_at=now)
-    said = [faces.ours("Quiet for three working days. Ask them whether that settled it? In two days Earshot does.")]
-    buttons = (
-        Button(action="open.say_back", label="Say it back", value=talk.ref, style="primary"),
-        Button(action=NO_ASK, label="Do not ask", value=talk.ref),
-    )
+    alone = "They never spoke before: Earshot asks nothing by itself."
+    then = alone if talk.first_voice else "In two days Earshot does."
+    said = [faces.ours(f"Quiet for three working days. Ask them whether that settled it? {then}")]
+    buttons = [Button(action="open.say_back", label="Say it back", value=talk.ref, style="primary")]
+    buttons += [] if talk.first_voice else [Button(action=NO_ASK, label="Do not ask", value=talk.ref)]
     _say(tx, talk, "Ask whether it is done?", said, buttons, now=now)
 
 
@@ -55,7 +57,7 @@ def _call_for_next_word(tx: Tx, talk: Conversation, *, now: datetime) -> None:
 
 
 def _say(
-    tx: Tx, talk: Conversation, pushed: str, said: list[Span], buttons: tuple[Button, ...], *, now: datetime
+    tx: Tx, talk: Conversation, pushed: str, said: list[Span], buttons: Sequence[Button], *, now: datetime
 ) -> None:
     live = cards.find_live(tx, talk.id)
     if live is None or live.gone:

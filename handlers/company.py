@@ -7,17 +7,9 @@ from zoneinfo import ZoneInfo
 
 from handlers.rules.hours import Hours
 from handlers.rules.match import Rule
+from handlers.rules.ritual import Ritual
 from handlers.rules.seal import Seal
 from storage.model import ChannelId, Team
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ritual:
-    """Something that happens once per local week."""
-
-    weekday: int
-    """Monday is 0."""
-    at: time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +24,17 @@ class Company:
     executive_channel: ChannelId | None = None
     operator_channel: ChannelId | None = None
     review_opens: Ritual = field(default_factory=lambda: Ritual(weekday=0, at=time(10)))
+    review_nudges: Ritual = field(default_factory=lambda: Ritual(weekday=2, at=time(10)))
     review_closes: Ritual = field(default_factory=lambda: Ritual(weekday=3, at=time(16)))
+    unheard_after: timedelta = timedelta(days=60)
+    """An imported account with which nothing was said for so long is unheard."""
     sample_posts: Ritual = field(default_factory=lambda: Ritual(weekday=4, at=time(9)))
     sample_size: int = 7
+    sample_draws: Ritual = field(default_factory=lambda: Ritual(weekday=3, at=time(14)))
+    releases: bool = True
+    """Whether people let the voices of a sample out before it is posted."""
+    audiences: Mapping[str, ChannelId] = field(default_factory=dict)
+    """Channels that get the same sample as the executives', by name."""
     signs: Mapping[str, str] = field(default_factory=dict)
     """Emoji on cards, by their one name → what they stand for (handlers.rules.marks)."""
     drafts: frozenset[str] = frozenset()
@@ -43,6 +43,8 @@ class Company:
     """``>>`` at its beginning asks for the same."""
     votes: Mapping[str, str] = field(default_factory=dict)
     """Emoji on agenda items → the vote."""
+    on_voices: Mapping[str, str] = field(default_factory=dict)
+    """Emoji at a voice of the sample, by their one name → what executives mean by them."""
     bump_after: timedelta = timedelta(hours=24)
     bump_every: timedelta = timedelta(hours=1)
     language: str = "en"
@@ -50,6 +52,8 @@ class Company:
     languages: tuple[str, ...] = ()
     """Those that customers write in; empty: those that we speak to customers, and those that somebody reads."""
     competitors: tuple[str, ...] = ()
+    learned_routing: str = "off"
+    """``off``, ``show`` or ``act``: what becomes of guesses at the team."""
     push_words: frozenset[ChannelId] = frozenset()
     """Channels that want the customers' words in what phones push and screen readers read."""
     lists: bool = True
@@ -77,6 +81,12 @@ class Company:
     """Whether it is said by when a first answer can be expected."""
     nudge_every: timedelta = timedelta(hours=1)
     """A person hears at most so often of what is due; zero: never."""
+
+    @property
+    def executives(self) -> tuple[ChannelId, ...]:
+        """Every channel in which a sample is posted, each once."""
+        named = (*([self.executive_channel] if self.executive_channel else []), *self.audiences.values())
+        return tuple(dict.fromkeys(named))
 
     def channel_of(self, team: Team) -> ChannelId:
         return self.teams.get(team) or self.teams[self.default_team]

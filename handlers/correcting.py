@@ -5,17 +5,19 @@ stands in the place of what it corrects; by mail, where nothing can be taken bac
 before stays in the ledger.
 """
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
 from handlers import cards as faces
 from handlers import filing, follow_up, letters, phrases, reply, sending, showing, triage
 from handlers.company import Company
+from handlers.rules.escape import clean
 from handlers.rules.roles import has_say
 from handlers.sentences import speaker
 from storage import answers, conversations, files, outbox, people
 from storage.ledger import Tx
-from storage.model import Answer, Conversation, Field, Gesture, Modal, Part
+from storage.model import Answer, Conversation, Field, Gesture, Modal, Part, Person
 
 CORRECT, TAKE_BACK = "correct", "take_back"
 """What the two buttons open; the second is also the name of its form."""
@@ -75,6 +77,15 @@ def _under_way(tx: Tx, answer: Answer) -> list[Part]:
     return [faces.line(*said), faces.quote(held[-1].text, reply.QUOTE_MAX)]
 
 
+def check(tx: Tx, company: Company, person: Person, fields: Mapping[str, str], value: str) -> Modal | dict[str, str]:
+    """What follows the form; whoever changed nothing has nothing to send."""
+    found = _find(tx, value.removeprefix("correction:").partition(":")[0])
+    text = clean(fields.get("text", "")).strip()
+    if found is not None and text == stands(tx, found[1]).text.strip() and not filing.chosen(fields.get("files", "")):
+        return {"text": "That is what they have already."}
+    return reply.check(tx, company, person, dict(fields), value)
+
+
 def stands(tx: Tx, answer: Answer) -> Answer:
     """What stands in an answer's place: the newest correction that left, else the answer itself."""
     left = [one for one in answers.list_corrections(tx, answer.id) if one.state in sending.LEFT]
@@ -117,7 +128,7 @@ def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> 
     if not answers.set_taken_back(tx, answer.id, person.id, now=now):
         return GONE
     conversations.add_event(tx, talk.id, "took an answer back after it was sent", now=now, who=person.id)
-    if was_last and talk.state in ("answered", "asked"):
+    if was_last and talk.state in ("answered", "asked", *WAITS):
         talk = _ours_again(tx, talk)
     sending.note(tx, company, answer.id, now=now)
     follow_up.plan(tx, company, talk.id)
@@ -128,14 +139,15 @@ def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> 
 def _ours_again(tx: Tx, talk: Conversation) -> Conversation:
     """They have no answer of ours to what they said last: it is our turn."""
     before = [one for one in answers.list_answers(tx, talk.id, EARLIER) if _was_said(one)]
-    changes: dict[str, Any] = {
-        "state": "owned" if talk.owner else "open",
-        "asked_at": None,
-        "next_word_at": None,
-        "answered_at": before[-1].settled_at if before else None,
-    }
+    changes: dict[str, Any] = {"answered_at": before[-1].settled_at if before else None}
+    if talk.state not in WAITS:
+        changes |= {"state": "owned" if talk.owner else "open", "asked_at": None, "next_word_at": None}
     conversations.set_conversation(tx, talk.id, **changes)
     return conversations.find_conversation(tx, talk.id) or talk
+
+
+WAITS = ("open", "owned")
+"""They wrote since then and wait already."""
 
 
 def _was_said(answer: Answer) -> bool:

@@ -17,7 +17,7 @@ from handlers.rules.escape import clean
 from handlers.rules.marks import PRESSED, votes
 from handlers.rules.roles import has_say
 from storage import conversations, drafts, outbox, people
-from storage.drafts import Draft
+from storage.drafts import REMARK, Draft
 from storage.ledger import Tx, touch
 from storage.model import (
     Button,
@@ -43,8 +43,6 @@ SEND, EDIT = "send_draft", "draft"
 ARROWS = ">>"
 _ARROWS = re.compile(r"\s*> ?> ?")
 """As clients may write them, which make a quote of a line that begins like that."""
-REMARK = "remark:"
-"""The subject of marks on a message that a person wrote: its channel and remote id follow."""
 SUBJECT = "draft:"
 """The subject of a preview in the thread."""
 DRAFT = "draft"
@@ -135,18 +133,34 @@ def fetched(tx: Tx, company: Company, wanted: Draft, remark: Remark | None, *, n
         conversations.drop_subject(tx, f"{REMARK}{draft.channel}/{draft.remote}")
         return
     root, talk = found
+    if talk is None:
+        _put(tx, draft, Post(push="Nothing to send from here", parts=OF_MANY), root, now=now)
+        return
     draft = replace(draft, conversation=talk.id, text=_words(tx, company, remark))
     _show(tx, company, talk, draft, root, notes=_notes(remark), now=now)
 
 
-def _under(tx: Tx, draft: Draft, remark: Remark | None) -> tuple[DeliveryId, Conversation] | None:
-    """The card under which a person wrote it, and its conversation; None for whatever stands elsewhere."""
+def _under(tx: Tx, draft: Draft, remark: Remark | None) -> tuple[DeliveryId, Conversation | None] | None:
+    """The card under which a person wrote it, and its conversation, or the list of many, which has no one
+    conversation; None for whatever stands elsewhere.
+    """
     if remark is None or remark.person is None or remark.thread is None or remark.thread == draft.remote:
         return None
     found = outbox.find_subject(tx, draft.channel, remark.thread)
     noun, _, which = found[1].partition(":") if found else ("", "", "")
     talk = conversations.find_whole(tx, ConversationId(int(which))) if noun == "card" else None
-    return None if found is None or talk is None else (found[0], talk)
+    return None if found is None or (talk is None and noun != "bundle") else (found[0], talk)
+
+
+OF_MANY = (
+    faces.line(
+        faces.strong("Nothing to send from here: "),
+        faces.ours("this thread is about several conversations at once. "),
+        faces.strong("Answer these"),
+        faces.ours(" writes to each of them, and what you take out of the list gets a card and a thread of its own."),
+    ),
+)
+"""In the thread of a bundle."""
 
 
 def _still(tx: Tx, company: Company, draft: Draft, remark: Remark) -> bool:
@@ -202,6 +216,12 @@ def _show(
         faces.ours(". Nothing goes until somebody presses Send."),
     )
     post = Post(push=f"Not sent yet · {talk.ref}", parts=(head, *body, *notes, faces.buttons(*row)))
+    shows = replace(draft, hash=said.hash if said else "", seen=said.seen if said else 0)
+    _put(tx, shows, post, root, now=now)
+
+
+def _put(tx: Tx, draft: Draft, post: Post, root: DeliveryId, *, now: datetime) -> None:
+    """Posts what is to stand in the thread for a draft, or edits what does."""
     delivery = draft.delivery
     if delivery is None:
         subject = f"{SUBJECT}{draft.id}"
@@ -214,11 +234,11 @@ def _show(
         tx,
         draft.id,
         state="shown",
-        conversation_id=talk.id,
+        conversation_id=draft.conversation,
         person=draft.person,
         text=draft.text,
-        hash=said.hash if said else "",
-        seen=said.seen if said else 0,
+        hash=draft.hash,
+        seen=draft.seen,
         delivery_id=delivery,
     )
 

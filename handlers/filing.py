@@ -32,19 +32,24 @@ def take_in(tx: Tx, company: Company, talk: Conversation, said: Message, new: Se
     live = cards.find_live(tx, talk.id)
     if live is None or live.gone or talk.state == "spam":
         return
-    parts = [_line(company, one) for one in kept]
+    parts = [line(company, one) for one in kept]
     if len(new) > len(kept):
         parts.append(faces.facts(faces.ours(f"and {len(new) - len(kept)} more, which are in the raw form only")))
     count = "1 file" if len(new) == 1 else f"{len(new)} files"
     showing.say_in_thread(tx, live, Post(push=f"{count} came along · {talk.ref}", parts=tuple(parts)), now=now)
 
 
-def _line(company: Company, one: Kept) -> Part:
+def line(company: Company, one: Kept) -> Part:
     """Its name as the sender wrote it, and a link of ours beside it, where people can reach us by one."""
     name = [faces.foreign(one.name, NAME_MAX, strong=True), faces.ours(f" · {size(one.size)} · ")]
     if not company.public_url:
         return faces.line(*name, faces.ours("to be opened once company.public_url is set"))
     return faces.line(*name, faces.link("open", f"{company.public_url}{path(company, one.id)}"))
+
+
+def keep_own(tx: Tx, name: str, type: str, content: bytes, *, now: datetime) -> Kept:
+    """Keeps a file of ours for the team; `line` links to it."""
+    return files.add_own(tx, File(name=named(name), type=type, content=content), now=now)
 
 
 def path(company: Company, which: int) -> str:
@@ -54,7 +59,7 @@ def path(company: Company, which: int) -> str:
 def size(octets: int) -> str:
     if octets < 1_000:
         return f"{octets} bytes"
-    return f"{octets / 1_000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB"
+    return f"{octets / 1_000:.0f} kB" if octets < 1_000_000 else f"{octets / 1_000_000:.1f} MB".replace(".0 MB", " MB")
 
 
 def open_link(tx: Tx, company: Company, link: str) -> File | None:

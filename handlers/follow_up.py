@@ -40,6 +40,7 @@ def next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None
             owner=talk.owner,
             owner_said_no=talk.asks_off,
             closing_off=no_asks,
+            by_people_only=talk.first_voice,
         ),
         company.hours,
     )

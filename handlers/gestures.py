@@ -4,15 +4,23 @@ from datetime import datetime
 
 from handlers import (
     answering_many,
+    audience,
     belonging,
     correcting,
+    deciding,
     drafts,
     glossing,
+    kinds,
+    once_a_week,
+    questions,
     reply,
+    reviewing,
     saying_back,
     sending,
     snippets,
     staff,
+    telling,
+    theming,
     triage,
 )
 from handlers.company import Company
@@ -23,12 +31,18 @@ from storage.model import ArrivalId, Gesture
 def handle(tx: Tx, company: Company, gesture: Gesture, arrival: ArrivalId, *, now: datetime, wall: int) -> str | None:
     """Takes in one gesture; the reason where nothing came of it."""
     match gesture.verb:
+        case "submit" | "press" if once_a_week.is_for(gesture):
+            return once_a_week.handle(tx, company, gesture, arrival, now=now)
         case "submit":
             return _submitted(tx, company, gesture, arrival, now=now, wall=wall)
         case "press":
             return _pressed(tx, company, gesture, now=now, wall=wall)
         case verb if verb in drafts.VERBS:
             return drafts.handle(tx, company, gesture, now=now)
+        case "command" if gesture.what == reviewing.WORD:
+            return reviewing.said(tx, company, gesture, now=now)
+        case "command" if gesture.what == audience.WORD:
+            return once_a_week.said(tx, company, gesture, now=now)
         case "react" if not gesture.present:
             why = triage.handle(tx, company, gesture, now=now)
             saying_back.taken_back(tx, company, gesture, now=now)
@@ -50,10 +64,16 @@ def _submitted(
             return correcting.taken_back(tx, company, gesture, now=now)
         case snippets.FORM:
             return snippets.submitted(tx, company, gesture)
+        case deciding.FORM:
+            return deciding.submitted(tx, company, gesture, now=now)
         case what if what in belonging.FORMS:
             return belonging.submitted(tx, company, gesture, now=now)
         case glossing.FORM:
             return glossing.submitted(tx, company, gesture, now=now)
+        case theming.FORM:
+            return theming.submitted(tx, company, gesture, now=now)
+        case kinds.FORM:
+            return kinds.submitted(tx, company, gesture, now=now)
         case _:
             return staff.submitted(tx, company, gesture, arrival, now=now)
 
@@ -71,5 +91,9 @@ def _pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall:
             return belonging.pressed(tx, company, gesture, now=now)
         case what if what in sending.BUTTONS:
             return sending.pressed(tx, company, gesture, now=now)
+        case what if what in telling.BUTTONS:
+            return telling.pressed(tx, gesture)
+        case what if what == questions.KEPT or what.startswith(questions.VOTE):
+            return deciding.pressed(tx, company, gesture, now=now)
         case _:
             return triage.handle(tx, company, gesture, now=now)

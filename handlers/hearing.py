@@ -5,18 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import phrases, showing
+from handlers import phrases, quoting, showing
 from handlers.company import Company
 from handlers.rules import closing
 from handlers.rules.cover import cover
 from handlers.rules.subjects import is_new
 from handlers.sentences import LANGUAGES, speaker
+from handlers.showing import OVER
 from storage import cards, conversations, customers, messages, outbox, people
 from storage.ledger import Tx
 from storage.model import Button, Conversation, Message, PersonId, Post, Verdict, Words
 
 NO_ASKS, NO_QUOTES, FORGET = "no asks", "no quotes", "forget me"
-OVER = ("done", "unconfirmed", "not_doing", "heard")
 TAKE_AS_DONE = "take_as_done"
 
 
@@ -36,6 +36,8 @@ def read(talk: Conversation, words: Words, text: str, doubt: str) -> Meaning:
         return Meaning(quiet=True, wishes=words.wishes)
     if words.verdict or doubt:
         return Meaning(verdict="" if doubt else words.verdict)
+    if words.heard_by is not None:  # passed on by somebody: only the customer's own word ends anything
+        return Meaning()
     asked, language = talk.asked_at is not None, talk.customer.language
     wishes = _wishes(text, language)
     if talk.state in OVER and closing.is_only_thanks(text, language):
@@ -62,6 +64,8 @@ def note_wishes(tx: Tx, company: Company, talk: Conversation, wishes: Collection
         customers.set_wishes(tx, talk.customer.id, no_asks=True)
     if NO_QUOTES in wishes:
         customers.set_wishes(tx, talk.customer.id, no_quotes=True)
+    if about := {NO_QUOTES, quoting.MAY_QUOTE, quoting.QUOTE_NO_MORE}.intersection(wishes):
+        quoting.wished(tx, company, talk, about, now=now)
     for wish in wishes:
         conversations.add_event(tx, talk.id, WISHED[wish], now=now, why="the customer wants it")
         _say(tx, talk, WISHED[wish], now=now)
@@ -73,6 +77,8 @@ WISHED = {
     NO_ASKS: "does not want to be asked again",
     NO_QUOTES: "does not want others to see their words",
     FORGET: "wants to be forgotten",
+    quoting.MAY_QUOTE: "may be quoted",
+    quoting.QUOTE_NO_MORE: "does not want to be quoted any more",
 }
 
 

@@ -115,7 +115,7 @@ def _begin(
     doubt: str = "",
     routed: Route | None = None,
 ) -> ConversationId:
-    customer = _customer(tx, words, now=now)
+    customer, is_first = _customer(tx, words, now=now)
     routed = routed or route(company.rules, company.default_team, replace(words, text=text))
     week = week_of(now, company.zone)
     talk = Conversation(
@@ -132,6 +132,7 @@ def _begin(
         heard_at=now,
         heard_by=words.heard_by,
         subject=words.subject,
+        first_voice=is_first,
     )
     talk = replace(talk, id=conversations.add_conversation(tx, talk, thread_key=words.thread_key, week=week))
     said = messages.add_message(
@@ -146,10 +147,11 @@ def _begin(
     return talk.id
 
 
-def _customer(tx: Tx, words: Words, *, now: datetime) -> Customer:
+def _customer(tx: Tx, words: Words, *, now: datetime) -> tuple[Customer, bool]:
+    """Who they are, and whether they speak for the first time; of who left no address nobody knows."""
     key = address_key(words.address) if words.address else None
     if key is not None and (known := customers.find_by_address(tx, words.source.partition(":")[0], key)):
-        return known
+        return known, False
     name = well_formed(words.name[:NAME_MAX])[0].strip() if words.name else None
     new = customers.add_customer(
         tx,
@@ -165,7 +167,7 @@ def _customer(tx: Tx, words: Words, *, now: datetime) -> Customer:
     )
     if key is not None and words.address:
         customers.add_address(tx, new.id, words.source.partition(":")[0], key, words.address)
-    return new
+    return new, key is not None and not words.automatic
 
 
 class Unreadable(Exception):

@@ -4,10 +4,11 @@ It is written down with the rows as they were, so that it can be undone (`undoin
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 
-from handlers import bundles, follow_up, renewing, showing, triage
+from handlers import bundles, follow_up, pressing, renewing, showing, triage
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.marks import OWN, PRESSED, URGENT
@@ -27,10 +28,7 @@ def join(
     part, whole = now_of(tx, part.id), now_of(tx, whole.id)  # what was read before the rows were locked may be history
     if part.part_of is not None or whole.part_of is not None:
         return "one of them is part of another one by now"
-    moved, said = joins.list_message_ids(tx, part.id), joins.list_answer_ids(tx, part.id)
-    newest_message, newest_answer = joins.newest_ids(tx)
-    joins.move(tx, "messages", moved, whole.id)
-    joins.move(tx, "answers", said, whole.id)
+    moved = move(tx, joins.list_message_ids(tx, part.id), joins.list_answer_ids(tx, part.id), to=whole.id)
     if part.customer.id != whole.customer.id:
         before["customers"] = _one_customer(tx, part, whole)
     before["marks"] = _carry_marks(tx, part, whole, by=by, at=at)
@@ -40,29 +38,59 @@ def join(
     joins.restore_conversation(tx, part.id, {"state": "joined", "part_of": whole.id, "due_at": None})
     _keep_promise(tx, before, part.id, whole.id, waits=changes["state"] in WAITING, now=now)
     count(tx, before["other"], -1)
-    which = joins.add_join(
-        tx,
-        Join(
-            id=0,
-            kind="join",
-            kept=whole.id,
-            other=part.id,
-            person=by,
-            at=now,
-            messages=frozenset(moved),
-            answers=frozenset(said),
-            newest_message=newest_message,
-            newest_answer=newest_answer,
-            generation=whole.generation,
-        ),
-        before,
-    )
+    which = write_down(tx, "join", moved, before, kept=whole, other=part.id, by=by, now=now)
     if before["customers"]:
         renewing.renew_customer(tx, company, whole.customer.id)
     conversations.add_event(tx, whole.id, "joined", now=now, who=by, why=f"{part.ref} is part of it")
     conversations.add_event(tx, part.id, "became part of another", now=now, who=by, why=whole.ref)
     _show_joined(tx, company, which, by=by, now=now)
     return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """Which messages and answers went to another conversation, and the newest of all that there were then."""
+
+    messages: frozenset[int]
+    answers: frozenset[int]
+    newest: tuple[int, int]
+
+
+def move(tx: Tx, said: Sequence[int], back: Sequence[int], *, to: ConversationId) -> Moved:
+    """These messages and answers belong there from now on."""
+    newest = joins.newest_ids(tx)
+    joins.move(tx, "messages", said, to)
+    joins.move(tx, "answers", back, to)
+    return Moved(messages=frozenset(said), answers=frozenset(back), newest=newest)
+
+
+def write_down(
+    tx: Tx,
+    kind: Literal["join", "split"],
+    moved: Moved,
+    before: dict[str, Any],
+    *,
+    kept: Conversation,
+    other: ConversationId,
+    by: PersonId,
+    now: datetime,
+) -> int:
+    """Keeps what moved, with the rows as they were."""
+    message, answer = moved.newest
+    done = Join(
+        id=0,
+        kind=kind,
+        kept=kept.id,
+        other=other,
+        person=by,
+        at=now,
+        messages=moved.messages,
+        answers=moved.answers,
+        newest_message=message,
+        newest_answer=answer,
+        generation=kept.generation,
+    )
+    return joins.add_join(tx, done, before)
 
 
 def _before(tx: Tx, other: ConversationId, kept: ConversationId) -> dict[str, Any]:
@@ -184,6 +212,7 @@ def leave(tx: Tx, part: Conversation, whole: Conversation, *, now: datetime) -> 
 
 def settle(tx: Tx, company: Company, which: ConversationId, *, by: PersonId, now: datetime) -> Conversation:
     """Brings it to what its marks and times say, and shows it."""
+    conversations.recount(tx, which, long_ago=now - pressing.NEVER_AFTER)
     triage.settle(tx, company, now_of(tx, which), by=by, now=now)
     follow_up.plan(tx, company, which)
     return now_of(tx, which)

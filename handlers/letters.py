@@ -101,11 +101,15 @@ def compose(
     asks: bool,
     now: datetime,
     files: Sequence[Chosen] = (),
+    quotes: bool = False,
 ) -> Letter:
     """The letter, word for word as the customer gets it."""
     language = language_of(company, talk)
     link = page_link(company, talk) if way.source != PAGE else ""
-    closing = [*_closing(language, link, asks=asks, on_page=way.source == PAGE), signature(company, person, talk)]
+    on_page = way.source == PAGE
+    closing = [*_closing(language, link, asks=asks, on_page=on_page), signature(company, person, talk)]
+    if quotes:
+        closing.insert(0, phrases.may_we_quote(speaker(language), on_page=on_page or bool(link)))
     bare = "\n\n".join([text.strip(), *closing])
     linked = "\n\n".join([text.strip(), phrases.files(speaker(language), link), *closing]) if files and link else ""
     goes = how_files_go(company, way, files)

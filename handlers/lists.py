@@ -1,4 +1,4 @@
-"""The pinned list of each channel: urgent, unowned, oldest, and what the gestures mean. Edited in place.
+"""The pinned list of each channel: urgent, pressing, unowned, oldest, and what the gestures mean. Edited in place.
 
 It is compared with what it said last, so nothing has to remember that it is stale; a change is shown within a moment,
 a storm of changes once in a while: edits share one lane with the cards'.
@@ -8,13 +8,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
 from handlers import cards as faces
+from handlers import pressing
 from handlers.company import Company
 from handlers.rules.marks import HAND_OVER, NOMINATE, OWN, REVIEW, SAY_BACK, URGENT
 from storage import cards, conversations, lists, outbox, people
 from storage.ledger import Tx
-from storage.model import ChannelId, Conversation, DeliveryId, Part, Post, Span, Team
+from storage.model import ChannelId, Conversation, ConversationId, DeliveryId, Part, Post, Span, Team
 
-URGENT_SHOWN, FREE_SHOWN, OLDEST_SHOWN = 5, 7, 5
+URGENT_SHOWN, PRESSING_SHOWN, FREE_SHOWN, OLDEST_SHOWN = 5, 5, 7, 5
+Whys = Mapping[ConversationId, Sequence[Span]]
+NO_WHYS: Whys = {}
 COUNTED = 500
 """Counting stops here: "500+" says as much, and a count has to read every row."""
 
@@ -86,15 +89,21 @@ def _hash(post: Post) -> str:
 def make(tx: Tx, company: Company, teams: Sequence[Team]) -> Post:
     """The list of the teams of one channel."""
     urgent = _merged([conversations.list_urgent(tx, team, URGENT_SHOWN) for team in teams], URGENT_SHOWN)
-    free = _merged([conversations.list_free(tx, team, FREE_SHOWN + URGENT_SHOWN) for team in teams], 100)
-    free = [talk for talk in free if not talk.urgent][:FREE_SHOWN]
+    most = FREE_SHOWN + URGENT_SHOWN + PRESSING_SHOWN
+    free = _merged([conversations.list_free(tx, team, most) for team in teams], 100)
+    free = [talk for talk in free if not talk.urgent]
+    pressing_ = pressing.find(tx, teams, PRESSING_SHOWN)
+    pressing_ids = {talk.id for talk in pressing_}
+    free = [talk for talk in free if talk.id not in pressing_ids][:FREE_SHOWN]
     alone = _merged([left_alone(tx, team, FREE_SHOWN) for team in teams], FREE_SHOWN)
+    alone = [talk for talk in alone if talk.id not in pressing_ids]
     calm = _merged([conversations.list_calm(tx, team, 4 * OLDEST_SHOWN) for team in teams], 100)
-    told = {talk.id for talk in alone}
+    told = {talk.id for talk in alone} | pressing_ids
     owned = [talk for talk in calm if talk.owner is not None and talk.id not in told][:OLDEST_SHOWN]
     parts = [
         faces.line(*_count(tx, teams)),
         *_section(tx, "Urgent", urgent),
+        *_section(tx, "They wait for a word", pressing_, why=pressing.why(tx, company, pressing_)),
         *_section(tx, "Nobody has them yet", free),
         *_section(tx, "Whoever has them is away", alone),
         *_section(tx, "Waiting longest", owned),
@@ -134,17 +143,19 @@ def _names(teams: Sequence[Team]) -> str:
     return ", ".join(f"#{team}" for team in teams)
 
 
-def _section(tx: Tx, heading: str, talks: Sequence[Conversation]) -> list[Part]:
+def _section(tx: Tx, heading: str, talks: Sequence[Conversation], *, why: Whys = NO_WHYS) -> list[Part]:
     if not talks:
         return []
-    return [faces.line(faces.strong(heading)), *lines(tx, talks)]
+    return [faces.line(faces.strong(heading)), *lines(tx, talks, why=why)]
 
 
-def lines(tx: Tx, talks: Sequence[Conversation], *, mine: bool = False) -> list[Part]:
-    """A line for each conversation, with a link to its card where that stands; of one's own without the owner."""
+def lines(tx: Tx, talks: Sequence[Conversation], *, mine: bool = False, why: Whys = NO_WHYS) -> list[Part]:
+    """A line for each conversation, with why it stands there, and a link to its card where that stands; of one's own
+    without the owner.
+    """
     known = {} if mine else people.find_people(tx, {talk.owner for talk in talks if talk.owner})
     places = places_of(tx, talks)
-    return [faces.listed(talk, known, places.get(talk.id, "")) for talk in talks]
+    return [faces.listed(talk, known, places.get(talk.id, ""), why.get(talk.id, ())) for talk in talks]
 
 
 def places_of(tx: Tx, talks: Sequence[Conversation]) -> Mapping[int, str]:

@@ -8,6 +8,7 @@ from handlers.company import Company
 from handlers.rules.marks import LEFT, PRESSED
 from handlers.rules.roles import has_say
 from storage import conversations, people
+from storage.drafts import REMARK
 from storage.ledger import Tx
 from storage.model import ConversationId, Mark, Person, PersonId
 
@@ -46,7 +47,7 @@ def _count_in(tx: Tx, company: Company, new: dict[PersonId, Person], *, now: dat
         conversations.drop_marks(tx, silent)
     for subject in marked:
         noun, _, which = subject.partition(":")
-        if subject.startswith(drafts.REMARK):
+        if subject.startswith(REMARK):
             drafts.settle(tx, company, which, now=now)
         talk = conversations.find_conversation(tx, ConversationId(int(which))) if noun == "conversation" else None
         if talk is not None:

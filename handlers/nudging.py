@@ -1,4 +1,5 @@
-"""Tells people of promised answers that are due: gently, each their own, and the channel of what nobody has.
+"""Tells people of promised answers that are due, of what the review gave them to do, and of accounts of theirs that are
+at risk: gently, each their own; the channel hears of what is due and nobody has.
 
 One direct message per person and day of theirs, edited in place, looked at once an hour while they work. A channel
 hears only of what is overdue and nobody is there for, of each at most once a day; the escalation contact hears of it
@@ -12,16 +13,17 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import absence, lists, showing
+from handlers import absence, lists, questions, showing
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.hours import Hours, add_working, is_open
 from handlers.rules.roles import is_here
-from storage import cards, conversations, facts, lanes, nudges, outbox, people, promises
+from storage import cards, conversations, facts, lanes, nudges, outbox, people, promises, reviews, signals
 from storage.ledger import Tx
 from storage.model import ChannelId, Conversation, Part, Person, PersonId, Post, RemoteId, Span, Team
 from storage.nudges import Nudge
 from storage.promises import Due
+from storage.reviews import Unkept
 
 AT_ONCE = 2
 """People in one unit of work; a unit is to stay short."""
@@ -37,6 +39,8 @@ AHEAD = timedelta(hours=36)
 ESCALATE_AFTER = timedelta(hours=1)
 """Of work, after the channel heard of it."""
 NOON = time(12)
+REMIND = timedelta(days=2)
+"""So long before its day whoever sees to a decision is reminded."""
 CONTACTS = "escalation contacts"
 """The fact that names them: team → person."""
 
@@ -49,6 +53,10 @@ class Own:
     overdue: list[Due] = field(default_factory=list)
     nobody: list[Due] = field(default_factory=list)
     """Overdue in a team whose escalation contact they are, and nobody is there for it."""
+    decided: list[Unkept] = field(default_factory=list)
+    """What the review decided and they see to, two days before it is due; each on one day."""
+    at_risk: list[Conversation] = field(default_factory=list)
+    """In accounts that they look after, without a word of ours since it was noticed."""
 
 
 # ------------------------------------------------------------------ whom to tell
@@ -103,15 +111,19 @@ def _wanted(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Wanted
         if not is_here(person) or not is_open(_hours(company, person), now):
             continue
         own = _today(owns.get(who, Own()), absence.zone_of(person, company), now)
-        if own.due or own.overdue or own.nobody or who in standing:
+        if own.due or own.overdue or own.nobody or own.decided or own.at_risk or who in standing:
             found[who] = Wanted(person, own, standing.get(who))
     return found
 
 
 def _today(own: Own, zone: ZoneInfo, now: datetime) -> Own:
-    """Without what is due on a later day of theirs."""
+    """Without what is due on a later day of theirs, and without what they were reminded of on an earlier one."""
     today = now.astimezone(zone).date()
-    return replace(own, due=[one for one in own.due if one.by.astimezone(zone).date() == today])
+    return replace(
+        own,
+        due=[one for one in own.due if one.by.astimezone(zone).date() == today],
+        decided=[one for one in own.decided if one.by <= today + REMIND and one.reminded_on in ("", today.isoformat())],
+    )
 
 
 def _owns(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Own]:
@@ -127,6 +139,10 @@ def _owns(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Own]:
             owns[PersonId(str(one.owner))].overdue.append(one)
         elif (contact := contacts.get(one.team)) and _is_left(company, one, now=now):
             owns[PersonId(contact)].nobody.append(one)
+    for one_decided in reviews.list_unkept(tx, (now + AHEAD).date() + REMIND, LOOKED_AT):
+        owns[one_decided.owner].decided.append(one_decided)
+    for talk, who in conversations.list_at_risk(tx, LOOKED_AT):
+        owns[who].at_risk.append(talk)
     return owns
 
 
@@ -165,6 +181,8 @@ def _tell(tx: Tx, company: Company, wanted: Wanted, room: ChannelId, *, now: dat
         return
     post = Post(push="What is due", parts=tuple(parts)) if parts else faces.say("Nothing that you have is due now.")
     said = outbox.content_hash(outbox.encode(post)) if parts else ""
+    for one in wanted.own.decided:
+        reviews.set_reminded(tx, one.review, one.position, today)
     if standing is not None and (standing.day == today or not parts):
         delivery, today = standing.delivery, standing.day
         if said != standing.said:
@@ -195,7 +213,29 @@ def _sections(tx: Tx, company: Company, own: Own, zone: ZoneInfo, *, now: dateti
         if some:
             parts.append(faces.line(faces.strong(f"{heading}: {len(some)}")))
             parts += lines(tx, company, some[:LISTED])
+    if own.decided:
+        parts.append(faces.line(faces.strong(f"Decided in the review, and yours: {len(own.decided)}")))
+        parts += [_decided(one) for one in own.decided[:LISTED]]
+    if own.at_risk:
+        parts.append(faces.line(faces.strong(f"At risk, in accounts that you look after: {len(own.at_risk)}")))
+        some_at_risk = own.at_risk[:LISTED]
+        parts += lists.lines(tx, some_at_risk, mine=True, why=_risks(tx, company, some_at_risk))
     return parts
+
+
+def _decided(one: Unkept) -> Part:
+    spans = [faces.foreign(one.question, questions.QUESTION_MAX), faces.ours(f" · by {questions.day(one.by)}")]
+    if one.delivery is not None:
+        spans += [faces.ours(" · "), faces.link("there you say that it was kept", f"delivery:{one.delivery}")]
+    return faces.line(*spans)
+
+
+def _risks(tx: Tx, company: Company, some: Sequence[Conversation]) -> lists.Whys:
+    """The words that told of it, each."""
+    if company.words_in_thread:
+        return {}
+    words = signals.find_words(tx, "at_risk", [talk.id for talk in some])
+    return {which: (faces.ours(" · "), *faces.noticed("at_risk", said)) for which, said in words.items()}
 
 
 def lines(tx: Tx, company: Company, some: Sequence[Due]) -> list[Part]:

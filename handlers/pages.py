@@ -25,6 +25,7 @@ from storage.model import (
     File,
     Message,
     MessageId,
+    Quoting,
     Verdict,
 )
 
@@ -66,6 +67,7 @@ class Sheet:
     """Whether something was said back, so that it can be asked if that settles it."""
     no_asks: bool = False
     no_quotes: bool = False
+    quoting: Quoting = ""
     promised_by: datetime | None = None
     """By when they can expect the first answer; None once there is one. ``promising.expected`` says it in words."""
     their_zone: ZoneInfo | None = None
@@ -133,6 +135,7 @@ def _sheet(tx: Tx, company: Company, view: View) -> Sheet:
         and talk.state in ("open", "owned", "answered", "asked", "unconfirmed"),
         no_asks=no_asks,
         no_quotes=no_quotes,
+        quoting=talk.customer.quoting,
         promised_by=talk.promised_by if talk.answered_at is None and talk.state in ("open", "owned") else None,
         their_zone=promising.zone_of(talk),
     )

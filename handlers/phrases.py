@@ -86,5 +86,12 @@ def bugging(_: Speaker) -> str:
     return _("You are not bugging us: we are glad that you wrote.")
 
 
+def may_we_quote(_: Speaker, *, on_page: bool) -> str:
+    """For those who speak well of us; ``on_page``: they have a page that they can open."""
+    if on_page:
+        return _("May we quote what you wrote? You can say so on your page, and take it back there at any time.")
+    return _("May we quote what you wrote? Please just answer yes; you can take it back at any time.")
+
+
 def subject(_: Speaker, company: str) -> str:
     return _("Your message to %(company)s", company=company)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers import cards as faces
-from handlers import filing, letters, pages, phrases, snippets
+from handlers import filing, letters, pages, phrases, pressing, quoting, snippets
 from handlers.company import Company
 from handlers.letters import Way
 from handlers.rules import languages
@@ -62,17 +62,20 @@ class Draft:
     said: int = 0
     """The message in the thread from which it comes (storage.drafts)."""
     files: tuple[Chosen, ...] = ()
+    quotes: bool = False
+    """Whether it asks if we may quote them."""
 
     def packed(self) -> str:
         fields = [self.ref, self.text, self.kind, self.asks, self.next_word, self.seen, self.hash, self.corrects]
         fields.append(self.said)
-        return json.dumps([*fields, [[one.remote, one.name, one.size] for one in self.files]], ensure_ascii=False)
+        fields += [[[one.remote, one.name, one.size] for one in self.files], self.quotes]
+        return json.dumps(fields, ensure_ascii=False)
 
 
 def unpack(value: str) -> Draft | None:
     """The draft that came back with a preview; None for anything else."""
     try:
-        ref, text, kind, asks, next_word, seen, digest, corrects, said, brought = json.loads(value)
+        ref, text, kind, asks, next_word, seen, digest, corrects, said, brought, quotes = json.loads(value)
     except (ValueError, TypeError):
         return None
     if not (isinstance(ref, str) and isinstance(text, str) and next_word in NEXT_WORD and isinstance(seen, int)):
@@ -92,6 +95,7 @@ def unpack(value: str) -> Draft | None:
         corrects=corrects,
         said=said,
         files=filing.chosen(json.dumps(brought)),
+        quotes=quotes is True and kind == "thanks",
     )
 
 
@@ -141,7 +145,12 @@ def form(tx: Tx, company: Company, kind: AnswerKind, ref: str) -> Modal | None:
         hint=KINDS[kind].hint,
         limit=TEXT_MAX,
     )
-    more = (FILES, *_ASKED) if kind == "answer" else (FILES,)
+    more = [FILES, *_ASKED] if kind == "answer" else [FILES]
+    if kind == "thanks":
+        about, asked = quoting.offer(tx, company, talk)
+        head, more = [*head, *about], [*asked, *more]
+    if kind == "answer" and talk.fears:
+        head += _reassuring(tx, company, talk)
     return Modal(
         name=FORM,
         title=KINDS[kind].title,
@@ -181,7 +190,19 @@ _ASKED = (
 def _prefilled(company: Company, talk: Conversation, kind: AnswerKind, newest: Answer | None) -> str:
     if kind == "say_back" and newest is not None:
         return newest.text
-    return phrases.thanks(speaker(letters.language_of(company, talk))) if kind == "thanks" else ""
+    _ = speaker(letters.language_of(company, talk))
+    if kind == "thanks":
+        return phrases.thanks(_)
+    return f"{phrases.bugging(_)}\n\n" if kind == "answer" and talk.fears else ""
+
+
+def _reassuring(tx: Tx, company: Company, talk: Conversation) -> list[Part]:
+    """Why the answer begins as it does."""
+    said = pressing.why(tx, company, [replace(talk, unanswered=0, never_answered=False)])[talk.id][1:]
+    return [
+        faces.line(*said),
+        faces.facts(faces.ours("The first line tells them that they do not. Take it out if it does not fit.")),
+    ]
 
 
 def _unreachable(talk: Conversation) -> Modal:
@@ -230,6 +251,7 @@ def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], valu
         corrects=_number(corrects),
         said=_number(said),
         files=filing.chosen(fields.get("files", "")),
+        quotes=kind == "thanks" and fields.get(quoting.FIELD) == quoting.ASK and not talk.customer.quoting,
     )
     if kind == "correction" and answers.find_standing(tx, talk.id, draft.corrects) is None:
         return {"text": "It was taken back meanwhile: there is nothing to correct."}
@@ -270,7 +292,7 @@ def preview(tx: Tx, company: Company, talk: Conversation, person: Person, draft:
         faces.line(faces.ours("From "), faces.foreign(letter.sender)),
     ]
     if way.source == letters.MAIL:
-        parts.append(faces.line(faces.ours("Subject "), faces.foreign(letter.subject, letters.SUBJECT_MAX)))
+        parts.append(faces.line(faces.ours("Subject: "), faces.foreign(letter.subject, letters.SUBJECT_MAX)))
     parts += [faces.verbatim(letter.text[at : at + RAW_PIECE]) for at in range(0, len(letter.text), RAW_PIECE)]
     if draft.files:
         parts.append(faces.line(faces.ours("With "), *filing.listed(draft.files), faces.ours(_how(letter))))
@@ -335,7 +357,16 @@ def letter_of(
     if draft.corrects and way.source != letters.PAGE:
         text = f"{_corrects(tx, company, talk, draft)}\n\n{draft.text}"
     return letters.compose(
-        tx, company, talk, way, text=text, person=person, asks=draft.asks, now=now, files=draft.files
+        tx,
+        company,
+        talk,
+        way,
+        text=text,
+        person=person,
+        asks=draft.asks,
+        now=now,
+        files=draft.files,
+        quotes=draft.quotes,
     )
 
 

@@ -1,37 +1,54 @@
-"""The weekly review: one thread, every team's week an item in it, voted on by reactions, closed with the counts."""
+"""The weekly review opens: once in each local week, on its day, with its questions below it, a reply each.
 
-from dataclasses import replace
+What it says is gathered by whoever only reads, since that can take seconds; that it opens, with all its deliveries, is
+one short unit, which a ring makes happen once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
-from handlers import cards as faces
+from handlers import concluding, opening, picturing, questions, voting
+from handlers.agenda import Agenda, agenda
 from handlers.company import Company
-from handlers.rules.marks import votes
-from handlers.rules.weeks import due_in_week, week_of
-from storage import conversations, messages, outbox, people, reviews, rings, weeks
+from handlers.figures import Figures, figures
+from handlers.questions import Face
+from handlers.rules.hours import Hours
+from handlers.rules.quorum import poll
+from handlers.rules.ritual import is_late, opens
+from handlers.rules.roles import is_here
+from handlers.rules.weeks import monday, other_week, week_of, weeks_between
+from storage import facts, outbox, reviews, rings, signals
 from storage.ledger import Tx
-from storage.model import AgendaItem, ChannelId, DeliveryId, Part, PersonId, Post, Review, Span, Team
+from storage.model import AgendaItem, ChannelId, DeliveryId, Post, ReviewId
 
-ITEMS_MAX = 7
-VOICES = 2
-VOICE_MAX = 280
-OPEN, CLOSE = "review.open", "review.close"
-LABELS = {"act": "act", "not_now": "not now", "ask": "ask the customer", "mine": "mine"}
-SEEDS = {"act": "thumbsup", "not_now": "double_vertical_bar", "ask": "question", "mine": "raised_hand"}
+OPEN = "review.open"
+WISHED = "review to open"
+"""The fact that names the week of a review that is to open at once."""
+PAUSE_MAX = 52
+"""Weeks."""
+SKIPPED_MAX = 8
+WAITING_MAX = 20
+"""So many questions wait in one line; those that waited shortest are let go, which is said."""
 
 
-def open_if_due(tx: Tx, company: Company, *, since: datetime, now: datetime) -> bool:
-    """Opens the review of last week once its time has come: the ring row and the posts share the transaction.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """A review as it would open."""
 
-    ``since`` is when Earshot was first started: weeks that ended before it have nothing to review.
-    """
-    due = due_in_week(now, company.zone, company.review_opens.weekday, company.review_opens.at)
-    if company.review_channel is None or now < due:
-        return False
-    week = last_week(now, company)
-    if week < week_of(since, company.zone) or not rings.ring(tx, OPEN, week, now=now):
-        return False
-    open_review(tx, company, week, now=now)
-    return True
+    week: str
+    carried: tuple[AgendaItem, ...]
+    """What the one before left, as it was found."""
+    agenda: Agenda
+    figures: Figures
+    named: tuple[int, Sequence[tuple[str, int]]]
+    """How many named a competitor, and which."""
+
+
+def hours_of(company: Company) -> Hours:
+    """The working calendar by the clock of the weekly rituals."""
+    return replace(company.hours, zone=company.zone)
 
 
 def last_week(now: datetime, company: Company) -> str:
@@ -39,137 +56,197 @@ def last_week(now: datetime, company: Company) -> str:
     return week_of(now - timedelta(days=7), company.zone)
 
 
-def open_review(tx: Tx, company: Company, week: str, *, now: datetime) -> None:
-    heard = weeks.list_heard(tx, week)
-    items = agenda(tx, week, heard)
-    total = sum(n for _, _, n in heard)
+# ------------------------------------------------------------------ when
+
+
+def due(tx: Tx, company: Company, *, now: datetime) -> str | None:
+    """The week whose review is to open by now, if one is; weeks before Earshot was first started have none."""
+    week = last_week(now, company)
+    planned = planned_at(company, week)
+    if company.review_channel is not None and is_wished(tx, week) and is_to_come(tx, week):
+        return week
+    if company.review_channel is None or planned is None or now < planned or week < first_week(tx, company, now=now):
+        return None
+    return week if is_to_come(tx, week) and week not in reviews.list_pauses(tx, week) else None
+
+
+def is_wished(tx: Tx, week: str) -> bool:
+    """Whether somebody asked for it by command."""
+    return facts.find_fact(tx, WISHED) == week
+
+
+def planned_at(company: Company, week: str) -> datetime | None:
+    """When the review of that week opens: in the week after it; None where holidays leave no day for it."""
+    return opens(monday(week) + timedelta(days=7), company.review_opens, hours_of(company))
+
+
+def wish(tx: Tx, company: Company, *, now: datetime) -> str | None:
+    """It opens with the next look, whatever the hour and although it was paused; not where it was open this week."""
+    week = last_week(now, company)
+    if company.review_channel is None or not is_to_come(tx, week):
+        return "it was opened already"
+    facts.set_fact(tx, WISHED, week)
+    return None
+
+
+def is_to_come(tx: Tx, week: str) -> bool:
+    """Whether neither it nor that of a later week was opened: clocks that are set back open nothing again."""
+    newest = reviews.find_newest_week(tx)
+    return (newest is None or newest < week) and not rings.has_rung(tx, OPEN, week)
+
+
+def first_week(tx: Tx, company: Company, *, now: datetime) -> str:
+    """In which Earshot was first started."""
+    started = facts.find_fact(tx, facts.FIRST_START)
+    return week_of(datetime.fromisoformat(started) if started else now, company.zone)
+
+
+def open_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
+    """All of it in one unit, where nobody minds how long that takes."""
+    week = due(tx, company, now=now)
+    return week is not None and open_review(tx, company, prepare(tx, company, week, now=now), now=now) is not None
+
+
+def pause(tx: Tx, company: Company, weeks: int, *, now: datetime) -> list[str]:
+    """The next so many reviews do not take place; 0: all of them do. Which weeks they would have been about."""
+    first = next_week(tx, company, now=now)
+    paused = [other_week(first, n) for n in range(min(weeks, PAUSE_MAX))]
+    reviews.set_pauses(tx, paused, since=first, now=now)
+    return paused
+
+
+def next_week(tx: Tx, company: Company, *, now: datetime) -> str:
+    """The week that the next review to open is about, pauses apart."""
+    week = last_week(now, company)
+    while not is_to_come(tx, week) or planned_at(company, week) is None:
+        week = other_week(week, 1)
+    return week
+
+
+# ------------------------------------------------------------------ what it will say
+
+
+def prepare(tx: Tx, company: Company, week: str, *, now: datetime) -> Prepared:
+    """Reads only, for as long as that takes."""
+    carried = tuple(left_over(tx))
+    return Prepared(
+        week=week,
+        carried=carried,
+        agenda=agenda(tx, company, week, carried=carried, now=now),
+        figures=figures(tx, company, week, now=now),
+        named=signals.count_named(tx, week),
+    )
+
+
+def left_over(tx: Tx) -> list[AgendaItem]:
+    """What the newest review leaves to the next one."""
+    newest = reviews.find_newest(tx)
+    return [item for item in newest.items if questions.waits(item)] if newest else []
+
+
+def preview(tx: Tx, company: Company, *, now: datetime) -> list[Post]:
+    """The next review as it would open now: its opening message and its questions; nothing is posted."""
+    prepared = prepare(tx, company, last_week(now, company), now=now)
+    known = voting.voters(tx)
+    here = {who for who, person in known.items() if is_here(person)}
+    nobody = poll(list(company.teams), known, {}, here=here)
+    first = opening.post(company, prepared.figures, prepared.agenda, opening.Told(), named=prepared.named)
+    shown = [
+        questions.post(
+            company,
+            ReviewId(0),
+            item,
+            Face(poll=nobody, people=known, places=voting.places_of(tx, item), open=True),
+        )
+        for item in prepared.agenda.items
+    ]
+    return [first, *shown]
+
+
+# ------------------------------------------------------------------ it opens
+
+
+def open_review(tx: Tx, company: Company, prepared: Prepared, *, now: datetime) -> ReviewId | None:
+    """Once a week, for the one who rings; None for everybody else, and where what it goes on from has changed."""
+    week = prepared.week
+    if not is_to_come(tx, week) or list(prepared.carried) != left_over(tx) or not rings.ring(tx, OPEN, week, now=now):
+        return None
+    told = _told(tx, company, prepared, now=now)
+    for earlier in reviews.list_open(tx):
+        concluding.close(tx, company, earlier, now=now)
     delivery = outbox.add_post(
         tx,
         channel=_channel(company),
-        post=opening(company, week, total, len(items)),
+        post=opening.post(company, prepared.figures, prepared.agenda, told, named=prepared.named),
         subject=f"review:{week}",
         now=now,
         urgency=outbox.FIRST,
     )
-    review = reviews.add_review(tx, week, delivery, now=now)
-    for item in items:
-        under = outbox.add_post(
-            tx,
-            channel=_channel(company),
-            post=agenda_post(item),
-            subject=f"item:{review}.{item.position}",
-            now=now,
-            urgency=outbox.FIRST,
-            under=delivery,
-        )
-        reviews.add_item(tx, review, replace(item, delivery=under))
-        for emoji in SEEDS.values():
-            outbox.add_reaction(tx, under, emoji, now=now)
+    picturing.add_picture(tx, delivery, picturing.of_week(prepared.figures), now=now)
+    review = reviews.add_review(tx, week, delivery, now=now, told=_to_keep(prepared, told))
+    posted = [_ask(tx, company, review, item, under=delivery, now=now) for item in prepared.agenda.items]
+    for position, item in enumerate(_waiting(prepared)[:WAITING_MAX], len(posted) + 1):
+        waits = replace(item, position=position, weeks=item.weeks + 1, delivery=None, decision=None)
+        reviews.add_item(tx, review, waits)
+    for under in posted:
+        voting.seed(tx, company, under, now=now)
+    return review
 
 
-def agenda(tx: Tx, week: str, heard: list[tuple[Team, str, int]]) -> list[AgendaItem]:
-    """One item per team that heard something: what it heard most, with up to two verbatim voices."""
-    items: list[AgendaItem] = []
-    for team in dict.fromkeys(team for team, _, _ in heard):
-        of_team = [(rule, n) for t, rule, n in heard if t == team]
-        most, times = of_team[0]
-        items.append(
-            AgendaItem(
-                position=len(items) + 1,
-                team=team,
-                question=f"#{team} heard “{most}” {times} times: do we act?",
-                heard=sum(n for _, n in of_team),
-                voices=_voices(tx, week, team, most),
-            )
-        )
-    return items[:ITEMS_MAX]
+def _to_keep(prepared: Prepared, told: opening.Told) -> dict[str, Any]:
+    """What the opening said, so that it can be read again as it was."""
+    totals = prepared.figures.now
+    figures_ = {name: getattr(totals, name) for name in ("came_in", "answered", "done", "waiting", "broken")}
+    return {**told.to_keep(), "left_out": prepared.agenda.left_out, "figures": figures_}
 
 
-def _voices(tx: Tx, week: str, team: Team, rule: str) -> tuple[str, ...]:
-    spoken = [
-        talk for talk in conversations.list_week(tx, week, 5_000) if talk.first_team == team and talk.rule == rule
-    ]
-    return tuple(messages.list_messages(tx, talk.id, 1)[0].text for talk in spoken[:VOICES])
+def _ask(
+    tx: Tx, company: Company, review: ReviewId, item: AgendaItem, *, under: DeliveryId, now: datetime
+) -> DeliveryId:
+    """One question, a reply with its buttons."""
+    shown = voting.post_of(tx, company, review, item, is_open=True)
+    delivery = voting.add_question(tx, under, review, item.position, shown, now=now)
+    reviews.add_item(tx, review, replace(item, delivery=delivery))
+    return delivery
 
 
-def opening(company: Company, week: str, total: int, items: int) -> Post:
-    title = f"Weekly review {week}"
-    return Post(
-        push=f"{title}: {total} conversations, {items} questions",
-        parts=(
-            Part(kind="title", spans=(faces.ours(title),)),
-            faces.line(
-                faces.strong(str(total)),
-                faces.ours(f" conversations came in at {company.name} that week. "),
-                faces.ours(f"{items} questions below, one reply each: "),
-                faces.ours("vote by reaction; anybody from sales, marketing, product, service and support."),
-            ),
-            faces.facts(*_legend()),
-        ),
+def _waiting(prepared: Prepared) -> list[AgendaItem]:
+    """What was left over and got no place of its own, what waited longest first."""
+    placed = {item.about for item in prepared.agenda.items}
+    return sorted(
+        (item for item in prepared.carried if item.about not in placed),
+        key=lambda item: (-item.weeks, -item.heard, item.position),
     )
 
 
-def _legend() -> list[Span]:
-    spans = []
-    for vote, emoji in SEEDS.items():
-        spans += [Span(kind="emoji", text=emoji), faces.ours(f" {LABELS[vote]}   ")]
-    return spans
-
-
-def agenda_post(item: AgendaItem) -> Post:
-    return Post(
-        push=item.question,
-        parts=(
-            faces.line(faces.strong(item.question)),
-            faces.facts(faces.ours(f"{item.heard} conversations in #{item.team} that week")),
-            *(faces.quote(voice, VOICE_MAX) for voice in item.voices),
-        ),
+def _told(tx: Tx, company: Company, prepared: Prepared, *, now: datetime) -> opening.Told:
+    """What the opening says beside figures and questions."""
+    planned = planned_at(company, prepared.week)
+    late = planned is not None and not is_wished(tx, prepared.week) and is_late(now, planned)
+    newest = reviews.find_newest(tx)
+    return opening.Told(
+        late_since=planned if late else None,
+        skipped=_skipped(tx, company, prepared.week, newest.week if newest else None, now=now),
+        kept=tuple(reviews.list_kept(tx, newest.opened_at, now)) if newest else (),
+        let_go=max(0, len(_waiting(prepared)) - WAITING_MAX),
     )
 
 
-def close_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
-    """Closes the review that opened this week once its time has come, with the votes as they stand."""
-    due = due_in_week(now, company.zone, company.review_closes.weekday, company.review_closes.at)
-    if company.review_channel is None or now < due:
-        return False
-    week = last_week(now, company)
-    review = reviews.find_review(tx, week)
-    if review is None or not rings.ring(tx, CLOSE, week, now=now):
-        return False
-    close_review(tx, company, review, now=now)
-    return True
+def _skipped(
+    tx: Tx, company: Company, week: str, newest: str | None, *, now: datetime
+) -> tuple[tuple[str, opening.Why], ...]:
+    """The weeks since the newest review that had none, and why."""
+    last = newest or other_week(first_week(tx, company, now=now), -1)
+    first = max(last, other_week(week, -SKIPPED_MAX - 1))
+    between = [other_week(first, n) for n in range(1, weeks_between(first, week))]
+    paused = set(reviews.list_pauses(tx, first))
 
+    def why(one: str) -> opening.Why:
+        if one in paused:
+            return "paused"
+        return "holidays" if planned_at(company, one) is None else "missed"
 
-def close_review(tx: Tx, company: Company, review: Review, *, now: datetime) -> DeliveryId:
-    known = people.list_people(tx)
-    teams = {who: person.teams for who, person in known.items() if not (person.bot or person.guest or person.stranger)}
-    lines = [_outcome(tx, company, review, item, teams) for item in review.items]
-    reviews.set_closed(tx, review.id, now=now)
-    return outbox.add_post(
-        tx,
-        channel=_channel(company),
-        post=Post(
-            push=f"Weekly review {review.week} is closed",
-            parts=(Part(kind="title", spans=(faces.ours(f"Review {review.week} closed"),)), *lines),
-            broadcast=True,
-        ),
-        subject=f"closing:{review.id}",
-        now=now,
-        under=review.delivery,
-    )
-
-
-def _outcome(
-    tx: Tx, company: Company, review: Review, item: AgendaItem, teams: dict[PersonId, tuple[Team, ...]]
-) -> Part:
-    """One line: the question and how the functions voted; a person in two teams votes for both."""
-    log = conversations.list_marks(tx, f"item:{review.id}.{item.position}")
-    counted = []
-    for vote, voters in votes(log, company.votes).items():
-        functions = sorted({team for who in voters for team in teams.get(who, ())})
-        if functions:
-            counted.append(f"{LABELS.get(vote, vote)}: {', '.join(functions)}")
-    return faces.line(faces.strong(item.question), faces.ours(" → " + ("; ".join(counted) or "nobody voted")))
+    return tuple((one, why(one)) for one in between)
 
 
 def _channel(company: Company) -> ChannelId:

@@ -13,11 +13,10 @@ from handlers.company import Company
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from handlers.rules.query import Query, is_day, read
-from handlers.rules.signals import SignalKind
 from handlers.rules.terms import BREAK, Phrase, label, marked, phrase, show, terms
 from storage import conversations, search, themes
 from storage.ledger import Tx
-from storage.model import Button, Conversation, Modal, Part, Post, Span, State, ThemeId
+from storage.model import Button, Conversation, Modal, Part, Post, SignalKind, Span, State, ThemeId
 from storage.search import NEWEST, Among, Found
 
 WORD = "search"

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import cards as faces
-from handlers import filing, follow_up, letters, pages, promising, reply, showing, triage
+from handlers import filing, follow_up, letters, pages, promising, quoting, reply, showing, triage
 from handlers.company import Company
 from handlers.rules.hours import when_we_may_begin
 from handlers.rules.marks import OWN, PRESSED
@@ -49,6 +49,7 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     talk = conversations.find_by_ref(tx, draft.ref) if draft else None
     if draft is None or talk is None or person is None or not has_say(person):
         return triage.NOBODY
+    talk = conversations.hold(tx, talk, alone=True)
     way = letters.way_to(tx, company, talk)
     if way is None:
         return "they cannot be reached any more"
@@ -78,6 +79,8 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
         now=now,
         wall=wall,
     )
+    if draft.quotes:
+        quoting.asked(tx, talk, now=now)
     if not draft.corrects:
         due = reply.NEXT_WORD[draft.next_word]
         conversations.set_conversation(tx, talk.id, next_word_at=now + due if due else None)
@@ -293,6 +296,8 @@ def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: d
         return "it has left already"
     answers.set_state(tx, answer.id, "undone", now=now)
     files.drop_enclosed(tx, answer.id)
+    if answer.kind == "thanks":
+        quoting.not_asked(tx, talk)
     conversations.add_event(tx, talk.id, "took an answer back", now=now, who=answer.person)
     note(tx, company, answer.id, now=now)
     return None
@@ -390,7 +395,7 @@ def _answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> C
     if answer.kind == "reminder":
         changes["reminded_at"] = now
     elif answer.corrects is None and answer.kind != "arrived":
-        changes["answered_at"] = now
+        changes |= {"answered_at": now, **conversations.ANSWERED}
         if talk.state in ("open", "owned", "answered", "asked", "unconfirmed"):
             changes["state"] = ENDS.get(answer.kind, "asked" if answer.asks else "answered")
             changes["asked_at"] = now if answer.asks else None

@@ -5,13 +5,13 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import bundles
+from handlers import bundles, guessing
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules import languages
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean
-from handlers.rules.marks import Standing, standing
+from handlers.rules.marks import LEARNED, Standing, standing
 from handlers.rules.roles import has_say, is_here
 from handlers.rules.weeks import week_of
 from storage import answers, cards, conversations, messages, outbox, people, say_backs, signals, themes, understood
@@ -31,8 +31,11 @@ from storage.model import (
     Signal,
     Span,
     State,
+    ThemeId,
 )
 
+OVER = ("done", "unconfirmed", "not_doing", "heard")
+"""States in which nobody waits for anything."""
 LISTS = "lists"
 """The topic that wakes whoever keeps the pinned lists."""
 BROADCAST_MAX = 200
@@ -61,10 +64,20 @@ def stand_of(tx: Tx, company: Company, talk: Conversation) -> Stand:
     log = conversations.list_marks(tx, f"conversation:{talk.id}")
     newest = answers.find_newest(tx, talk.id)
     named = {mark.person for mark in log} | {
-        who for who in (talk.owner, talk.heard_by, talk.gloss_by, newest.person if newest else None) if who
+        who
+        for who in (
+            talk.owner,
+            talk.heard_by,
+            talk.gloss_by,
+            talk.kind_by,
+            talk.customer.account_owner,
+            newest.person if newest else None,
+        )
+        if who
     }
     known = people.find_people(tx, named)
-    stand = standing((mark for mark in log if mark.person in known), company.signs, talk.first_team)
+    counted = (mark for mark in log if mark.person in known or mark.person == LEARNED)
+    stand = standing(counted, company.signs, talk.first_team)
 
     def here(some: Collection[PersonId]) -> tuple[PersonId, ...]:
         return tuple(one for one in some if has_say(known.get(one)))
@@ -102,6 +115,9 @@ def card_of(
         theme_heard=known.heard,
         theme_rises=known.rises,
         signals=() if company.words_in_thread else known.signals,
+        praises=any(one.kind == "ambassador" for one in known.signals),
+        guessed=guessing.found_for(tx, talk.id) if talk.guessed else None,
+        handed_by_guess=stand.marks.handed_by == LEARNED,
     )
     return faces.card(talk, face)
 
@@ -112,6 +128,8 @@ class Known:
 
     like: int = 1
     theme: str = ""
+    theme_id: ThemeId | None = None
+    """As it is shown, muted or not."""
     heard: int = 0
     rises: bool = False
     signals: tuple[Signal, ...] = ()
@@ -128,7 +146,7 @@ def known_of(tx: Tx, company: Company, talk: Conversation) -> Known:
         noticed.setdefault(one.kind, one)
     which = next((one.theme for one, _ in found if one.theme is not None), None)
     theme = None if which is None else themes.find_shown(tx, which)
-    known = Known(like=like, signals=tuple(noticed.values()))
+    known = Known(like=like, signals=tuple(noticed.values()), theme_id=theme.id if theme else None)
     if theme is None or theme.muted_by is not None or not theme.title or theme.heard < THEME_FROM:
         return known
     week = week_of(talk.heard_at, company.zone)
@@ -159,8 +177,9 @@ def _readers(tx: Tx, company: Company, talk: Conversation) -> faces.Readers | No
 def show_new(tx: Tx, company: Company, talk: Conversation, said: Message, *, now: datetime) -> None:
     """The first card of a conversation, in its team's channel, with the message that began it."""
     channel = company.channel_of(talk.team)
-    # Nobody can have marked it yet; whom it names is who heard it.
-    known = people.find_people(tx, {talk.heard_by}) if talk.heard_by else {}
+    # Nobody can have marked it yet; whom it names is who heard it, and who looks after the account.
+    named = {who for who in (talk.heard_by, talk.customer.account_owner) if who}
+    known = people.find_people(tx, named) if named else {}
     post = card_of(tx, company, talk, stand=Stand(marks=Standing(), people=known), only=said)
     delivery = _post(tx, company, talk, channel, post, now=now, urgency=outbox.SOON, bundles=True)
     cards.add_card(tx, Card(conversation=talk.id, channel=channel, live=True, delivery=delivery))
@@ -244,7 +263,7 @@ def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, 
     changes: dict[str, Any] = {"bumped_at": now} if bump else {}
     if not said.doubt:  # else people look first; it opens and answers nothing (threat T12)
         state: State = "done" if done else "owned" if talk.owner else "open"
-        changes |= {"heard_at": now, "state": state, "asked_at": None} | ({"next_word_at": None} if done else {})
+        changes |= {"heard_at": now, "state": state, "asked_at": None} | _presses(talk, done=done)
         if what := _happening(talk, said):
             conversations.add_event(tx, talk.id, what[0], now=now, why=what[1])
     if changes:
@@ -256,13 +275,21 @@ def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, 
         say_in_thread(tx, standing_now, _wrote_again(talk, said, broadcast=bump), now=now)
 
 
+def _presses(talk: Conversation, *, done: bool) -> dict[str, Any]:
+    """What a further message says of how long they wait for a word of ours."""
+    if done:
+        return {"next_word_at": None, **conversations.ANSWERED}
+    before = 0 if talk.state in OVER else talk.unanswered
+    return {"unanswered": min(before + 1, conversations.UNANSWERED_MAX)}
+
+
 def _happening(talk: Conversation, said: Message) -> tuple[str, str | None] | None:
     """The line that a further message leaves in the conversation's history, with its reason."""
     if said.verdict == "done":
         return "done", "the customer said so"
     if said.verdict == "not quite":
         return "not quite", None
-    if talk.state in ("done", "unconfirmed", "not_doing", "heard"):
+    if talk.state in OVER:
         return "reopened", "the customer wrote again"
     return None
 

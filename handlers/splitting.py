@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers import cards as faces
-from handlers import follow_up, joining, letters, sending, showing, triage
+from handlers import follow_up, joining, letters, pressing, sending, showing, triage
 from handlers.company import Company
 from handlers.rules.match import route
 from handlers.rules.weeks import week_of
@@ -16,7 +16,6 @@ from storage.model import (
     Answer,
     Conversation,
     ConversationId,
-    Join,
     Message,
     MessageId,
     PersonId,
@@ -66,30 +65,12 @@ def split(tx: Tx, company: Company, talk: Conversation, since: MessageId, *, by:
     came = messages.came_at(tx, since)
     said = joins.list_answer_ids(tx, talk.id, came)
     before: dict[str, Any] = {"kept": row, "customers": None}
-    newest_message, newest_answer = joins.newest_ids(tx)
     new = _begin(tx, company, talk, first, came=came)
-    joins.move(tx, "messages", moved, new.id)
-    joins.move(tx, "answers", said, new.id)
+    gone = joining.move(tx, moved, said, to=new.id)
     before["left"] = _as_said(tx, talk, before=came)
     joins.restore_conversation(tx, talk.id, before["left"])
     joins.restore_conversation(tx, new.id, _as_said(tx, new))
-    which = joins.add_join(
-        tx,
-        Join(
-            id=0,
-            kind="split",
-            kept=talk.id,
-            other=new.id,
-            person=by,
-            at=now,
-            messages=frozenset(moved),
-            answers=frozenset(said),
-            newest_message=newest_message,
-            newest_answer=newest_answer,
-            generation=talk.generation,
-        ),
-        before,
-    )
+    which = joining.write_down(tx, "split", gone, before, kept=talk, other=new.id, by=by, now=now)
     conversations.add_event(tx, talk.id, "split", now=now, who=by, why=f"{new.ref} was made of it")
     conversations.add_event(tx, new.id, "split off", now=now, who=by, why=f"from {talk.ref}")
     _show_split(tx, company, which, new, first, by=by, now=now)
@@ -182,6 +163,7 @@ def _ended(tx: Tx, talk: Conversation, before: datetime) -> State | None:
 def _show_split(
     tx: Tx, company: Company, which: int, new: Conversation, first: Message, *, by: PersonId, now: datetime
 ) -> None:
+    conversations.recount(tx, new.id, long_ago=now - pressing.NEVER_AFTER)
     new = joining.now_of(tx, new.id)
     one = joins.find_join(tx, which)
     assert one is not None

@@ -234,7 +234,8 @@ def _moments(tx: Tx, company: Company, moments: Sequence[tuple[Moment, Conversat
     places = lists.places_of(tx, list({talk.id: talk for _, talk in moments}.values()))
     parts: list[Part] = []
     for one, talk in moments:
-        about = faces.ours(f" · {talk.ref} · #{talk.team} · {searching.state_name(talk)}")
+        kind = f" · {talk.kind}" if talk.kind else ""
+        about = faces.ours(f" · {talk.ref} · #{talk.team} · {searching.state_name(talk)}{kind}")
         where = places.get(talk.id, "")
         link = [faces.ours(" · "), faces.link("card", where)] if where else []
         parts.append(faces.line(*_what(company, one, talk), about, *link))
@@ -253,7 +254,8 @@ def _what(company: Company, one: Moment, talk: Conversation) -> list[Span]:
         what = PROMISES.get(one.state, one.state)
         return [faces.strong("A first answer was promised by "), by, faces.ours(f": {what}")]
     fate = "taken back" if one.taken_back else faces.FATES.get(one.state, "")
-    return [faces.strong("We said "), at, faces.ours(f" · {fate}" if fate else "")]
+    said = "We corrected " if one.answer_kind == "correction" else "We said "
+    return [faces.strong(said), at, faces.ours(f" · {fate}" if fate else "")]
 
 
 # ------------------------------------------------------------------ one account

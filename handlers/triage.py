@@ -4,7 +4,18 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from handlers import absence, bundles, follow_up, lists, showing
+from handlers import (
+    absence,
+    audience,
+    bundles,
+    follow_up,
+    lists,
+    looking_after,
+    quoting,
+    showing,
+    telling,
+    voting,
+)
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.hearing import TAKE_AS_DONE
@@ -13,7 +24,7 @@ from handlers.rules import languages
 from handlers.rules.marks import HAND_OVER, LET_GO, NOMINATE, NOT, OWN, PRESSED, REVIEW, SPAM, URGENT, meaning_of
 from handlers.rules.roles import has_say
 from handlers.showing import Stand
-from storage import cards, conversations, drafts, nudges, outbox, people, progress, say_backs
+from storage import cards, conversations, customers, drafts, nudges, outbox, people, progress, say_backs
 from storage.ledger import Tx, touch
 from storage.model import (
     Card,
@@ -35,6 +46,8 @@ BUTTONS = frozenset({
 """Buttons that record a mark of their own name."""
 PLACE = "place:"
 """The subject of marks on a message of ours of which the ledger does not know yet what it is."""
+EARLY = "early"
+"""Wakes who waits for such marks."""
 PLACE_FRESH, PLACE_KEPT = timedelta(minutes=3), timedelta(days=1)
 """So long a message may be in doubt, and so long a mark waits for it at most."""
 NOBODY = "nobody with a say here, or nothing to do it to"
@@ -74,7 +87,7 @@ def _react(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
     found = outbox.find_subject(tx, gesture.channel, gesture.remote)
     if found is None:
         conversations.add_mark(tx, f"{PLACE}{place}", mark)
-        touch(tx, showing.LISTS)
+        touch(tx, EARLY)
         return "not a message that is known yet"
     return _mark(tx, company, found[1], mark, now=now)
 
@@ -82,9 +95,13 @@ def _react(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str 
 def _mark(tx: Tx, company: Company, subject: str, mark: Mark, *, now: datetime) -> str | None:
     """Records a mark on whatever the message is: a card or a line about one, a bundle, a question of the review."""
     noun, _, which = subject.partition(":")
-    if noun == "item":
-        conversations.add_mark(tx, subject, mark)
-        return None
+    if noun in (voting.ITEM, voting.CLOSING):
+        new = conversations.add_mark(tx, subject, mark)
+        return telling.marked(tx, company, subject, now=now) if new else "known already"
+    if noun == audience.VOICE:
+        from handlers import thanking  # once a week
+
+        return thanking.marked(tx, company, which, mark, now=now)
     if noun == "bundle":
         return _mark_all(tx, company, DeliveryId(int(which)), mark, now=now)
     talk = conversations.find_whole(tx, ConversationId(int(which))) if noun in ("card", "note", "words") else None
@@ -117,7 +134,7 @@ def _mark_all(tx: Tx, company: Company, bundle: DeliveryId, mark: Mark, *, now: 
 def adopt(tx: Tx, company: Company, *, now: datetime) -> bool:
     """Reactions that came before the ledger knew of the message count as soon as it does; whether any still wait."""
     waits = False
-    for subject in conversations.list_subjects(tx, PLACE, 100):
+    for subject in conversations.list_places(tx, 100):
         place = subject.removeprefix(PLACE)
         channel, _, remote = place.partition("/")
         found = outbox.find_subject(tx, ChannelId(channel), RemoteId(remote))
@@ -246,7 +263,40 @@ def _do_not_ask(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, n
     return None
 
 
-DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done, "no_ask": _do_not_ask, NEW_LINK: new_link}
+def _look_after(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime) -> str | None:
+    """From now on they follow what is at risk in the account; what is so already, at once."""
+    return _set_account_owner(tx, company, talk, by, by=by, now=now)
+
+
+def _look_after_no_more(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime) -> str | None:
+    return _set_account_owner(tx, company, talk, None, by=by, now=now)
+
+
+def _set_account_owner(
+    tx: Tx, company: Company, talk: Conversation, owner: PersonId | None, *, by: PersonId, now: datetime
+) -> str | None:
+    if not customers.set_account_owner(tx, talk.customer.id, owner):
+        return "they belong to no account"
+    what = "looks after the account" if owner else "nobody looks after the account any more"
+    conversations.add_event(tx, talk.id, what, now=now, who=by)
+    if owner and talk.at_risk:
+        looking_after.follow(tx, company, talk.id, now=now)
+    after = conversations.find_conversation(tx, talk.id)
+    assert after is not None
+    showing.refresh(tx, company, after, now=now)
+    return None
+
+
+DEEDS = {
+    "take_out": _take_out,
+    TAKE_AS_DONE: _take_as_done,
+    "no_ask": _do_not_ask,
+    NEW_LINK: new_link,
+    faces.LOOK_AFTER: _look_after,
+    f"{NOT}{faces.LOOK_AFTER}": _look_after_no_more,
+    quoting.NOTE: quoting.note,
+    quoting.TAKE_BACK: quoting.take_back,
+}
 """Buttons that record no mark."""
 
 
@@ -255,6 +305,7 @@ DEEDS = {"take_out": _take_out, TAKE_AS_DONE: _take_as_done, "no_ask": _do_not_a
 
 def settle(tx: Tx, company: Company, talk: Conversation, *, by: PersonId, now: datetime, show: bool = True) -> None:
     """Brings conversation and card to what the marks say; with ``show`` off whoever lists it is shown by the caller."""
+    talk = conversations.hold(tx, talk, alone=True)
     stand = showing.stand_of(tx, company, talk)
     marks = stand.marks
     _keep_say_backs(tx, talk, marks.say_back, now=now)
@@ -381,6 +432,8 @@ def _deleted(tx: Tx, gesture: Gesture) -> str | None:
     progress.release(tx, delivery, gesture.remote)
     if subject.startswith(("card:", "bundle:")):
         cards.set_gone(tx, delivery)
+    elif subject.startswith(f"{voting.ITEM}:"):
+        voting.forget(tx, subject.partition(":")[2], delivery)
     elif subject.startswith("list:"):
         lists.forget(tx, delivery)
     elif subject.startswith("nudge:"):

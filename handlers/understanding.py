@@ -4,25 +4,25 @@ What a text means is found out elsewhere (handlers.rules.understanding, in a pro
 of the ledger. What is stored and what has to be shown go into one commit: whatever stops in the middle goes on.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from handlers import bundles, rerouting, showing
 from handlers import cards as faces
+from handlers import guessing, noticing, rerouting, showing
 from handlers.company import Company
 from handlers.rules import languages
 from handlers.rules.weeks import week_of
 from handlers.sentences import LANGUAGES
-from storage import cards, conversations, customers, facts, people, signals, themes, understood, vectors
+from storage import cards, conversations, customers, facts, outbox, people, themes, understood, vectors
 from storage.ledger import Tx
 from storage.model import (
     Card,
     Centred,
     ConversationId,
     CustomerId,
-    DeliveryId,
     Insight,
     MessageId,
     ModelId,
@@ -35,12 +35,17 @@ from storage.model import (
 )
 
 NO_WORDS = "its raw form is no customer's words"
-LIKE_SHOWN = 50
-"""So many cards, the newest, are told that there are twice as many like them; older ones hear of it with their next
-change.
+MILESTONES = tuple(many * 10**more for more in range(7) for many in (3, 10))
+"""Where so many messages say nearly the same their cards are edited for it: 3, 10, 30, 100, 300 …"""
+TOLD = 5
+"""So many cards, the newest, are edited for what became known of a group or a theme, and that of its leader; others
+show it with their next edit.
 """
+WAIT = frozenset({"competitor"})
+"""Signals that nobody has to do anything about at once: they wait for the card's next edit."""
 LOOKED_THROUGH = 200
-BUNDLE_COSTS, MOVE_COSTS = 4, 3
+MOVE_COSTS = 3
+"""A card that moves costs as much as so many that are edited."""
 WEEKS = timedelta(weeks=8)
 """What was said before says nothing about what themes are about now."""
 RECENTRED = "themes recentred"
@@ -121,7 +126,7 @@ def note(tx: Tx, company: Company, unread: Sequence[Unread], found: Found, *, no
         (theme, _week(company, one.at, now)) for one in unread if (theme := by_id[one.id].theme) is not None
     )
     themes.count(tx, counts)
-    likes = _link(tx, insights)
+    likes, grown = _link(tx, insights)
     titled = _titled(tx, {one.theme for one in insights if one.theme is not None})
     rows = [
         Understood(
@@ -130,10 +135,13 @@ def note(tx: Tx, company: Company, unread: Sequence[Unread], found: Found, *, no
         for one in insights
     ]
     to_show = {
-        one.id for one in unread if _looks_different(one, by_id[one.id], likes.get(by_id[one.id].leader, 1), titled)
+        one.id: _to_show(company, one, by_id[one.id], likes.get(by_id[one.id].leader, 1), titled) for one in unread
     }
+    to_show |= dict.fromkeys(guessing.note(tx, company, unread, by_id), understood.BY_EDIT)
     understood.add_understood(tx, rows, to_show=to_show)
-    signals.add_signals(tx, [noticed for one in insights for noticed in one.signals])
+    for which in grown:
+        understood.set_to_show(tx, {which, *understood.list_like(tx, which, TOLD)}, understood.BY_EDIT)
+    noticing.take_note(tx, company, unread, [noticed for one in insights for noticed in one.signals], now=now)
     if found.model is not None:
         vectors.add_vectors(tx, found.model, {one.message: one.vector for one in insights if one.vector is not None})
     _note_languages(tx, unread, by_id)
@@ -148,17 +156,21 @@ def give_up(tx: Tx, which: Sequence[Unread], why: str) -> None:
     )
 
 
-def _link(tx: Tx, insights: Sequence[Insight]) -> dict[MessageId, int]:
-    """Counts near-duplicates, and says how many there are of each; cards of groups that doubled show it."""
+def _link(tx: Tx, insights: Sequence[Insight]) -> tuple[dict[MessageId, int], list[MessageId]]:
+    """Counts near-duplicates: how many there are of each, and of which there have come to be so many more that cards
+    are edited for it.
+    """
     understood.add_leaders(tx, {one.message: one.key for one in insights if one.leader == one.message})
     more = Counter(one.leader for one in insights if one.leader != one.message)
     understood.raise_heard(tx, more)
     likes = understood.find_heard(tx, more)
-    doubled = {which: many for which, many in likes.items() if many.bit_length() != (many - more[which]).bit_length()}
-    understood.set_group_to_show(tx, [which for which, many in doubled.items() if many <= LIKE_SHOWN])
-    for which in (which for which, many in doubled.items() if many > LIKE_SHOWN):
-        understood.set_to_show(tx, understood.list_like(tx, which, LIKE_SHOWN), to_show=True)
-    return likes
+    grown = [which for which, many in likes.items() if _milestone(many) != _milestone(many - more[which])]
+    return likes, grown
+
+
+def _milestone(many: int) -> int:
+    """How many of the milestones it has reached."""
+    return bisect_right(MILESTONES, many)
 
 
 def _titled(tx: Tx, which: Iterable[ThemeId]) -> set[ThemeId]:
@@ -169,9 +181,16 @@ def _is_worth_showing(theme: Theme) -> bool:
     return bool(theme.title) and theme.heard >= showing.THEME_FROM
 
 
-def _looks_different(one: Unread, insight: Insight, likes: int, titled: set[ThemeId]) -> bool:
-    speaks = insight.language is not None and one.said_language is None and insight.language != one.heard_in
-    return speaks or likes > 1 or bool(insight.signals) or insight.theme in titled
+def _to_show(company: Company, one: Unread, insight: Insight, likes: int, titled: set[ThemeId]) -> int:
+    """An edit of its own is for what changes who reads it or what they do; the rest shows where that costs none."""
+    speaks = insight.language if one.said_language is None and insight.language != one.heard_in else None
+    if speaks and languages.primary(speaks) != company.language:
+        return understood.BY_EDIT
+    if any(noticed.kind not in WAIT for noticed in insight.signals):
+        return understood.BY_EDIT
+    if speaks or likes > 1 or insight.signals or insight.theme in titled:
+        return understood.WITH_CARD
+    return understood.NOTHING
 
 
 def _note_languages(tx: Tx, unread: Sequence[Unread], by_id: Mapping[MessageId, Insight]) -> None:
@@ -195,44 +214,54 @@ def _week(company: Company, at: datetime, now: datetime) -> str:
 # ------------------------------------------------------------------ what cards show of it
 
 
-def show(tx: Tx, company: Company, most: int, *, now: datetime) -> bool:
-    """Brings at most so many cards up to date that look different now; whether there may be more.
+def show(tx: Tx, company: Company, most: int, after: int = 0, *, now: datetime) -> int:
+    """Brings at most so many cards up to date that have something to show, of messages after this one.
 
-    Nothing is posted for it: a card that somebody deleted stays deleted. A bundle is one message: it is written anew
-    once, however many of those that it lists changed, and counts for several cards.
+    The message up to which it looked; 0 once that was the last. Nothing is posted for it: a card that somebody deleted
+    stays deleted. While so much waits that it is a flood, a card that is not posted yet is passed over and keeps
+    waiting: most of them end in a bundle, which shows nothing of it, and to write each anew would cost more than to
+    understand it.
     """
-    waiting = understood.list_to_show(tx, LOOKED_THROUGH)
-    live = cards.find_all_live(tx, list({which for _, which in waiting}))
-    shown: set[ConversationId | tuple[str, DeliveryId]] = set()
+    waiting = understood.list_to_show(tx, LOOKED_THROUGH, after)
+    flooded = after > 0 or len(waiting) == LOOKED_THROUGH
+    live = cards.find_all_live(tx, list({which for _, which, _ in waiting}))
+    shown: set[ConversationId] = set()
     done: list[MessageId] = []
-    routes, spent = rerouting.may_apply(company), 0
-    for message, which in waiting:
+    routes, spent, until = rerouting.may_apply(company) or rerouting.may_act(company), 0, 0
+    for message, which, how in waiting:
         card = live.get(which)
-        if card is not None and not card.gone:
-            key = which if card.bundle is None else ("bundle", card.bundle)
-            if key not in shown:
-                if spent >= most:
-                    break
-                if routes and rerouting.reroute(tx, company, which, now=now):
-                    shown.add(which)
-                    spent += MOVE_COSTS
-                    done.append(message)
-                    continue
-                spent += 1 if card.bundle is None else BUNDLE_COSTS
-                shown.add(key)
-                _show(tx, company, card, now=now)
+        if card is not None and not card.gone and which not in shown:
+            if spent >= most:
+                break
+            if routes and rerouting.move_on(tx, company, which, now=now):
+                spent += MOVE_COSTS
+                shown.add(which)
+            elif flooded and how == understood.BY_EDIT and card.bundle is None and card.remote is None:
+                spent += routes
+                until = message
+                continue
+            elif card.bundle is None and (how == understood.BY_EDIT or (card.remote is None and not flooded)):
+                _show(tx, company, card, how, now=now)
+                spent += 1
+                shown.add(which)
+            else:
+                spent += routes
+        until = message
         done.append(message)
-    understood.set_to_show(tx, done, to_show=False)
-    return len(done) < len(waiting) or len(waiting) == LOOKED_THROUGH
+    else:
+        until = until if len(waiting) == LOOKED_THROUGH else 0
+    understood.set_to_show(tx, done, understood.NOTHING)
+    return until
 
 
-def _show(tx: Tx, company: Company, card: Card, *, now: datetime) -> None:
-    if card.bundle is not None:
-        bundles.refresh(tx, card.bundle, now=now)
-        return
+def _show(tx: Tx, company: Company, card: Card, how: int, *, now: datetime) -> None:
+    """The card is posted with it where nobody has begun to post it; else an edit that nobody waits for shows it."""
     talk = conversations.find_conversation(tx, card.conversation)
     assert talk is not None
-    showing.refresh(tx, company, talk, now=now)
+    if how == understood.BY_EDIT:
+        showing.refresh(tx, company, talk, now=now, urgency=outbox.LAST)
+    else:
+        outbox.set_unsent(tx, card.delivery, showing.card_of(tx, company, talk))
 
 
 # ------------------------------------------------------------------ themes, once a week
@@ -335,8 +364,8 @@ def move(tx: Tx, company: Company, to: Mapping[MessageId, ThemeId], *, now: date
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ToLabel:
     wanted: Sequence[ThemeId]
-    texts: Sequence[tuple[ThemeId, str]]
-    """Those of the wanted themes, and of others that they are to be set apart from."""
+    texts: Sequence[tuple[ThemeId, str, str | None]]
+    """Those of the wanted themes, and of others that they are to be set apart from, each with its language."""
     names: Sequence[str]
 
 
@@ -345,21 +374,21 @@ def list_to_label(tx: Tx) -> ToLabel | None:
     wanted = themes.list_unlabelled(tx, showing.THEME_FROM, LABELS_AT_ONCE)
     if not wanted:
         return None
-    texts: list[tuple[ThemeId, str]] = []
+    texts: list[tuple[ThemeId, str, str | None]] = []
     talks: dict[ConversationId, None] = {}
     for theme in dict.fromkeys([*wanted, *themes.list_largest(tx, CONTRAST)]):
-        for _, talk, text in understood.list_in_theme(tx, theme, TEXTS_A_THEME):
-            texts.append((theme, text[:TEXT_READ]))
-            talks[talk] = None
+        for one in understood.list_in_theme(tx, theme, TEXTS_A_THEME):
+            texts.append((theme, one.text[:TEXT_READ], one.language))
+            talks[one.conversation] = None
     people_here = [one.name for one in people.list_people(tx).values()]
     return ToLabel(wanted=wanted, texts=texts, names=[*customers.list_names(tx, list(talks)[:NAMES]), *people_here])
 
 
 def note_labels(tx: Tx, wanted: Sequence[ThemeId], labels: Mapping[ThemeId, str]) -> None:
-    """The labels of those themes; the cards of one that had none before show it."""
+    """The labels of those themes; the newest cards of one that had none before show it."""
     before = {one.id: one for one in themes.find_all(tx, wanted)}
     themes.set_labels(tx, {which: labels.get(which, "") for which in wanted})
     for which in wanted:
         if which in before and not before[which].title and labels.get(which):
-            newest = [message for message, _, _ in understood.list_in_theme(tx, which, LIKE_SHOWN)]
-            understood.set_to_show(tx, newest, to_show=True)
+            newest = [one.message for one in understood.list_in_theme(tx, which, TOLD)]
+            understood.set_to_show(tx, newest, understood.BY_EDIT)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, insert, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from storage.ledger import Tx
 from storage.model import Answer, AnswerId, AnswerState, ConversationId, DeliveryId, PersonId
+from storage.prepared import Prepared
 from storage.search import set_stale
 from storage.tables import answers, outbox
 
@@ -73,11 +74,23 @@ def find_by_ref(tx: Tx, ref: str) -> Answer | None:
     return _one(tx.execute(carried).first())
 
 
+def is_any(tx: Tx) -> bool:
+    """Whether anybody was ever answered."""
+    return tx.execute(select(answers.c.id).limit(1)).first() is not None
+
+
+NEWEST = Prepared(
+    select(answers)
+    .where(answers.c.conversation_id == bindparam("which"), answers.c.state != "undone")
+    .where(answers.c.kind != "arrived", answers.c.taken_back_at.is_(None))
+    .order_by(answers.c.id.desc())
+    .limit(1)
+)
+
+
 def find_newest(tx: Tx, conversation: ConversationId) -> Answer | None:
     """What we said last, on its way or arrived; what was taken back was never said, an acknowledgement says nothing."""
-    said = select(answers).where(answers.c.conversation_id == conversation, answers.c.state != "undone")
-    said = said.where(answers.c.kind != "arrived", answers.c.taken_back_at.is_(None))
-    return _one(tx.execute(said.order_by(answers.c.id.desc()).limit(1)).first())
+    return _one(NEWEST.row(tx, {"which": conversation}))
 
 
 def list_answers(tx: Tx, conversation: ConversationId, limit: int) -> list[Answer]:

@@ -1,17 +1,31 @@
 """Conversations and their history of events."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, func, select, text, update
+from sqlalchemy import Row, bindparam, case, delete, exists, func, or_, select, text, update
 
 from storage.ledger import Tx
-from storage.model import Conversation, ConversationId, Customer, CustomerId, Mark, PersonId, Team
+from storage.model import THIRD, Conversation, ConversationId, Customer, CustomerId, Mark, PersonId, Quoting, Team
 from storage.prepared import Prepared, PreparedInsert
 from storage.search import set_stale
 from storage.sql import is_new
-from storage.tables import OPEN, accounts, conversations, customers, events, marks, promises
+from storage.tables import (
+    NOT_ANSWERED,
+    ON_PLACES,
+    OPEN,
+    PRESSING,
+    accounts,
+    consents,
+    conversations,
+    customers,
+    events,
+    marks,
+    messages,
+    promises,
+    signals,
+)
 
 FULL = select(
     conversations,
@@ -20,24 +34,41 @@ FULL = select(
     customers.c.zone,
     accounts.c.name.label("company"),
     accounts.c.segment,
+    accounts.c.owner.label("account_owner"),
+    customers.c.no_quotes,
+    consents.c.asked_at.label("quotes_asked_at"),
+    consents.c.given_at.label("quotes_given_at"),
+    consents.c.revoked_at.label("quotes_revoked_at"),
     promises.c.by.label("promised_by"),
     promises.c.outcome.label("promise"),
-).select_from(conversations.join(customers).outerjoin(accounts).outerjoin(promises))
+).select_from(
+    conversations.join(customers)
+    .outerjoin(accounts)
+    .outerjoin(consents, consents.c.customer_id == customers.c.id)
+    .outerjoin(promises)
+)
 BY_ID = Prepared(FULL.where(conversations.c.id == bindparam("which")))
 BY_REF = Prepared(FULL.where(conversations.c.ref == bindparam("which")))
 HELD = Prepared(
     select(conversations.c.part_of).where(conversations.c.id == bindparam("which")).with_for_update(read=True)
+)
+ALONE = Prepared(
+    select(conversations.c.part_of).where(conversations.c.id == bindparam("which")).with_for_update(key_share=True)
 )
 BY_THREAD = Prepared(FULL.where(conversations.c.source == bindparam("s"), conversations.c.thread_key == bindparam("k")))
 ADD = PreparedInsert(
     conversations,
     (
         "ref", "customer_id", "source", "place", "thread_key", "team", "rule", "first_team", "state", "heard_by",
-        "opened_at", "heard_at", "week", "subject",
+        "opened_at", "heard_at", "week", "subject", "first_voice",
     ),
     lambda insert: insert.returning(conversations.c.id),
 )  # fmt: skip
 IS_OPEN = text(OPEN)
+UNANSWERED_MAX = 1_000
+"""Nobody needs to know of more."""
+ANSWERED: Mapping[str, Any] = {"unanswered": 0, "never_answered": False, "fears": False, "at_risk": False}
+"""What pressed, presses no more: to be written down with whatever was said back."""
 SEARCHED = frozenset({"team", "state", "subject"})
 """What a conversation is found by."""
 # Urgent and calm apart, each in the order of its index: one ORDER BY over both would sort all that is open.
@@ -49,6 +80,16 @@ TODO = (
 FREE = (
     FULL.where(conversations.c.team == bindparam("t"), conversations.c.owner.is_(None), IS_OPEN)
     .order_by(conversations.c.heard_at)
+    .limit(bindparam("n"))
+)
+# The deeds before the words, the longest wait first: as many messages without an answer, no answer at all, a fear.
+PRESSES = (
+    FULL.where(conversations.c.team == bindparam("t"), IS_OPEN, text(PRESSING))
+    .order_by(
+        case((conversations.c.unanswered >= THIRD, 0), (conversations.c.never_answered, 1), else_=2),
+        conversations.c.heard_at,
+        conversations.c.id,
+    )
     .limit(bindparam("n"))
 )
 MARKS = (
@@ -78,6 +119,7 @@ def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week:
                 "heard_at": new.heard_at,
                 "week": week,
                 "subject": new.subject,
+                "first_voice": new.first_voice,
             },
         )
     )
@@ -121,13 +163,21 @@ def _whole(tx: Tx, talk: Conversation | None) -> Conversation | None:
     return talk
 
 
-def hold(tx: Tx, talk: Conversation) -> Conversation:
-    """The same, sure to be no part of another one before this transaction ends; by now it may be part of one."""
-    while HELD.value(tx, {"which": talk.id}) is not None:
-        whole = find_whole(tx, talk.id)
-        assert whole is not None
-        talk = whole
-    return talk
+def hold(tx: Tx, talk: Conversation, *, alone: bool = False) -> Conversation:
+    """The same, sure to be no part of another one before this transaction ends; by now it may be part of one.
+
+    ``alone``: nor does anybody else write what stands in its row meanwhile, and what they wrote before is known.
+    """
+    held = ALONE if alone else HELD
+    while held.value(tx, {"which": talk.id}) is not None:
+        talk = _as_it_stands(tx, talk)
+    return _as_it_stands(tx, talk) if alone else talk
+
+
+def _as_it_stands(tx: Tx, talk: Conversation) -> Conversation:
+    whole = find_whole(tx, talk.id)
+    assert whole is not None
+    return whole
 
 
 def list_of_customer(tx: Tx, customer: CustomerId, limit: int) -> list[Conversation]:
@@ -173,6 +223,54 @@ def list_calm(tx: Tx, team: Team, limit: int) -> list[Conversation]:
 def list_free(tx: Tx, team: Team, limit: int) -> list[Conversation]:
     """What is open in a team and nobody has, the oldest first."""
     return [_conversation(row) for row in tx.execute(FREE, {"t": team, "n": limit})]
+
+
+def list_pressing(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+    """What is open in a team and waits for a word of ours most: see ``PRESSES`` for the order."""
+    return [_conversation(row) for row in tx.execute(PRESSES, {"t": team, "n": limit})]
+
+
+def list_never_answered(tx: Tx, before: datetime, limit: int) -> list[Conversation]:
+    """What was opened before a time and is open without a word of ours, where that is not written down yet."""
+    waits = FULL.where(conversations.c.opened_at < before, IS_OPEN, text(NOT_ANSWERED))
+    return [_conversation(row) for row in tx.execute(waits.order_by(conversations.c.opened_at).limit(limit))]
+
+
+def list_at_risk(tx: Tx, limit: int) -> list[tuple[Conversation, PersonId]]:
+    """What is open and at risk in accounts that somebody looks after, each with that person, the oldest first."""
+    theirs = FULL.where(IS_OPEN, text("at_risk"), accounts.c.owner.is_not(None))
+    rows = tx.execute(theirs.order_by(conversations.c.id).limit(limit))
+    return [(_conversation(row), PersonId(row.account_owner)) for row in rows]
+
+
+def set_noticed(tx: Tx, column: str, which: Collection[ConversationId]) -> None:
+    """``fears`` or ``at_risk``: it was noticed in these, where we said nothing back since they last spoke."""
+    waits = or_(conversations.c.answered_at.is_(None), conversations.c.answered_at < conversations.c.heard_at)
+    tx.execute(update(conversations).where(conversations.c.id.in_(sorted(which)), waits).values({column: True}))
+
+
+def recount(tx: Tx, which: ConversationId, *, long_ago: datetime) -> None:
+    """What presses by the record alone, after messages or answers moved here or away; ``never_answered`` when it was
+    opened before ``long_ago``.
+    """
+    talk = tx.execute(
+        select(conversations.c.answered_at, conversations.c.opened_at).where(conversations.c.id == which)
+    ).one()
+    since = [messages.c.at > talk.answered_at] if talk.answered_at is not None else []
+    theirs = (messages.c.conversation_id == which, *since)
+    count = select(func.count()).select_from(messages).where(*theirs, messages.c.doubt.is_(None))
+
+    def noticed(kind: str) -> bool:
+        found = exists().where(signals.c.message_id == messages.c.id, signals.c.kind == kind, *theirs)
+        return bool(tx.execute(select(found)).scalar_one())
+
+    changes = {
+        "unanswered": min(int(tx.execute(count).scalar_one()), UNANSWERED_MAX),
+        "never_answered": talk.answered_at is None and talk.opened_at < long_ago,
+        "fears": noticed("bugging"),
+        "at_risk": noticed("at_risk"),
+    }
+    tx.execute(update(conversations).where(conversations.c.id == which).values(**changes))
 
 
 def list_due(tx: Tx, now: datetime, limit: int) -> list[Conversation]:
@@ -255,11 +353,9 @@ def drop_mark(tx: Tx, subject: str, mark: Mark) -> None:
     tx.execute(delete(marks).where(same, marks.c.at == mark.at, marks.c.place == mark.place))
 
 
-def list_subjects(tx: Tx, prefix: str, limit: int) -> list[str]:
-    """Subjects of marks that begin with ``prefix``, which ends with a colon."""
-    after = f"{prefix[:-1]};"  # the character after the colon
-    found = select(marks.c.subject).where(marks.c.subject >= prefix, marks.c.subject < after).distinct().limit(limit)
-    return list(tx.execute(found).scalars())
+def list_places(tx: Tx, limit: int) -> list[str]:
+    """Subjects of marks on messages of which it is not known yet what they are."""
+    return list(tx.execute(select(marks.c.subject).where(text(ON_PLACES)).distinct().limit(limit)).scalars())
 
 
 def drop_subject(tx: Tx, subject: str) -> None:
@@ -286,6 +382,14 @@ def _one(row: Row[Any] | None) -> Conversation | None:
     return None if row is None else _conversation(row)
 
 
+def _quoting(row: Row[Any]) -> Quoting:
+    if row.no_quotes:
+        return "no"
+    if row.quotes_revoked_at is not None:
+        return "revoked"
+    return "given" if row.quotes_given_at is not None else "asked" if row.quotes_asked_at is not None else ""
+
+
 def _conversation(row: Row[Any]) -> Conversation:
     return Conversation(
         id=ConversationId(row.id),
@@ -297,6 +401,8 @@ def _conversation(row: Row[Any]) -> Conversation:
             segment=row.segment,
             language=row.language,
             zone=row.zone,
+            account_owner=row.account_owner,
+            quoting=_quoting(row),
         ),
         source=row.source,
         place=row.place,
@@ -325,4 +431,12 @@ def _conversation(row: Row[Any]) -> Conversation:
         split_from=row.split_from,
         gloss=row.gloss or "",
         gloss_by=row.gloss_by,
+        first_voice=bool(row.first_voice),
+        unanswered=row.unanswered,
+        never_answered=bool(row.never_answered),
+        fears=bool(row.fears),
+        at_risk=bool(row.at_risk),
+        kind=row.kind or "",
+        kind_by=row.kind_by,
+        guessed=bool(row.guessed),
     )

@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import bindparam, select, update
 
 from storage.ledger import Tx
-from storage.model import ConversationId, Customer, CustomerId
+from storage.model import ConversationId, Customer, CustomerId, PersonId
 from storage.prepared import Prepared, PreparedInsert
 from storage.search import set_stale_of
 from storage.sql import insert_new
@@ -16,12 +16,14 @@ from storage.tables import accounts, addresses, conversations, customers
 BY_ADDRESS = Prepared(
     select(
         customers.c.id, customers.c.name, accounts.c.name.label("company"), accounts.c.segment,
-        customers.c.language, customers.c.zone,
+        customers.c.language, customers.c.zone, accounts.c.owner.label("account_owner"),
     )
     .select_from(addresses.join(customers).outerjoin(accounts))
     .where(addresses.c.source == bindparam("s"), addresses.c.key == bindparam("k"))
 )  # fmt: skip
-ACCOUNT = Prepared(select(accounts.c.id, accounts.c.name, accounts.c.segment).where(accounts.c.key == bindparam("k")))
+ACCOUNT = Prepared(
+    select(accounts.c.id, accounts.c.name, accounts.c.segment, accounts.c.owner).where(accounts.c.key == bindparam("k"))
+)
 ADD = PreparedInsert(
     customers,
     ("name", "account_id", "language", "zone", "created_at"),
@@ -41,7 +43,7 @@ def find_by_address(tx: Tx, source: str, key: str) -> Customer | None:
 
 def add_customer(tx: Tx, customer: Customer, *, now: datetime) -> Customer:
     """Stores a new customer (its ``id`` is ignored) with the account that ``company`` names."""
-    account = _account(tx, customer.company, customer.segment) if customer.company else None
+    account, owner = _account(tx, customer.company, customer.segment) if customer.company else (None, None)
     new = ADD.value(
         tx,
         {
@@ -52,7 +54,7 @@ def add_customer(tx: Tx, customer: Customer, *, now: datetime) -> Customer:
             "created_at": now,
         },
     )
-    return replace(customer, id=CustomerId(new))
+    return replace(customer, id=CustomerId(new), account_owner=owner)
 
 
 def add_address(tx: Tx, customer: CustomerId, source: str, key: str, shown: str) -> bool:
@@ -97,6 +99,27 @@ def list_wishes(tx: Tx, customer: CustomerId) -> tuple[bool, bool]:
     return bool(row.no_asks), bool(row.no_quotes)
 
 
+def list_unquoted(tx: Tx, which: Sequence[CustomerId]) -> set[CustomerId]:
+    """Those of them who do not want others to see their words, and those who are not there any more."""
+    shown = select(customers.c.id).where(customers.c.id.in_(which), customers.c.no_quotes.is_(False))
+    return set(which) - {CustomerId(who) for who in tx.execute(shown).scalars()}
+
+
+def list_colleagues(tx: Tx, customer: CustomerId, limit: int) -> list[str]:
+    """The names of others of their account, the newest first."""
+    account = select(customers.c.account_id).where(customers.c.id == customer).scalar_subquery()
+    theirs = select(customers.c.name).where(
+        customers.c.account_id == account, customers.c.id != customer, customers.c.name.is_not(None)
+    )
+    return [str(name) for name in tx.execute(theirs.order_by(customers.c.id.desc()).limit(limit)).scalars()]
+
+
+def set_account_owner(tx: Tx, customer: CustomerId, owner: PersonId | None) -> bool:
+    """Who looks after a customer's account from now on; False where they belong to none."""
+    which = select(customers.c.account_id).where(customers.c.id == customer).scalar_subquery()
+    return bool(tx.execute(update(accounts).where(accounts.c.id == which).values(owner=owner)).rowcount)
+
+
 def set_name(tx: Tx, customer: CustomerId, name: str) -> None:
     tx.execute(update(customers).where(customers.c.id == customer).values(name=name))
     set_stale_of(tx, customer)
@@ -115,7 +138,8 @@ def list_names(tx: Tx, which: Sequence[ConversationId]) -> list[str]:
     return sorted(found)
 
 
-def _account(tx: Tx, company: str, segment: str | None) -> int:
+def _account(tx: Tx, company: str, segment: str | None) -> tuple[int, PersonId | None]:
+    """Which it is, and who looks after it."""
     key = company.casefold().strip()
     row = ACCOUNT.row(tx, {"k": key})
     if row is None:
@@ -124,4 +148,4 @@ def _account(tx: Tx, company: str, segment: str | None) -> int:
         assert row is not None
     elif segment and row.segment != segment:
         tx.execute(update(accounts).where(accounts.c.id == row.id).values(segment=segment))
-    return int(row.id)
+    return int(row.id), row.owner

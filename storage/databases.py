@@ -5,13 +5,16 @@ own bookkeeping for a transaction with a savepoint costs more than the statement
 """
 
 import fcntl
+import select
+import socket
 import sqlite3
 import threading
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
 from typing import IO, Any
 
-from sqlalchemy import Connection, create_engine, event, make_url
+from sqlalchemy import Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
 
@@ -19,6 +22,8 @@ Tx = Connection
 """An open transaction, as every storage function takes it first."""
 
 BATCH = 64
+EVERY = "every"
+"""The topic that stands for all of them."""
 
 
 class Unavailable(Exception):
@@ -78,6 +83,29 @@ def running(tx: Tx) -> tuple[int, int]:
         return 1, 1
     found = raw(tx, "SELECT txid_snapshot_xmin(s), txid_snapshot_xmax(s) FROM txid_current_snapshot() s").fetchone()
     return int(found[0]), int(found[1])
+
+
+class Stop(threading.Event):
+    """An end that one thread can wait for together with a connection: from its first ``fileno`` to ``close``."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._pair: tuple[socket.socket, socket.socket] | None = None
+
+    def set(self) -> None:
+        super().set()
+        if self._pair is not None:
+            self._pair[1].send(b".")
+
+    def fileno(self) -> int:
+        self._pair = self._pair or socket.socketpair()
+        return self._pair[0].fileno()
+
+    def close(self) -> None:
+        """Once nobody waits any more."""
+        pair, self._pair = self._pair, None
+        for end in pair or ():
+            end.close()
 
 
 class Savepoint:
@@ -140,7 +168,7 @@ class Sqlite:
     def notify(self, tx: Tx, topics: set[str]) -> None:
         """One process: its own threads are told directly."""
 
-    def listen(self, announce: Callable[[set[str]], None], stop: threading.Event) -> None:
+    def listen(self, announce: Callable[[set[str]], None], stop: "Stop") -> None:
         """Nobody else writes what matters to this process, and who does is found by polling."""
 
     def alone(self) -> None:
@@ -182,10 +210,16 @@ class Postgres:
 
     def connect(self, *, writing: bool) -> Connection:
         """A connection whose transactions are begun and ended by us alone."""
-        options = "" if writing else "-c default_transaction_read_only=on"
-        connect_args = {"connect_timeout": 5, "options": options, "prepare_threshold": 2}
-        engine = create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect_args)
-        return engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
+        if not writing:
+            raw(connection, "SET default_transaction_read_only = on")
+        return connection
+
+    @cached_property
+    def _engine(self) -> Engine:
+        """One for all connections: each engine asks the server first what it is."""
+        connect_args = {"connect_timeout": 5, "prepare_threshold": 2}
+        return create_engine(self.url, poolclass=NullPool, hide_parameters=True, connect_args=connect_args)
 
     def begin(self, tx: Tx, *, writing: bool) -> None:  # noqa: ARG002 - the connection says whether it may write
         raw(tx, "BEGIN")
@@ -196,18 +230,21 @@ class Postgres:
     def notify(self, tx: Tx, topics: set[str]) -> None:
         raw(tx, f"NOTIFY {self.channel}, '{','.join(sorted(topics))}'")
 
-    def listen(self, announce: Callable[[set[str]], None], stop: threading.Event) -> None:
+    def listen(self, announce: Callable[[set[str]], None], stop: "Stop") -> None:
         """Hears what other processes committed until ``stop``; a lost connection is made again."""
         import psycopg
 
         plain = self.url.set(drivername="postgresql").render_as_string(hide_password=False)
+        stop.fileno()  # before it is asked whether it is set: whoever sets it from here on wakes us
         while not stop.is_set():
             try:
                 with psycopg.connect(plain, autocommit=True, connect_timeout=5) as connection:
                     connection.execute(f"LISTEN {self.channel}")
-                    announce({"arrivals", "outbox"})
+                    announce({EVERY})  # whatever was committed while nobody listened
+                    waited_for: list[Any] = [connection, stop]
                     while not stop.is_set():
-                        for note in connection.notifies(timeout=0.2, stop_after=1):
+                        select.select(waited_for, [], [])
+                        for note in connection.notifies(timeout=0):
                             announce(set(note.payload.split(",")))
             except psycopg.Error:
                 stop.wait(1)

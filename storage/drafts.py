@@ -11,6 +11,8 @@ from storage.model import ChannelId, ConversationId, DeliveryId, PersonId, Remot
 from storage.sql import is_new
 from storage.tables import DRAFT_WANTED, drafts
 
+REMARK = "remark:"
+"""The subject of marks on a message that a person wrote: its channel and remote id follow."""
 WANTED = "drafts"
 """The topic that wakes whoever fetches what drafts say."""
 

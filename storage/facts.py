@@ -2,15 +2,20 @@
 
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Text, cast, select
+from sqlalchemy import BigInteger, Text, bindparam, cast, select
 
 from storage.ledger import Tx
+from storage.prepared import Prepared
 from storage.sql import insert, insert_new, upsert
 from storage.tables import facts
 
+FIRST_START = "first start"
+_FIND = Prepared(select(facts.c.value).where(facts.c.name == bindparam("name")))
+
 
 def find_fact(tx: Tx, name: str) -> str | None:
-    return tx.execute(select(facts.c.value).where(facts.c.name == name)).scalar()
+    found: str | None = _FIND.value(tx, {"name": name})
+    return found
 
 
 def set_fact(tx: Tx, name: str, value: str) -> None:
@@ -36,4 +41,4 @@ def next_epoch(tx: Tx) -> int:
 
 def first_start(tx: Tx, *, now: datetime) -> datetime:
     """When Earshot was first started on this ledger."""
-    return datetime.fromisoformat(find_fact(tx, "first start") or keep_fact(tx, "first start", now.isoformat()))
+    return datetime.fromisoformat(find_fact(tx, FIRST_START) or keep_fact(tx, FIRST_START, now.isoformat()))

@@ -26,7 +26,7 @@ class Kept:
     """Bytes."""
     message: MessageId | None = None
     answer: AnswerId | None = None
-    """The one of the two with which it came, or goes."""
+    """The one of the two with which it came, or goes; none for a file of ours alone."""
     there: bool = True
     """Whether it can be opened."""
 
@@ -67,6 +67,13 @@ def add_files(tx: Tx, message: MessageId, new: Sequence[File], *, now: datetime)
         which = tx.execute(files.insert().returning(files.c.id), row).scalar_one()
         kept.append(Kept(id=which, message=message, name=one.name, size=len(one.content)))
     return kept
+
+
+def add_own(tx: Tx, one: File, *, now: datetime) -> Kept:
+    """Keeps a file of ours that goes along with nobody's words."""
+    row = {"name": one.name, "type": one.type, "size": len(one.content), "at": now, "content": one.content}
+    which = tx.execute(files.insert().returning(files.c.id), row).scalar_one()
+    return Kept(id=which, name=one.name, size=len(one.content))
 
 
 def list_of(tx: Tx, conversation: ConversationId) -> list[Kept]:

@@ -20,7 +20,7 @@ FILES = "method:files"
 METHOD_LANES = (EDITS, REACTIONS, HOMES, POSTS, LOOKS, FILES)
 
 HEAD = (
-    select(outbox.c.id)
+    select(outbox.c.urgency)
     .where(outbox.c.lane == lanes.c.name, text(READY))
     .order_by(outbox.c.urgency, outbox.c.id)
     .limit(1)
@@ -45,7 +45,7 @@ def letter_lane(source: str) -> str:
 
 
 def list_lanes(tx: Tx) -> list[Lane]:
-    """All lanes, locked for this transaction, each with the delivery that goes next in it."""
+    """All lanes, locked for this transaction, each with the urgency of what goes next in it."""
     return [
         Lane(name=r.name, next_at=r.next_at, blocked_until=r.blocked_until, mark=r.mark, head=r.head)
         for r in LANES.rows(tx, {})

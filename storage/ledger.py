@@ -16,7 +16,7 @@ from sqlalchemy import Connection
 from sqlalchemy.exc import DBAPIError, InterfaceError, OperationalError
 
 from storage import migrations
-from storage.databases import InUse, Savepoint, Tx, Unavailable, database, in_transaction, raw
+from storage.databases import InUse, Savepoint, Stop, Tx, Unavailable, database, in_transaction, raw
 
 __all__ = ["InUse", "Ledger", "Savepoint", "Tx", "Unavailable", "seen", "touch"]
 
@@ -78,7 +78,7 @@ class Ledger:
         self._measure = measure
         self._writing: SimpleQueue[Job | None] = SimpleQueue()
         self._reading: SimpleQueue[Job | None] = SimpleQueue()
-        self._stop = threading.Event()
+        self._stop = Stop()
         self._threads = [
             *(self._thread(self._write_loop, f"ledger-writer-{n}") for n in range(self.database.writers)),
             *(self._thread(self._read_loop, f"ledger-reader-{n}") for n in range(readers)),
@@ -115,12 +115,16 @@ class Ledger:
         for thread in self._threads:
             if thread.ident is not None:
                 thread.join()
+        self._stop.close()
         self.database.release()
 
     # -------------------------------------------------------------- for callers
 
     def on_commit(self, announce: Callable[[set[str]], None]) -> None:
-        """``announce`` hears, on a thread of the ledger, which topics a commit touched: ours or another process's."""
+        """``announce`` hears, on a thread of the ledger, which topics a commit touched: ours or another process's.
+
+        ``databases.EVERY`` stands for all of them: what others committed for a while is not known.
+        """
         self._announce = announce
 
     def submit(self, unit: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any], then: Then) -> None:

@@ -1,7 +1,7 @@
 """Every noun of Earshot as a frozen value; imports nothing of ours, so that anybody may import it."""
 
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Literal, NewType
 
 ArrivalId = NewType("ArrivalId", int)
@@ -186,6 +186,12 @@ State = Literal["open", "owned", "answered", "asked", "done", "unconfirmed", "no
 """The last one: it is part of another conversation, which has its messages."""
 
 
+Quoting = Literal["", "asked", "given", "revoked", "no"]
+"""Whether a customer may be quoted: nobody asked yet; they were asked, agreed, took it back; they do not want that
+others see their words at all.
+"""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Customer:
     id: CustomerId
@@ -194,6 +200,13 @@ class Customer:
     segment: str | None = None
     language: str | None = None
     zone: str | None = None
+    account_owner: PersonId | None = None
+    """Who of us looks after their account."""
+    quoting: Quoting = ""
+
+
+THIRD = 3
+"""So many messages without a word of ours are too many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,6 +265,21 @@ class Conversation:
     gloss: str = ""
     """What it says in one line of the house language; never shown to a customer."""
     gloss_by: PersonId | None = None
+    first_voice: bool = False
+    """It is the first thing that this customer ever said to us."""
+    unanswered: int = 1
+    """Messages since we last said something back."""
+    never_answered: bool = False
+    """Nothing was ever said back, and they have waited for long."""
+    fears: bool = False
+    """They fear to bug us, and nothing was said back since."""
+    at_risk: bool = False
+    """They think of leaving, and nothing was said back since."""
+    kind: str = ""
+    """What people say it is (handlers.kinds); never a guess."""
+    kind_by: PersonId | None = None
+    guessed: bool = False
+    """Something was guessed of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,7 +396,7 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Watched:
-    """A message of ours on which reactions count, and those that we know of."""
+    """A message on which reactions count, and those that we know of."""
 
     channel: ChannelId
     remote: RemoteId
@@ -376,6 +404,8 @@ class Watched:
     """Who reacts with which emoji."""
     newest: str = ""
     """The platform's time of the latest mark on whatever it shows; empty when there is none."""
+    kind: Literal["card", "item", "remark"] = "card"
+    """A card or what stands for cards, a question of the review, or what a person wrote in the thread of a card."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -436,8 +466,13 @@ class Part:
     spans: tuple[Span, ...] = ()
     buttons: tuple[Button, ...] = ()
     file: str = ""
-    """For a picture: the delivery reference of its file."""
+    """For a picture: the delivery reference of its file; as an adapter gets it, the platform's id of that."""
     alt: str = ""
+    """For a picture: all that it tells, in words."""
+
+    def in_words(self) -> "Part":
+        """What stands in the place of a picture that cannot be shown."""
+        return Part(kind="facts", spans=(Span(kind="ours", text=f"The picture cannot be shown. {self.alt}"),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -457,8 +492,10 @@ class Field:
 
     name: str
     label: str
-    kind: Literal["line", "text", "choice", "files"] = "line"
-    """``files`` are those of the person who looks, brought along; what comes back names them (storage.files.Chosen)."""
+    kind: Literal["line", "text", "choice", "person", "date", "files"] = "line"
+    """``person`` is a member of the workspace, by id; ``date`` a day such as ``2026-12-31``; ``files`` are those of the
+    person who looks, brought along, and what comes back names them (storage.files.Chosen).
+    """
     value: str = ""
     hint: str = ""
     optional: bool = False
@@ -527,6 +564,16 @@ class Letter:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Upload:
+    """A file of ours that is brought to the platform, where nobody sees it until a message shows it."""
+
+    kept: int = 0
+    """Under which number the ledger keeps it; 0 while it is being made."""
+    file: File | None = None
+    """What is brought, put in when it is sent."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Delivery:
     """One thing on its way out, as an adapter gets it."""
 
@@ -537,6 +584,7 @@ class Delivery:
     channel: ChannelId
     post: Post | None = None
     letter: Letter | None = None
+    upload: Upload | None = None
     thread: RemoteId | None = None
     """The root under which a reply goes."""
     remote: RemoteId | None = None
@@ -598,47 +646,145 @@ class Card:
 # ------------------------------------------------------------------ the week
 
 
+ItemKind = Literal["carried", "not_quite", "broken", "rising", "heard", "pinned", "unheard", "thanks"]
+"""What brings a question to the review, in the order in which they stand there (product.md, 10)."""
+
+DecisionKind = Literal["do", "not_doing", "ask", "watch", "later", "drop"]
+"""The last two decide nothing: it waits for the next review, or nobody asks any more."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A customer's words in the review, with what we said back, both verbatim."""
+
+    conversation: ConversationId
+    text: str
+    said_back: str = ""
+    """The newest of our answers; empty: nothing yet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the review decided about an item. Who decided is not kept; who does it is."""
+
+    kind: DecisionKind
+    why: str = ""
+    """Said with *not doing*; to be read by those who asked."""
+    owner: PersonId | None = None
+    by: date | None = None
+    """Until when it is done, or watched."""
+    at: datetime
+    kept_at: datetime | None = None
+    """When its owner said that it was kept."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AgendaItem:
+    """One question of a review."""
+
     position: int
+    kind: ItemKind = "heard"
     team: Team
+    """Whose channel it concerns most."""
     question: str
     heard: int
-    voices: tuple[str, ...] = ()
+    """Conversations of the week."""
+    before: int = 0
+    """Of the week before."""
+    about: str = ""
+    """What stays the same while it is carried over: ``theme:7``, ``conversation:12``, ``rule:…``."""
+    numbers: tuple[tuple[str, str], ...] = ()
+    """Why it is here: what was counted, in words, and how much; no p-values."""
+    voices: tuple[Quoted, ...] = ()
+    conversations: tuple[ConversationId, ...] = ()
+    """Everybody who asked, as far as it is kept (at most 500)."""
+    weeks: int = 0
+    """How many reviews had it before."""
     delivery: DeliveryId | None = None
+    gone: bool = False
+    """Somebody deleted its message on the platform; it comes back when there is something new to say."""
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Review:
     id: ReviewId
     week: str
-    """The local ISO week in the workspace's zone, such as ``2026-W47``."""
+    """The local ISO week in the workspace's zone that it is about, such as ``2026-W47``."""
     opened_at: datetime
     delivery: DeliveryId
     closed_at: datetime | None = None
     items: tuple[AgendaItem, ...] = field(default=())
 
 
+VoiceRole = Literal["voice", "reserve", "worth"]
+"""Drawn; drawn to stand in for one that is held; chosen since it is also worth hearing."""
+SampleState = Literal["drawn", "released", "posted", "figures"]
+"""The last two: posted with its voices, or without them since nobody let them out in time."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One of the voices chosen for the executives."""
+    """One of the voices of a sample; with the sample's id its rank names it for ever."""
 
-    conversation: ConversationId
+    rank: int
+    """Its place: first those drawn, then their reserves, then those also worth hearing."""
+    role: VoiceRole = "voice"
+    drawn_id: int
+    """By which the frame knows it; it stays when the customer was removed."""
+    conversation: ConversationId | None = None
+    customer: CustomerId | None = None
+    message: "MessageId | None" = None
     text: str
-    """Masked."""
-    team: Team
-    source: str
-    stands_for: int
-    """How many of the frame share its team and source."""
+    """Masked, as it was when it was drawn; without what people hid since."""
+    gloss: str = ""
+    """Masked as well; empty where there is none."""
+    said_back: str = ""
+    segment: str = ""
+    """Empty where too few share it."""
+    theme: "ThemeId | None" = None
+    alike: int = 0
+    """How many of the frame are in its theme, itself among them."""
+    rule: str = ""
+    """Why it is also worth hearing."""
+    hidden: tuple[tuple[str, int, int], ...] = ()
+    """What people masked beside: in ``text``, ``gloss`` or ``said_back``, from which character to which."""
+    held: str = ""
+    """Why it is not shown; empty while it may be."""
+    held_by: PersonId | None = None
+    """Nobody where it was found out by itself."""
+    posted: bool = False
+    said_now: str = ""
+    """What was said back last since it was drawn, masked."""
+    said_of: str = ""
+    """By which it is known of which words that was made."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sample:
-    id: SampleId
+    """The voices of a week, with all that a draw of the same again needs but the frame itself."""
+
+    id: SampleId = SampleId(0)
     week: str
+    """The local week in which it is posted."""
     drawn_at: datetime
+    posts_at: datetime
     seed: str
+    size: int
+    """How many voices were wanted."""
     frame: int
+    """From how many customers."""
+    weeks: int
+    """Of how many weeks these are."""
+    digest: str
+    """Of the frame, by which it is kept; empty where nobody was drawn."""
+    method: str
+    version: int
+    state: SampleState = "drawn"
+    released_by: PersonId | None = None
+    """Nobody while it is not released, and where nobody has to."""
+    told: str = "{}"
+    """What can be said of the frame, as JSON (handlers.framing.Told)."""
     voices: tuple[Voice, ...] = field(default=())
 
 
@@ -646,6 +792,7 @@ class Sample:
 
 ThemeId = NewType("ThemeId", int)
 ModelId = NewType("ModelId", int)
+ClassifierId = NewType("ClassifierId", int)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -682,14 +829,38 @@ class Understood:
     """Why it could not be understood; empty where it was."""
 
 
+SignalKind = Literal[
+    "bugging", "competitor", "at_risk", "ambassador", "first_voice", "never_answered", "third_unanswered"
+]
+"""The last three are deeds: the ledger tells them, not words."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Signal:
     """Something noticed in a message, with the customer's own words that gave it."""
 
     message: MessageId
     kind: str
-    """As handlers/rules/signals.py calls it: ``bugging``, ``competitor``, ``at_risk``, ``ambassador`` …"""
+    """A ``SignalKind``."""
     words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consent:
+    """Whether a customer may be quoted: asked, agreed to, and taken back."""
+
+    conversation: ConversationId
+    """In which it was asked or said."""
+    asked_at: datetime | None = None
+    given_at: datetime | None = None
+    noted_by: PersonId | None = None
+    """Who wrote down that they agreed; None when they did so themselves."""
+    revoked_at: datetime | None = None
+    revoked_by: PersonId | None = None
+
+    @property
+    def holds(self) -> bool:
+        return self.given_at is not None and self.revoked_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -706,6 +877,34 @@ class Insight:
     """None while there is no model."""
     theme: ThemeId | None
     signals: tuple[Signal, ...]
+    guesses: tuple["Guess", ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guess:
+    """What a conversation may be, by what was learned from others."""
+
+    about: str
+    """``team`` or ``kind``."""
+    choice: str
+    likelihood: int
+    """In percent."""
+    classifier: ClassifierId
+    acted: bool = False
+    """It was handed over for it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classifier:
+    """What was learned from where people put conversations, or from what they called them."""
+
+    id: ClassifierId
+    about: str
+    labels: int
+    """From how many conversations."""
+    learned_at: datetime
+    measured: str
+    """What it would have been worth on the past, as JSON (handlers.rules.guesses)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -818,5 +1017,5 @@ class Lane:
     next_at: int = 0
     blocked_until: int = 0
     mark: RemoteId | None = None
-    head: DeliveryId | None = None
-    """The delivery that goes next in it, if one is ready."""
+    head: int | None = None
+    """How urgent the delivery is that goes next in it, if one is ready."""

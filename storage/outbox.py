@@ -10,12 +10,12 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import bindparam, case, delete, select, text, update
+from sqlalchemy import ColumnElement, bindparam, case, delete, select, text, update
 
 from storage.ids import random_ref
-from storage.lanes import EDITS, REACTIONS, channel_lane, letter_lane
+from storage.lanes import EDITS, FILES, REACTIONS, channel_lane, letter_lane
 from storage.ledger import Tx, touch
-from storage.model import ChannelId, DeliveryId, DeliveryKind, Letter, Post, RemoteId
+from storage.model import ChannelId, DeliveryId, DeliveryKind, Letter, Post, RemoteId, Upload
 from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert
 from storage.tables import COLLAPSING, POSTED, outbox, to_ms
@@ -23,9 +23,12 @@ from storage.tables import COLLAPSING, POSTED, outbox, to_ms
 encode = msgspec.json.Encoder().encode
 decode_post = msgspec.json.Decoder(Post).decode
 decode_letter = msgspec.json.Decoder(Letter).decode
+decode_upload = msgspec.json.Decoder(Upload).decode
 
-FIRST, SOON, LATER = 0, 1, 2
-"""Urgency: what a person waits for, what a customer said, what only completes the picture."""
+FIRST, SOON, LATER, LAST = 0, 1, 2, 3
+"""Urgency: what a person waits for, what a customer said, what only completes the picture; and what nobody waits for:
+it gives way to everything else of the workspace, and takes turns only that nobody wanted.
+"""
 
 
 def content_hash(payload: bytes) -> str:
@@ -84,7 +87,11 @@ def add_post(
 
 
 def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency: int = SOON) -> None:
-    """What that message shall say from now on: changes it while it waits, edits it once it stands."""
+    """What that message shall say from now on: changes it while it waits, edits it once it stands.
+
+    One edit of a message waits at most; of those that are wanted it shows the newest and is as urgent as the most
+    urgent. For what nobody waits for (``LAST``) there is none where the message says it already, or is about to.
+    """
     payload = encode(post)
     digest = content_hash(payload)
     row = tx.execute(
@@ -97,6 +104,8 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
     if row.state == "pending" and row.epoch == 0:
         tx.execute(update(outbox).where(outbox.c.id == delivery).values(payload=payload, hash=digest))
         return
+    if urgency == LAST and _wanted(tx, delivery) == digest:
+        return
     statement = insert(tx, outbox)
     settled = outbox.c.state.in_(["sent", "quarantined"])
     tx.execute(
@@ -108,7 +117,8 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
                 "payload": statement.excluded.payload,
                 "hash": statement.excluded.hash,
                 "version": outbox.c.version + 1,
-                "urgency": case((outbox.c.urgency < urgency, outbox.c.urgency), else_=urgency),
+                # One that has gone says nothing about how urgent this one is.
+                "urgency": case((settled | (outbox.c.urgency > urgency), urgency), else_=outbox.c.urgency),
                 "state": case((settled, "pending"), else_=outbox.c.state),
                 "due_at": case((settled, 0), else_=outbox.c.due_at),
             },
@@ -128,6 +138,29 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
         ),
     )
     touch(tx, "outbox")
+
+
+SET_UNSENT = Prepared(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.state == "pending", outbox.c.epoch == 0)
+    .values(payload=bindparam("said", type_=outbox.c.payload.type), hash=bindparam("digest"))
+)
+
+
+def set_unsent(tx: Tx, delivery: DeliveryId, post: Post) -> bool:
+    """What a message says instead, as long as nobody has begun to send it; False once somebody has."""
+    payload = encode(post)
+    return SET_UNSENT.run(tx, {"which": delivery, "said": payload, "digest": content_hash(payload)}) == 1
+
+
+def _wanted(tx: Tx, delivery: DeliveryId) -> str:
+    """The content that a message has, or will have once its edit went."""
+    edited: str | None = tx.execute(select(outbox.c.hash).where(_edit_of(delivery))).scalar()
+    return edited or tx.execute(select(outbox.c.hash).where(outbox.c.id == delivery)).scalar_one()
+
+
+def _edit_of(delivery: DeliveryId) -> ColumnElement[bool]:
+    return (outbox.c.subject == f"post:{delivery}") & (outbox.c.kind == "edit") & text(COLLAPSING)
 
 
 def add_letter(tx: Tx, letter: Letter, *, subject: str, now: datetime, goes_at: int) -> DeliveryId:
@@ -201,23 +234,83 @@ def load_letter(tx: Tx, delivery: DeliveryId) -> Letter:
     return decode_letter(tx.execute(select(outbox.c.payload).where(outbox.c.id == delivery)).scalar_one())
 
 
-def add_reaction(tx: Tx, to: DeliveryId, emoji: str, *, now: datetime) -> None:
+# ------------------------------------------------------------------ files of ours that messages show
+
+
+def add_upload(tx: Tx, message: DeliveryId, *, now: datetime) -> tuple[DeliveryId, str]:
+    """A file for a message, still being made; it waits until `set_upload`. With the reference by which it is shown."""
+    payload = encode(Upload())
+    ref = random_ref("d-")
+    root = ROOT.row(tx, {"which": message})
+    assert root is not None
+    which = _insert(
+        tx,
+        ref=ref,
+        kind="file",
+        lane=FILES,
+        urgency=SOON,
+        channel=root.channel,
+        subject=f"post:{message}",
+        payload=payload,
+        hash=content_hash(payload),
+        created_at=to_ms(now),
+    )
+    hold_back(tx, which)
+    return which, ref
+
+
+def set_upload(tx: Tx, delivery: DeliveryId, kept: int, *, now: datetime) -> None:
+    """The file is here and may leave; from now on it counts how long that takes."""
+    payload = encode(Upload(kept=kept))
+    values = {"payload": payload, "hash": content_hash(payload), "created_at": to_ms(now)}
+    tx.execute(update(outbox).where(outbox.c.id == delivery, outbox.c.epoch == 0).values(values))
+    let_go(tx, delivery)
+
+
+def give_up_upload(tx: Tx, delivery: DeliveryId, why: str) -> None:
+    """The file could not be made: nobody has to look at it, and messages go without it."""
+    held = (outbox.c.id == delivery) & (outbox.c.waits_for == delivery)
+    tx.execute(update(outbox).where(held).values(state="aside", waits_for=None, reason=why))
+
+
+def find_upload(tx: Tx, ref: str) -> tuple[str, RemoteId | None] | None:
+    """How far a file is, and as what the platform has it."""
+    row = tx.execute(select(outbox.c.state, outbox.c.remote).where(outbox.c.ref == ref)).first()
+    return None if row is None else (row.state, row.remote)
+
+
+def find_message(tx: Tx, upload: DeliveryId) -> DeliveryId:
+    """The message that shows the file."""
+    subject: str = tx.execute(select(outbox.c.subject).where(outbox.c.id == upload)).scalar_one()
+    return DeliveryId(int(subject.removeprefix("post:")))
+
+
+def add_reaction(tx: Tx, to: DeliveryId, emoji: str, *, now: datetime, urgency: int = LATER) -> None:
     """A reaction of ours on a message of ours (seeding)."""
-    _add_about(tx, "react", to, lane=REACTIONS, payload=emoji.encode(), now=now)
+    _add_about(tx, "react", to, lane=REACTIONS, payload=emoji.encode(), now=now, urgency=urgency)
 
 
 def add_deletion(tx: Tx, of: DeliveryId, *, now: datetime) -> None:
     _add_about(tx, "delete", of, lane=EDITS, payload=b"", now=now)
 
 
-def _add_about(tx: Tx, kind: DeliveryKind, about: DeliveryId, *, lane: str, payload: bytes, now: datetime) -> None:
+def _add_about(
+    tx: Tx,
+    kind: DeliveryKind,
+    about: DeliveryId,
+    *,
+    lane: str,
+    payload: bytes,
+    now: datetime,
+    urgency: int = LATER,
+) -> None:
     root = ROOT.row(tx, {"which": about})
     assert root is not None
     _insert(
         tx,
         kind=kind,
         lane=lane,
-        urgency=LATER,
+        urgency=urgency,
         channel=root.channel,
         waits_for=None if root.remote else about,
         target=root.remote,
@@ -272,11 +365,22 @@ def find_subject_of(tx: Tx, ref: str, channel: ChannelId) -> tuple[DeliveryId, s
     return None if row is None else (DeliveryId(row.id), row.subject)
 
 
+def find_channel(tx: Tx, delivery: DeliveryId) -> ChannelId:
+    """In which it stands, or will."""
+    return ChannelId(tx.execute(select(outbox.c.channel).where(outbox.c.id == delivery)).scalar_one())
+
+
 def find_place(tx: Tx, delivery: DeliveryId) -> tuple[ChannelId, RemoteId | None] | None:
     """Where a delivery stands; None while it is on its way; no remote id when it will never stand alone."""
     row = tx.execute(select(outbox.c.channel, outbox.c.remote, outbox.c.state).where(outbox.c.id == delivery)).one()
     on_its_way = row.remote is None and row.state in ("pending", "sending", "unsure")
     return None if on_its_way else (ChannelId(row.channel), row.remote)
+
+
+def load_wanted(tx: Tx, delivery: DeliveryId) -> Post:
+    """What a message says, or will say once its edit went."""
+    edited = tx.execute(select(outbox.c.payload).where(_edit_of(delivery))).scalar()
+    return load_post(tx, delivery) if edited is None else decode_post(edited)
 
 
 def load_post(tx: Tx, delivery: DeliveryId) -> Post:

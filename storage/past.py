@@ -97,9 +97,14 @@ def _accounts(tx: Tx, named: Mapping[str, str | None]) -> dict[str, int]:
     if not named:
         return {}
     rows = {
-        _key(name): {"key": _key(name), "name": name.strip(), "segment": segment} for name, segment in named.items()
+        _key(name): {"key": _key(name), "name": name.strip(), "segment": segment, "imported": True}
+        for name, segment in named.items()
     }
-    tx.execute(insert(tx, accounts).on_conflict_do_nothing(index_elements=["key"]), list(rows.values()))
+    statement = insert(tx, accounts)
+    tx.execute(
+        statement.on_conflict_do_update(index_elements=["key"], set_={"imported": statement.excluded.imported}),
+        list(rows.values()),
+    )
     found = tx.execute(select(accounts.c.key, accounts.c.id).where(accounts.c.key.in_(list(rows))))
     return {row.key: row.id for row in found}
 

@@ -51,6 +51,11 @@ def find_people(tx: Tx, which: Collection[PersonId]) -> dict[PersonId, Person]:
     return {PersonId(row.id): _person(row) for row in tx.execute(select(people).where(people.c.id.in_(which)))}
 
 
+def list_in_teams(tx: Tx) -> dict[PersonId, Person]:
+    """Everybody who belongs to a team."""
+    return {PersonId(row.id): _person(row) for row in tx.execute(select(people).where(people.c.teams != ""))}
+
+
 def list_people(tx: Tx) -> dict[PersonId, Person]:
     return {PersonId(row.id): _person(row) for row in tx.execute(select(people))}
 

@@ -15,7 +15,7 @@ from storage.model import (
     RemoteId,
     Waiting,
 )
-from storage.outbox import decode_letter, decode_post
+from storage.outbox import decode_letter, decode_post, decode_upload
 from storage.prepared import Prepared
 from storage.tables import from_ms, outbox
 
@@ -211,6 +211,7 @@ def counts(tx: Tx) -> dict[str, int]:
 def _waiting(row: Row[Any]) -> Waiting:
     shown = row.kind in ("post", "edit", "home")
     letter = decode_letter(row.payload) if row.kind == "letter" else None
+    upload = decode_upload(row.payload) if row.kind == "file" else None
     return Waiting(
         delivery=Delivery(
             id=DeliveryId(row.id),
@@ -219,9 +220,10 @@ def _waiting(row: Row[Any]) -> Waiting:
             channel=ChannelId(row.channel),
             post=decode_post(row.payload) if shown else None,
             letter=letter,
+            upload=upload,
             thread=row.thread,
             remote=row.target,
-            emoji="" if shown or letter else bytes(row.payload).decode(),
+            emoji="" if shown or letter or upload else bytes(row.payload).decode(),
             attempt=row.epoch,
             hash=row.hash,
             about=row.about or "",

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, exists, func, insert, or_, select, text, update
+from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
 
 from storage.ledger import Tx
 from storage.model import ConversationId, PersonId, Promised, PromiseState, Team
@@ -169,11 +169,17 @@ def list_first_answers(tx: Tx, since: datetime, limit: int) -> list[FirstAnswer]
     """The first answers by people since then, the newest first: what left, whether or not it is late."""
     earlier = answers.alias("earlier")
     left = answers.c.state.in_(["sent", "late"])
-    had_one = exists().where(
-        earlier.c.conversation_id == answers.c.conversation_id,
-        earlier.c.id < answers.c.id,
-        earlier.c.person.is_not(None),
-        earlier.c.state.in_(["sent", "late"]),
+    # Not EXISTS: PostgreSQL would read all answers ever given into a hash table, rather than these by their index.
+    one_before = (
+        select(earlier.c.id)
+        .where(
+            earlier.c.conversation_id == answers.c.conversation_id,
+            earlier.c.id < answers.c.id,
+            earlier.c.person.is_not(None),
+            earlier.c.state.in_(["sent", "late"]),
+        )
+        .limit(1)
+        .scalar_subquery()
     )
     # Of one that is late the other side told long after it left.
     found = (
@@ -186,7 +192,7 @@ def list_first_answers(tx: Tx, since: datetime, limit: int) -> list[FirstAnswer]
             text("answers.person IS NOT NULL AND answers.settled_at IS NOT NULL"),
             answers.c.settled_at >= since,
             left,
-            ~had_one,
+            one_before.is_(None),
             conversations.c.source != "staff",
             conversations.c.state != "spam",
         )

@@ -2,11 +2,14 @@
 
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from storage.ledger import Tx
+from storage.prepared import Prepared
 from storage.sql import is_new
 from storage.tables import rings
+
+_FIND = Prepared(select(rings.c.at).where(rings.c.ritual == bindparam("ritual"), rings.c.period == bindparam("period")))
 
 
 def ring(tx: Tx, ritual: str, period: str, *, now: datetime) -> bool:
@@ -15,5 +18,4 @@ def ring(tx: Tx, ritual: str, period: str, *, now: datetime) -> bool:
 
 
 def has_rung(tx: Tx, ritual: str, period: str) -> bool:
-    found = tx.execute(select(rings.c.at).where(rings.c.ritual == ritual, rings.c.period == period)).first()
-    return found is not None
+    return _FIND.row(tx, {"ritual": ritual, "period": period}) is not None

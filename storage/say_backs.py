@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, exists, func, select, update
+from sqlalchemy import bindparam, delete, exists, func, select, update
 
 from storage.ledger import Tx
 from storage.model import ConversationId, PersonId
+from storage.prepared import Prepared
 from storage.sql import upsert
 from storage.tables import answers, say_backs
 
@@ -25,7 +26,7 @@ SENT_AT = (
     .where(
         answers.c.conversation_id == say_backs.c.conversation_id,
         answers.c.at >= say_backs.c.since,
-        answers.c.state.in_(["sent", "late"]),
+        (answers.c.state == "sent") | (answers.c.state == "late"),
         answers.c.person.is_not(None),
         (answers.c.kind == "say_back") | answers.c.asks,
     )
@@ -44,13 +45,16 @@ class Wanted:
     """When it left, if it did."""
 
 
+WANTED = Prepared(
+    select(say_backs.c.person, say_backs.c.taken_back_at, SAID.label("said"), SENT_AT.label("sent_at"))
+    .where(say_backs.c.conversation_id == bindparam("which"))
+    .order_by(say_backs.c.since, say_backs.c.person)
+)
+
+
 def list_wanted(tx: Tx, conversation: ConversationId) -> list[Wanted]:
     """Everybody's in a conversation, the earliest first."""
-    rows = tx.execute(
-        select(say_backs.c.person, say_backs.c.taken_back_at, SAID.label("said"), SENT_AT.label("sent_at"))
-        .where(say_backs.c.conversation_id == conversation)
-        .order_by(say_backs.c.since, say_backs.c.person)
-    )
+    rows = WANTED.rows(tx, {"which": conversation})
     return [
         Wanted(
             person=PersonId(row.person),

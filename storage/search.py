@@ -364,8 +364,10 @@ def _wished(one: Entry) -> int:
 
 def _is_taken(tx: Tx, which: int, wished: int) -> bool:
     """Those that were wished were looked up already."""
+    if which == wished:
+        return False
     there = select(search_entries.c.id).where(search_entries.c.id == which)
-    return which != wished and tx.execute(there).scalar() is not None
+    return tx.execute(there).scalar() is not None
 
 
 def _places(tx: Tx, which: Iterable[tuple[Kind, int]]) -> dict[tuple[Kind, int], int]:

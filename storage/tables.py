@@ -21,6 +21,8 @@ from sqlalchemy import (
     text,
 )
 
+from storage.model import THIRD
+
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 MILLISECOND = timedelta(milliseconds=1)
 
@@ -110,7 +112,12 @@ accounts = Table(
     Column("key", String, nullable=False, unique=True),
     Column("name", Text, nullable=False),
     Column("segment", String),
+    Column("owner", String, comment="the person who looks after it"),
+    Column("imported", Boolean, nullable=False, server_default=text("false"), comment="known by an import"),
+    Column("contact_at", Instant, nullable=False, server_default="0", comment="no later than the last contact"),
+    Column("looked_at", Instant, nullable=False, server_default="0", comment="when that was found out"),
 )
+IMPORTED = "imported"
 
 customers = Table(
     "customers",
@@ -169,10 +176,21 @@ conversations = Table(
     Column("gloss", Text, comment="what it says, in one line of the house language"),
     Column("gloss_by", String),
     Column("heard_in", String, comment="the language that its newest message seems to be in"),
+    Column("first_voice", Boolean, nullable=False, server_default=text("false"), comment="they never spoke before"),
+    Column("unanswered", SmallInteger, nullable=False, server_default="1", comment="messages since we spoke last"),
+    Column("never_answered", Boolean, nullable=False, server_default=text("false"), comment="and for long by now"),
+    Column("fears", Boolean, nullable=False, server_default=text("false"), comment="to bug us, and no word since"),
+    Column("at_risk", Boolean, nullable=False, server_default=text("false"), comment="to leave us, and no word since"),
+    Column("kind", String, comment="what people say it is: a question, a defect, an idea, praise, criticism"),
+    Column("kind_by", String),
+    Column("guessed", Boolean, nullable=False, server_default=text("false"), comment="something was guessed of it"),
     UniqueConstraint("source", "thread_key"),
 )
 OPEN = "state IN ('open', 'owned', 'answered', 'asked')"
 FREE = f"{OPEN} AND owner IS NULL"
+PRESSING = f"(unanswered >= {THIRD} OR never_answered OR fears)"
+NOT_ANSWERED = "answered_at IS NULL AND NOT never_answered"
+TO_REVIEW = "to_review"
 
 messages = Table(
     "messages",
@@ -188,6 +206,7 @@ messages = Table(
     Column("doubt", Text, comment="why it may not be the customer's, or no person's: a stranger, an auto-reply"),
     Column("subject", Text, comment="as the customer called it, where that is another one than the conversation's"),
 )
+NOT_QUITE = "verdict = 'not quite'"
 
 understood = Table(
     "understood",
@@ -198,11 +217,11 @@ understood = Table(
     Column("leader_id", BigInteger, nullable=False, comment="the message that says nearly the same; may be itself"),
     Column("theme_id", BigInteger, comment="as it was assigned; what that theme went into is said there"),
     Column("why", Text, comment="why it could not be understood"),
-    Column("to_show", Boolean, nullable=False, server_default=text("false"), comment="its card looks different now"),
+    Column("to_show", SmallInteger, nullable=False, server_default="0", comment="1: with its card; 2: by an edit"),
     comment="what was understood of each message",
 )
 IN_THEME = "theme_id IS NOT NULL"
-TO_SHOW = "to_show"
+TO_SHOW = "to_show > 0"
 
 leaders = Table(
     "leaders",
@@ -293,6 +312,60 @@ signals = Table(
     comment="what was noticed in messages",
 )
 
+named_competitors = Table(
+    "named_competitors",
+    metadata,
+    Column("week", String, primary_key=True),
+    Column("name", String, primary_key=True, comment="as the settings call it"),
+    Column("customer_id", BigInteger, primary_key=True, autoincrement=False),
+    comment="who named which competitor in which local week",
+)
+
+classifiers = Table(
+    "classifiers",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("about", String, nullable=False, comment="what it guesses: the team, or the kind"),
+    Column("version", String, nullable=False, comment="a digest of what was learned"),
+    Column("labels", Integer, nullable=False, comment="from how many conversations it was learned"),
+    Column("learned_at", Instant, nullable=False),
+    Column("measured", Text, nullable=False, comment="what it would have been worth on the past, as JSON"),
+    comment="what was learned from where people put conversations, and from what they called them",
+)
+
+classifier_contents = Table(
+    "classifier_contents",
+    metadata,
+    Column("classifier_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    comment="apart, as those of models",
+)
+
+guesses = Table(
+    "guesses",
+    metadata,
+    Column("conversation_id", ForeignKey("conversations.id"), primary_key=True, autoincrement=False),
+    Column("about", String, primary_key=True),
+    Column("choice", String, nullable=False),
+    Column("likelihood", SmallInteger, nullable=False, comment="in percent"),
+    Column("classifier_id", BigInteger, nullable=False),
+    Column("acted", Boolean, nullable=False, server_default=text("false"), comment="it was handed over for it"),
+    comment="what was guessed of conversations",
+)
+
+consents = Table(
+    "consents",
+    metadata,
+    Column("customer_id", ForeignKey("customers.id"), primary_key=True, autoincrement=False),
+    Column("conversation_id", BigInteger, nullable=False, comment="in which it was asked or said"),
+    Column("asked_at", Instant),
+    Column("given_at", Instant, comment="nothing until they agreed"),
+    Column("noted_by", String, comment="who wrote down that they agreed; nobody when they did so themselves"),
+    Column("revoked_at", Instant, comment="since then they are not to be quoted any more"),
+    Column("revoked_by", String, comment="nobody when they did so themselves"),
+    comment="whether customers may be quoted",
+)
+
 customer_languages = Table(
     "customer_languages",
     metadata,
@@ -300,6 +373,16 @@ customer_languages = Table(
     Column("language", String, primary_key=True),
     Column("heard", Integer, nullable=False, comment="messages"),
     comment="in which languages each customer wrote",
+)
+
+drawings = Table(
+    "drawings",
+    metadata,
+    Column("upload_id", BigInteger, primary_key=True, autoincrement=False, comment="the delivery that brings it"),
+    Column("drawing", LargeBinary, nullable=False, comment="what it shows, as JSON"),
+    Column("tries", SmallInteger, nullable=False, server_default="0"),
+    Column("at", Instant, nullable=False),
+    comment="pictures that are still to be drawn",
 )
 
 files = Table(
@@ -457,6 +540,7 @@ events = Table(
     Column("who", String),
     Column("why", Text),
 )
+SAID = "what IN ('done', 'not quite', 'reopened')"
 
 joins = Table(
     "joins",
@@ -499,6 +583,8 @@ marks = Table(
     Column("present", Boolean, primary_key=True),
     Column("place", String, primary_key=True, comment="channel/remote id of an emoji, empty for a button"),
 )
+ON_PLACES = "substr(subject, 1, 6) = 'place:'"
+"""On messages of which it is not known yet what they are; many a collation sorts as if there were no colon."""
 
 people = Table(
     "people",
@@ -640,6 +726,7 @@ reviews = Table(
     Column("opened_at", Instant, nullable=False),
     Column("delivery_id", BigInteger, nullable=False),
     Column("closed_at", Instant),
+    Column("told", Text, nullable=False, server_default="{}", comment="what its opening said beside these, as JSON"),
 )
 
 review_items = Table(
@@ -650,7 +737,67 @@ review_items = Table(
     Column("team", String, nullable=False),
     Column("question", Text, nullable=False),
     Column("heard", Integer, nullable=False),
-    Column("delivery_id", BigInteger, nullable=False),
+    Column("delivery_id", BigInteger, nullable=False),  # 0: it stands in one line with others
+    Column("kind", String, nullable=False, server_default="heard"),
+    Column("before", Integer, nullable=False, server_default="0", comment="conversations of the week before"),
+    Column("about", String, nullable=False, server_default="", comment="the same while it is carried over"),
+    Column("weeks", Integer, nullable=False, server_default="0", comment="how many reviews had it before"),
+    Column("numbers", Text, nullable=False, server_default="[]", comment="why it is here, as JSON"),
+    Column("voices", Text, nullable=False, server_default="[]", comment="what was quoted, as JSON"),
+    Column("conversations", Text, nullable=False, server_default="[]", comment="everybody who asked, as JSON"),
+    Column("outcome", Text, comment="how the functions had voted when it closed, as JSON"),
+    Column("gone", Boolean, nullable=False, server_default=text("false"), comment="somebody deleted its message"),
+)
+
+UNKEPT = "kept_at IS NULL AND NOT replaced AND due_on IS NOT NULL"
+
+review_decisions = Table(
+    "review_decisions",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("review_id", ForeignKey("reviews.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("why", Text, nullable=False, server_default=""),
+    Column("owner", String, comment="who does it; who decided is not kept"),
+    Column("due_on", String, comment="the day until which it is done or watched"),
+    Column("at", Instant, nullable=False),
+    Column("replaced", Boolean, nullable=False, server_default=text("false"), comment="it was decided anew since"),
+    Column("kept_at", Instant, comment="when its owner said that it was kept"),
+    Column("reminded_on", String, comment="the day on which its owner was reminded"),
+    comment="what reviews decided; the one that is not replaced holds",
+)
+
+review_pauses = Table(
+    "review_pauses",
+    metadata,
+    Column("week", String, primary_key=True, comment="of which there is no review"),
+    Column("at", Instant, nullable=False),
+)
+
+review_minutes = Table(
+    "review_minutes",
+    metadata,
+    Column("review_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("markdown", Text, nullable=False),
+    Column("csv", Text, nullable=False),
+    comment="as they were when it closed",
+)
+
+tellings = Table(
+    "tellings",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("review_id", ForeignKey("reviews.id"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("kind", String, nullable=False, comment="what they get: say_back, not_doing, why"),
+    Column("language", String, nullable=False, comment="theirs; empty where it is not known"),
+    Column("conversations", Text, nullable=False, comment="who asked, as JSON"),
+    Column("taken_out", Text, nullable=False, server_default="[]", comment="who does not get it, as JSON"),
+    Column("delivery_id", BigInteger, nullable=False, comment="what offers it in the review's thread"),
+    Column("at", Instant, nullable=False),
+    UniqueConstraint("review_id", "position", "kind", "language"),
+    comment="those to whom the owner of a decision may write what became of it",
 )
 
 samples = Table(
@@ -661,17 +808,96 @@ samples = Table(
     Column("drawn_at", Instant, nullable=False),
     Column("seed", String, nullable=False),
     Column("frame", Integer, nullable=False),
-    Column("delivery_id", BigInteger, nullable=False),
+    Column("posts_at", Instant, nullable=False, server_default="0", comment="when it is to be posted"),
+    Column("size", Integer, nullable=False, server_default="0", comment="how many voices were wanted"),
+    Column("weeks", SmallInteger, nullable=False, server_default="1", comment="of how many weeks the frame is"),
+    Column("digest", String, nullable=False, server_default="", comment="of the frame, by which it is kept"),
+    Column("method", String, nullable=False, server_default=""),
+    Column("version", Integer, nullable=False, server_default="0", comment="of the method"),
+    Column("state", String, nullable=False, server_default="posted"),
+    Column("released_by", String, comment="who let its voices out"),
+    Column("told", Text, nullable=False, server_default="{}", comment="what can be said of the frame, as JSON"),
 )
 
-voices = Table(
-    "voices",
+sample_voices = Table(
+    "sample_voices",
     metadata,
-    Column("sample_id", ForeignKey("samples.id"), primary_key=True),
-    Column("position", Integer, primary_key=True),
-    Column("conversation_id", ForeignKey("conversations.id"), nullable=False),
-    Column("text", Text, nullable=False),
-    Column("team", String, nullable=False),
-    Column("source", String, nullable=False),
-    Column("stands_for", Integer, nullable=False),
+    Column("sample_id", ForeignKey("samples.id"), primary_key=True, autoincrement=False),
+    Column("rank", Integer, primary_key=True, autoincrement=False),
+    Column("role", String, nullable=False),
+    Column("drawn_id", BigInteger, nullable=False, comment="by which the frame knows it; stays where all else went"),
+    Column("conversation_id", BigInteger),
+    Column("customer_id", BigInteger),
+    Column("message_id", BigInteger),
+    Column("text", Text, nullable=False, comment="masked, without what people hid since"),
+    Column("gloss", Text, nullable=False, server_default="", comment="masked as well"),
+    Column("said_back", Text, nullable=False, server_default="", comment="masked as well"),
+    Column("segment", String, nullable=False, server_default="", comment="empty where too few share it"),
+    Column("theme_id", BigInteger),
+    Column("alike", Integer, nullable=False, server_default="0", comment="how many of the frame are in its theme"),
+    Column("rule", String, nullable=False, server_default="", comment="why it is also worth hearing"),
+    Column("hidden", Text, nullable=False, server_default="[]", comment="what people masked beside, as JSON"),
+    Column("held", Text, nullable=False, server_default="", comment="why it is not shown"),
+    Column("held_by", String),
+    Column("posted", Boolean, nullable=False, server_default=text("false")),
+    Column("said_now", Text, nullable=False, server_default="", comment="what we said last since, masked"),
+    Column("said_of", String, nullable=False, server_default="", comment="by which it is known of what that was made"),
+    comment="the voices of each sample: those drawn, their reserves, those also worth hearing",
+)
+
+sample_frames = Table(
+    "sample_frames",
+    metadata,
+    Column("digest", String, primary_key=True),
+    Column("part", Integer, primary_key=True, autoincrement=False),
+    Column("content", LargeBinary, nullable=False),
+    comment="what samples were drawn from, packed and in pieces: to draw them again nothing else is needed",
+)
+
+sample_posts = Table(
+    "sample_posts",
+    metadata,
+    Column("sample_id", ForeignKey("samples.id"), primary_key=True, autoincrement=False),
+    Column("kind", String, primary_key=True, comment="post: for executives; release: for one who may let it out"),
+    Column("place", String, primary_key=True, comment="the channel, or the person"),
+    Column("delivery_id", BigInteger, nullable=False),
+    comment="the messages that show a sample",
+)
+
+voice_asks = Table(
+    "voice_asks",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("sample_id", ForeignKey("samples.id"), nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("kind", String, nullable=False, comment="question; call: they would like to call the customer"),
+    Column("person", String, nullable=False, comment="the executive"),
+    Column("text", Text, nullable=False, comment="as the team reads it"),
+    Column("shown", Text, nullable=False, server_default="", comment="the same as executives read it: masked"),
+    Column("unmasked", Boolean, nullable=False, server_default=text("false"), comment="that waits to be masked"),
+    Column("due", String, nullable=False, comment="a day such as 2026-12-31; empty: none"),
+    Column("at", Instant, nullable=False),
+    Column("state", String, nullable=False),
+    Column("delivery_id", BigInteger, comment="what asks it in a card's thread"),
+    Column("root_id", BigInteger, comment="the card, or the bundle, under which that stands"),
+    Column("done_by", String, comment="who answered, agreed or declined"),
+    Column("done_at", Instant),
+    Column("said", Text, nullable=False, server_default="", comment="an answer as it was written, until it went"),
+    Column("answer", Text, nullable=False, server_default="", comment="masked, as executives read it"),
+    Column("held", Text, nullable=False, server_default="", comment="why an answer could not be passed on"),
+    Column("told_id", BigInteger, comment="the direct message that tells the executive"),
+    Column("nudged_at", Instant),
+    comment="what executives asked at a voice",
+)
+
+voice_deeds = Table(
+    "voice_deeds",
+    metadata,
+    Column("id", Id, primary_key=True),
+    Column("sample_id", ForeignKey("samples.id"), nullable=False),
+    Column("rank", Integer, nullable=False),
+    Column("person", String, nullable=False),
+    Column("what", String, nullable=False),
+    Column("at", Instant, nullable=False),
+    comment="who did what about a voice, and when: nothing of it is ever changed",
 )

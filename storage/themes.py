@@ -9,12 +9,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, text, update
+from sqlalchemy import Row, bindparam, case, func, select, text, update
 
 from storage.ledger import Tx
-from storage.model import Centred, MessageId, ModelId, PersonId, Theme, ThemeEvent, ThemeHappening, ThemeId
+from storage.model import Centred, MessageId, ModelId, PersonId, Team, Theme, ThemeEvent, ThemeHappening, ThemeId
 from storage.prepared import Prepared, PreparedInsert
-from storage.tables import ALIVE, theme_events, theme_weeks, themes, understood
+from storage.tables import ALIVE, conversations, messages, theme_events, theme_weeks, themes, understood
 
 IS_ALIVE = text(ALIVE)
 DEPTH_MAX = 50
@@ -91,11 +91,7 @@ def list_merged(tx: Tx, which: ThemeId) -> set[ThemeId]:
 
 def list_heard(tx: Tx, weeks: Sequence[str], limit: int, *, muted: bool = False) -> list[tuple[Theme, dict[str, int]]]:
     """The themes heard most in these weeks, as they are shown, with how often in each, the most heard first."""
-    of_weeks = select(theme_weeks).where(theme_weeks.c.week.in_(weeks))
-    counts: dict[ThemeId, Counter[str]] = {}
-    into = {ThemeId(row.id): ThemeId(row.merged_into) for row in tx.execute(MERGED)}
-    for row in tx.execute(of_weeks):
-        counts.setdefault(_follow(ThemeId(row.theme_id), into), Counter())[row.week] += row.heard
+    counts = count_weeks(tx, weeks)
     ranked = sorted(counts, key=lambda id_: (-counts[id_].total(), id_))
     found: list[tuple[Theme, dict[str, int]]] = []
     for at in range(0, len(ranked), 500):
@@ -108,6 +104,15 @@ def list_heard(tx: Tx, weeks: Sequence[str], limit: int, *, muted: bool = False)
     return found
 
 
+def count_weeks(tx: Tx, weeks: Sequence[str]) -> dict[ThemeId, Counter[str]]:
+    """How often each theme was heard in each of these weeks, as they are shown."""
+    counts: dict[ThemeId, Counter[str]] = {}
+    into = {ThemeId(row.id): ThemeId(row.merged_into) for row in tx.execute(MERGED)}
+    for row in tx.execute(select(theme_weeks).where(theme_weeks.c.week.in_(weeks))):
+        counts.setdefault(_follow(ThemeId(row.theme_id), into), Counter())[row.week] += row.heard
+    return counts
+
+
 MERGED = select(themes.c.id, themes.c.merged_into).where(themes.c.merged_into.is_not(None))
 
 
@@ -117,6 +122,12 @@ def _follow(which: ThemeId, into: Mapping[ThemeId, ThemeId]) -> ThemeId:
         which = into[which]
         seen.add(which)
     return which
+
+
+def find_shown_as(tx: Tx) -> dict[ThemeId, ThemeId]:
+    """Of each theme that went into another one as which it is shown."""
+    into = {ThemeId(row.id): ThemeId(row.merged_into) for row in tx.execute(MERGED)}
+    return {which: _follow(which, into) for which in into}
 
 
 def find_all(tx: Tx, which: Collection[ThemeId]) -> list[Theme]:
@@ -134,6 +145,47 @@ def count_heard(tx: Tx, which: ThemeId, weeks: Sequence[str]) -> dict[str, int]:
         .group_by(theme_weeks.c.week)
     )
     return {row.week: int(row.heard) for row in tx.execute(found)}
+
+
+def list_shown(tx: Tx, limit: int) -> list[Theme]:
+    """The themes that stand for themselves, the most heard first."""
+    alone = select(themes).where(themes.c.merged_into.is_(None)).order_by(themes.c.heard.desc(), themes.c.id)
+    return [_theme(row) for row in tx.execute(alone.limit(limit))]
+
+
+def list_merged_by_people(tx: Tx, which: ThemeId) -> list[Theme]:
+    """What people merged into this very theme, by id."""
+    theirs = select(themes).where(themes.c.merged_into == which, themes.c.merged_by.is_not(None))
+    return [_theme(row) for row in tx.execute(theirs.order_by(themes.c.id))]
+
+
+def count_in_teams(
+    tx: Tx, teams: Sequence[Team], *, since: datetime, turn: datetime, after: MessageId
+) -> list[tuple[Theme, int, int]]:
+    """The themes of what these teams heard, as they are shown: messages from ``turn`` on, and from ``since`` until
+    then; none of them has an id before ``after``.
+    """
+    this = func.sum(case((messages.c.at >= turn, 1), else_=0)).label("this")
+    rows = tx.execute(
+        select(understood.c.theme_id, this, func.count().label("both"))
+        .select_from(understood.join(messages, messages.c.id == understood.c.message_id).join(conversations))
+        .where(
+            understood.c.theme_id.is_not(None),
+            understood.c.message_id >= after,
+            messages.c.at >= since,
+            conversations.c.team.in_(teams),
+        )
+        .group_by(understood.c.theme_id)
+    ).all()
+    into = {ThemeId(row.id): ThemeId(row.merged_into) for row in tx.execute(MERGED)}
+    counts: dict[ThemeId, tuple[int, int]] = {}
+    for row in rows:
+        which = _follow(ThemeId(row.theme_id), into)
+        this_week, before = counts.get(which, (0, 0))
+        counts[which] = this_week + int(row.this), before + int(row.both) - int(row.this)
+    ids = sorted(counts)
+    found = [one for at in range(0, len(ids), 500) for one in find_all(tx, ids[at : at + 500])]
+    return [(one, *counts[one.id]) for one in found]
 
 
 def list_events(tx: Tx, which: ThemeId, limit: int) -> list[ThemeEvent]:

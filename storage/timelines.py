@@ -1,11 +1,11 @@
 """What was said with one customer, by them and by us, and what was promised to them, the newest first."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from storage.ledger import Tx
 from storage.model import ConversationId, Customer, CustomerId
@@ -75,29 +75,13 @@ def list_moments(tx: Tx, customer: CustomerId, limit: int, *, after: After | Non
     found: list[Moment] = []
     said = select(messages).join(conversations, conversations.c.id == messages.c.conversation_id).where(theirs)
     found += [
-        Moment(
-            kind="message",
-            of=row.id,
-            conversation=ConversationId(row.conversation_id),
-            at=row.at,
-            text=row.text,
-            doubt=row.doubt or "",
-        )
+        replace(_said("message", row), doubt=row.doubt or "")
         for row in tx.execute(_page(said, "message", (messages.c.at, messages.c.id), limit, after))
     ]
     said = select(answers).join(conversations, conversations.c.id == answers.c.conversation_id)
     said = said.where(theirs, answers.c.state != "undone", answers.c.kind != "arrived")
     found += [
-        Moment(
-            kind="answer",
-            of=row.id,
-            conversation=ConversationId(row.conversation_id),
-            at=row.at,
-            text=row.text,
-            state=row.state,
-            answer_kind=row.kind,
-            taken_back=row.taken_back_at is not None,
-        )
+        replace(_said("answer", row), state=row.state, answer_kind=row.kind, taken_back=row.taken_back_at is not None)
         for row in tx.execute(_page(said, "answer", (answers.c.at, answers.c.id), limit, after))
     ]
     made = select(promises).join(conversations, conversations.c.id == promises.c.conversation_id).where(theirs)
@@ -113,6 +97,12 @@ def list_moments(tx: Tx, customer: CustomerId, limit: int, *, after: After | Non
         for row in tx.execute(_page(made, "promise", (promises.c.made_at, promises.c.conversation_id), limit, after))
     ]
     return sorted(found, key=lambda one: one.place, reverse=True)[:limit]
+
+
+def _said(kind: MomentKind, row: Row[Any]) -> Moment:
+    """Words, theirs or ours."""
+    conversation = ConversationId(row.conversation_id)
+    return Moment(kind=kind, of=row.id, conversation=conversation, at=row.at, text=row.text)
 
 
 def _page(

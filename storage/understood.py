@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import Row, bindparam, func, select, text, update
 
@@ -65,6 +65,10 @@ SET_HEARD_IN = Prepared(
     .values(heard_in=bindparam("language", type_=conversations.c.heard_in.type))
 )
 IS_TO_SHOW = text(TO_SHOW)
+NOTHING, WITH_CARD, BY_EDIT = 0, 1, 2
+"""What a card has still to show of a message: nothing; what it shows as long as that costs no edit, and else with the
+next one; what is worth an edit of its own.
+"""
 NEWEST_OF = 20
 OF_CONVERSATION = Prepared(
     select(understood, leaders.c.heard)
@@ -91,6 +95,29 @@ def find_span(tx: Tx) -> tuple[int, int]:
 def newest(tx: Tx) -> int:
     """The newest id of a message; 0 where there is none."""
     return int(tx.execute(select(func.max(messages.c.id))).scalar() or 0)
+
+
+def newest_at(tx: Tx) -> datetime | None:
+    """When the newest message came, by our clock; None where there is none."""
+    newest_of_all = select(conversations.c.heard_at).join(messages, messages.c.conversation_id == conversations.c.id)
+    came: datetime | None = tx.execute(newest_of_all.order_by(messages.c.id.desc()).limit(1)).scalar()
+    return came
+
+
+def first_of(tx: Tx, weeks: Sequence[str]) -> MessageId:
+    """A message before which nothing was said in the later of these local weeks: the first of the first conversation
+    of the earliest week that has one.
+    """
+    for week in weeks:
+        # All of this from the index; who became part of another has no messages any more, and is looked past.
+        # The sum keeps PostgreSQL from walking the key from the oldest on until it meets one of that week.
+        of_week = select(func.min(conversations.c.id + 0)).where(conversations.c.week == week)
+        for found in (of_week, of_week.where(conversations.c.part_of.is_(None))):
+            of_it = select(func.min(messages.c.id)).where(messages.c.conversation_id == found.scalar_subquery())
+            first = tx.execute(of_it).scalar()
+            if first is not None:
+                return MessageId(int(first))
+    return MessageId(0)
 
 
 def list_waiting(tx: Tx, after: int, limit: int) -> list[Unread]:
@@ -128,10 +155,11 @@ def list_known(tx: Tx, which: Collection[MessageId]) -> set[MessageId]:
 # ------------------------------------------------------------------ what is known
 
 
-def add_understood(tx: Tx, rows: Sequence[Understood], *, to_show: Collection[MessageId] = ()) -> None:
-    """Stores it; whoever calls has asked ``list_known`` in the same transaction. ``to_show``: those whose card looks
-    different now.
+def add_understood(tx: Tx, rows: Sequence[Understood], *, to_show: Mapping[MessageId, int] | None = None) -> None:
+    """Stores it; whoever calls has asked ``list_known`` in the same transaction. ``to_show``: what the cards of some of
+    them have to show, and how.
     """
+    showing = to_show or {}
     ADD.many(
         tx,
         [
@@ -142,7 +170,7 @@ def add_understood(tx: Tx, rows: Sequence[Understood], *, to_show: Collection[Me
                 "leader_id": row.leader,
                 "theme_id": row.theme,
                 "why": row.why or None,
-                "to_show": row.message in to_show,
+                "to_show": showing.get(row.message, NOTHING),
             }
             for row in rows
         ],
@@ -163,32 +191,45 @@ def list_like(tx: Tx, leader: MessageId, limit: int) -> list[MessageId]:
     return [MessageId(row.message_id) for row in rows]
 
 
-def list_in_theme(tx: Tx, theme: ThemeId, limit: int) -> list[tuple[MessageId, ConversationId, str]]:
-    """The newest messages of a theme, each with its conversation and its text, the newest first."""
+class InTheme(NamedTuple):
+    """A message of a theme."""
+
+    message: MessageId
+    conversation: ConversationId
+    text: str
+    language: str | None
+    """Nothing where it could not be told."""
+
+
+def list_in_theme(tx: Tx, theme: ThemeId, limit: int) -> list[InTheme]:
+    """The newest messages of a theme, the newest first."""
     found = (
-        select(messages.c.id, messages.c.conversation_id, messages.c.text)
+        select(messages.c.id, messages.c.conversation_id, messages.c.text, understood.c.language)
         .join(understood, understood.c.message_id == messages.c.id)
         .where(understood.c.theme_id == theme)
         .order_by(understood.c.message_id.desc())
         .limit(limit)
     )
-    return [(MessageId(row.id), ConversationId(row.conversation_id), row.text) for row in tx.execute(found)]
+    return [
+        InTheme(MessageId(row.id), ConversationId(row.conversation_id), row.text, row.language)
+        for row in tx.execute(found)
+    ]
 
 
-def list_to_show(tx: Tx, limit: int) -> list[tuple[MessageId, ConversationId]]:
-    """The first messages whose card looks different now, with their conversation."""
+def list_to_show(tx: Tx, limit: int, after: int = 0) -> list[tuple[MessageId, ConversationId, int]]:
+    """The first messages after one whose card has something to show, with their conversation, and how it shows it."""
     waits = (
-        select(understood.c.message_id, messages.c.conversation_id)
+        select(understood.c.message_id, messages.c.conversation_id, understood.c.to_show)
         .join(messages)
-        .where(IS_TO_SHOW)
+        .where(IS_TO_SHOW, understood.c.message_id > after)
         .order_by(understood.c.message_id)
         .limit(limit)
     )
-    return [(MessageId(row.message_id), ConversationId(row.conversation_id)) for row in tx.execute(waits)]
+    return [(MessageId(row.message_id), ConversationId(row.conversation_id), row.to_show) for row in tx.execute(waits)]
 
 
-def set_to_show(tx: Tx, which: Collection[MessageId], *, to_show: bool) -> None:
-    """Whether their cards look different from what they show."""
+def set_to_show(tx: Tx, which: Collection[MessageId], to_show: int) -> None:
+    """What their cards have to show."""
     tx.execute(update(understood).where(understood.c.message_id.in_(which)).values(to_show=to_show))
 
 
@@ -204,12 +245,6 @@ def list_themes(tx: Tx, which: Collection[MessageId]) -> list[tuple[MessageId, T
         (MessageId(row.message_id), None if row.theme_id is None else ThemeId(row.theme_id), row.at)
         for row in tx.execute(found)
     ]
-
-
-def set_group_to_show(tx: Tx, which: Sequence[MessageId]) -> None:
-    """The cards of all messages that say nearly the same as one of these look different now."""
-    if which:
-        tx.execute(update(understood).where(understood.c.leader_id.in_(which)).values(to_show=True))
 
 
 # ------------------------------------------------------------------ near-duplicates

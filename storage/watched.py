@@ -1,39 +1,59 @@
-"""Messages of ours on which reactions count: where they stand and which reactions we know of.
+"""Messages on which reactions count, ours and what people wrote under them: where, and which reactions we know of.
 
 After a gap (a restart, a lost connection) an adapter compares them with what the platform shows now.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, Literal
 
 from sqlalchemy import Row, String, cast, func, select, text
 
+from storage.drafts import REMARK
 from storage.ledger import Tx
 from storage.model import ChannelId, Mark, PersonId, RemoteId, Team, Watched
-from storage.tables import OPEN, cards, conversations, marks, outbox, review_items, reviews
+from storage.tables import (
+    OPEN,
+    UNKEPT,
+    cards,
+    conversations,
+    marks,
+    outbox,
+    review_decisions,
+    review_items,
+    reviews,
+)
 
 Place = tuple[ChannelId, RemoteId]
 CHUNK = 500
+LAST = "9999999999.999999"
+"""Sorts behind every remote id, by whichever collation a database compares."""
 own = outbox.alias("own")
 around = outbox.alias("around")
 
 
 def list_watched(tx: Tx, teams: Iterable[Team], limit: int) -> list[Watched]:
-    """The cards of what is open, lines left behind and bundles included, and the questions of open reviews.
+    """The cards of what is open, lines left behind and bundles included, and the questions of open reviews
+    and of those whose decisions are to be kept.
 
-    Of each team the ``limit`` conversations heard last, calm and urgent ones each.
+    Of each team the ``limit`` conversations heard last, calm and urgent ones each; and of what people wrote since the
+    oldest of these cards whatever has marks.
     """
-    shown: dict[Place, list[str]] = defaultdict(list)
+    cards_at: dict[Place, list[str]] = defaultdict(list)
+    items_at: dict[Place, list[str]] = defaultdict(list)
     open_ones = [which for team in teams for which in _open(tx, team, limit)]
-    for row in (*_cards(tx, open_ones), *_items(tx)):
-        if row.remote is not None:
-            shown[ChannelId(row.channel), RemoteId(row.remote)].append(row.subject)
-    log = _marks(tx, [subject for subjects in shown.values() for subject in subjects])
-    return [
-        _watched(channel, remote, [mark for subject in subjects for mark in log.get(subject, ())])
-        for (channel, remote), subjects in shown.items()
-    ]
+    for found, rows in ((cards_at, _cards(tx, open_ones)), (items_at, _items(tx))):
+        for row in rows:
+            if row.remote is not None:
+                found[ChannelId(row.channel), RemoteId(row.remote)].append(row.subject)
+    log = _marks(tx, [subject for found in (cards_at, items_at) for subjects in found.values() for subject in subjects])
+
+    def marked(subjects: Iterable[str]) -> list[Mark]:
+        return [mark for subject in subjects for mark in log.get(subject, ())]
+
+    watched = [_watched(place, "card", marked(subjects)) for place, subjects in cards_at.items()]
+    watched += [_watched(place, "item", marked(subjects)) for place, subjects in items_at.items()]
+    return watched + _remarks(tx, cards_at)
 
 
 def _open(tx: Tx, team: Team, limit: int) -> list[int]:
@@ -72,11 +92,16 @@ def _cards(tx: Tx, open_ones: Sequence[int]) -> list[Row[Any]]:
 def _items(tx: Tx) -> list[Row[Any]]:
     item = "item:" + cast(review_items.c.review_id, String)
     number = "." + cast(review_items.c.position, String)
+    to_be_kept = (
+        (review_decisions.c.review_id == review_items.c.review_id)
+        & (review_decisions.c.position == review_items.c.position)
+        & text(UNKEPT)
+    )
     return list(
         tx.execute(
             select(own.c.channel, own.c.remote, (item + number).label("subject"))
             .select_from(review_items.join(reviews).join(own, own.c.id == review_items.c.delivery_id))
-            .where(reviews.c.closed_at.is_(None))
+            .where(reviews.c.closed_at.is_(None) | select(review_decisions.c.id).where(to_be_kept).exists())
         )
     )
 
@@ -88,13 +113,33 @@ def _marks(tx: Tx, subjects: Sequence[str]) -> dict[str, list[Mark]]:
             select(marks).where(marks.c.subject.in_(subjects[start : start + CHUNK])).order_by(marks.c.at)
         )
         for row in rows:
-            found[row.subject].append(
-                Mark(person=PersonId(row.person), sign=row.sign, present=row.present, at=row.at, place=row.place)
-            )
+            found[row.subject].append(_mark(row))
     return found
 
 
-def _watched(channel: ChannelId, remote: RemoteId, log: Sequence[Mark]) -> Watched:
+def _remarks(tx: Tx, shown: Iterable[Place]) -> list[Watched]:
+    """What people wrote in these channels since the oldest of these cards and what has marks."""
+    oldest: dict[ChannelId, RemoteId] = {}
+    for channel, remote in shown:
+        oldest[channel] = min(remote, oldest.get(channel, remote))
+    found: list[Watched] = []
+    for channel, since in oldest.items():
+        begins = f"{REMARK}{channel}/"
+        marked = marks.c.subject.between(f"{begins}{since}", f"{begins}{LAST}")
+        log: dict[str, list[Mark]] = defaultdict(list)
+        for row in tx.execute(select(marks).where(marked).order_by(marks.c.at)):
+            log[row.subject].append(_mark(row))
+        theirs = [(RemoteId(subject.removeprefix(begins)), own) for subject, own in log.items() if begins in subject]
+        found += [_watched((channel, remote), "remark", own) for remote, own in theirs]
+    return found
+
+
+def _mark(row: Row[Any]) -> Mark:
+    return Mark(person=PersonId(row.person), sign=row.sign, present=row.present, at=row.at, place=row.place)
+
+
+def _watched(at: Place, kind: Literal["card", "item", "remark"], log: Sequence[Mark]) -> Watched:
+    channel, remote = at
     place = f"{channel}/{remote}"
     present: dict[tuple[PersonId, str], bool] = {}
     for mark in sorted(log, key=lambda mark: (mark.at, mark.present)):
@@ -105,4 +150,5 @@ def _watched(channel: ChannelId, remote: RemoteId, log: Sequence[Mark]) -> Watch
         remote=remote,
         known=frozenset(hold for hold, is_present in present.items() if is_present),
         newest=max((mark.at for mark in log), default=""),
+        kind=kind,
     )

@@ -96,6 +96,12 @@ async def _around(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     yield await _door(settings)
     yield _public(settings)
+    if settings.sample.channel and settings.sample.release == "people" and not settings.sample.releasers:
+        yield Finding(
+            mark="left out",
+            what="the sample: nobody may release it, so it is posted without its voices",
+            fix='Name two people or more in sample.releasers, or set sample.release = "auto"',
+        )
 
 
 async def _outside(settings: Settings, own: Mapping[str, Any], *, post: bool, now: datetime) -> AsyncIterator[Finding]:
@@ -261,17 +267,20 @@ def wanted_of(settings: Settings, *, post: bool, now: datetime) -> Wanted:
     named: dict[str, list[str]] = {}
     for name, team in settings.teams.items():
         named.setdefault(team.channel.removeprefix("#"), []).append(f"teams.{name}")
-    guarded = settings.sample.channel.removeprefix("#")
+    guarded = {
+        name.removeprefix("#") for name in (settings.sample.channel, *(one.channel for one in settings.audience))
+    }
     for key, channel in (
         ("review", settings.review.channel),
         ("sample", settings.sample.channel),
         ("operator_channel", settings.operator_channel),
+        *(("audience", one.channel) for one in settings.audience),
     ):
         if channel:
             named.setdefault(channel.removeprefix("#"), []).append(key)
     return Wanted(
         channels=tuple(
-            NamedChannel(name=name, keys=tuple(keys), guarded=name == guarded) for name, keys in named.items()
+            NamedChannel(name=name, keys=tuple(keys), guarded=name in guarded) for name, keys in named.items()
         ),
         groups={f"teams.{name}": team.group or name for name, team in settings.teams.items()},
         post_to=settings.operator_channel.removeprefix("#") if post else "",

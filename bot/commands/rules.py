@@ -1,6 +1,7 @@
 """`rules test`: what past conversations would do under the rules of a settings file (`--words` quotes them)."""
 
 import argparse
+import asyncio
 import sys
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -14,11 +15,16 @@ from bot.app import load_settings
 from bot.company import make_rules
 from bot.secret import environment
 from bot.settings import Settings
+from bot.understanding.mind import Broke, study
+from bot.understanding.sheet import Studied
 from bot.wrong import Wrong
+from handlers.guessing import ToLearn, gather
 from handlers.rules.escape import one_line
+from handlers.rules.guesses import LEARNED_FROM, SURE, may_act, worth
 from handlers.rules.match import DEFAULT_RULE
 from handlers.trying import Trial, try_rules
 from storage.condition import examine
+from storage.guesses import TEAM
 from storage.ledger import Ledger, Unavailable
 from storage.model import Team
 
@@ -35,17 +41,24 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         settings, _ = load_settings(options.settings, environment(options.settings.parent), with_secrets=False)
-        trial = _try(settings, clock.at(clock.wall()) - timedelta(days=options.days))
+        trial, given = _try(settings, clock.at(clock.wall()) - timedelta(days=options.days))
+        studied = asyncio.run(study(given)) if given is not None else None
+    except Broke as error:
+        print(f"What people did cannot be learned from: {error}", file=sys.stderr)
+        return 1
     except (Wrong, Unavailable) as error:
         print(f"The rules cannot be tried: {error}", file=sys.stderr)
         return 1
+    console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     _tell(
-        Console(highlight=False, markup=False, emoji=False, soft_wrap=True),
+        console,
         settings,
         trial,
         days=options.days,
         words=options.words,
     )
+    if trial.conversations:
+        _tell_learned(console, settings, given, studied)
     return 0
 
 
@@ -56,7 +69,7 @@ def _days(text: str) -> int:
     return days
 
 
-def _try(settings: Settings, since: datetime) -> Trial:
+def _try(settings: Settings, since: datetime) -> tuple[Trial, ToLearn | None]:
     """Reads only: the ledger may be in use meanwhile."""
     found = examine(settings.database.url)
     if found.why_not:
@@ -65,7 +78,9 @@ def _try(settings: Settings, since: datetime) -> Trial:
         raise Unavailable(f"the database {found.place} is at another revision; `python -m bot migrate` first")
     ledger = Ledger(settings.database.url).open()
     try:
-        return ledger.read(try_rules, make_rules(settings), Team(settings.company.default_team), since=since)
+        rules = make_rules(settings)
+        trial = ledger.read(try_rules, rules, Team(settings.company.default_team), since=since)
+        return trial, ledger.read(gather, TEAM, teams=settings.teams, rules=rules)
     finally:
         ledger.close()
 
@@ -119,6 +134,26 @@ def _tell_rules(console: Console, settings: Settings, trial: Trial) -> None:
     never = [rule.name for rule in settings.rules if not trial.matched[rule.name]]
     if never:
         console.print(f"\nNever matched, or always after another: {', '.join(_name(name) for name in never)}.")
+
+
+def _tell_learned(console: Console, settings: Settings, given: ToLearn | None, studied: Studied | None) -> None:
+    """What guessing would have been worth beside the rules: told from what is older, tried on what is newer."""
+    mode = settings.understanding.learned_routing
+    console.print(f"\nLearned routing (understanding.learned_routing = {mode!r}):")
+    if given is None or studied is None:
+        console.print(f"  too few to learn from; {LEARNED_FROM[TEAM]} that people handed over or answered are needed.")
+        return
+    of = studied.measured
+    console.print(f"  learned from {len(given.texts):,} conversations as people placed them")
+    if not of.tried:
+        console.print("  and none of the newer ones was left to it: some rule matched each of them.")
+        return
+    console.print(f"  tried on {of.tried:,} newer ones that no rule matched, guessed from older ones alone:")
+    console.print(f"  {_share(of.right, of.tried)} right, of all")
+    console.print(f"  {_share(of.sure, of.tried)} sure enough to act on ({SURE} %), {worth(of.sure_right, of.sure)}")
+    for one in of.classes:
+        may = "may act" if may_act(of, one.name) else "does nothing"
+        console.print(f"    #{one.name}: {one.sure_right:,} of {one.sure:,} right, {may}")
 
 
 def _name(rule: str) -> str:

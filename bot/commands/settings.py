@@ -14,11 +14,13 @@ import msgspec
 
 from bot.app import adapter_modules
 from bot.secret import Secret
-from bot.settings import SECRETS, Rule, Settings, TeamSettings
+from bot.settings import SECRETS, Audience, Rule, Settings, TeamSettings
 from bot.settings_file import bare, is_struct
 from bot.wrong import listed, show
 
 DOCS = Path("docs/settings.md")
+TABLES = ("teams", "rules", "audience")
+"""What is made of tables of its own, of any number."""
 WIDTH = 112
 FIRST = (
     "company.name", "company.zone", "company.public_url", "teams", "company.default_team", "review.channel",
@@ -26,6 +28,14 @@ FIRST = (
 )  # fmt: skip
 """The nine keys that people change first."""
 
+AUDIENCE = """
+# --- Audience
+
+# {about}
+#
+# [[audience]]
+# channel = "board"  # {channel}
+"""
 HEAD = """\
 # Earshot's settings. They are read at the start; `python -m bot check` says what is wrong and how to mend it.
 # Secrets never stand here: they come from the environment or from a file named .env beside this one.
@@ -103,7 +113,7 @@ def main(arguments: list[str]) -> int:
 def sections() -> list[Section]:
     """All settings in the order of their types; keys without a table of their own come first, as ``earshot``."""
     hints = get_type_hints(Settings, include_extras=True)
-    own = [name for name in hints if not is_struct(hints[name]) and name not in ("teams", "rules")]
+    own = [name for name in hints if not is_struct(hints[name]) and name not in TABLES]
     found = [Section(name="earshot", about="What concerns all of it.", keys=tuple(_keys(Settings, "", own)))]
     for name, hint in hints.items():
         if is_struct(hint):
@@ -188,6 +198,8 @@ def toml() -> str:
         if rest:
             lines.append(f"\n# --- {section.name.capitalize()}: {section.about}\n")
             lines += [_lines(key) for key in rest]
+    about = _comment(docstrings(Settings)["audience"]).removeprefix("# ").rstrip()
+    lines.append(AUDIENCE.format(about=about, channel=docstrings(Audience)["channel"]))
     rules = docstrings(Rule)
     more = [f"# {name} = […]  # {rules[name]}\n" for name in rules if name not in ("name", "team", "any")]
     about = _comment(f"{docstrings(Settings)['rules']} {RULES_ABOUT}").removeprefix("# ").rstrip()
@@ -248,7 +260,7 @@ def docs() -> str:
             parts.append(f"\n## {section.name.capitalize()}\n\n{section.about}\n\n")
             parts.append("| key | default | allowed | what |\n|---|---|---|---|\n")
             parts += [_row(key) for key in keys]
-    parts.append(_rules())
+    parts += [_audience(), _rules()]
     return "".join(parts)
 
 
@@ -269,6 +281,12 @@ def _teams() -> str:
     fields = docstrings(TeamSettings)
     lines = [f"\n## Teams\n\n{docstrings(Settings)['teams']}\n\n| key | what |\n|---|---|\n"]
     lines += [f"| `teams.<name>.{name}` | {_cell(about)} |\n" for name, about in fields.items()]
+    return "".join(lines)
+
+
+def _audience() -> str:
+    lines = [f"\n## Audience\n\n{docstrings(Settings)['audience']}\n\n| key | what |\n|---|---|\n"]
+    lines += [f"| `audience.{name}` | {_cell(about)} |\n" for name, about in docstrings(Audience).items()]
     return "".join(lines)
 
 

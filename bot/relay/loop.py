@@ -14,6 +14,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from types import MappingProxyType
+from typing import Protocol
 
 from bot.ledger import AsyncLedger
 from bot.log import log
@@ -23,9 +24,9 @@ from bot.relay.pace import Pace
 from bot.relay.states import Timing
 from bot.relay.units import Bundle, Claimed, Place, Told
 from bot.relay.watch import Watch
-from storage import files
+from storage import files, outbox
 from storage.ledger import Tx, Unavailable
-from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Waiting
+from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Upload, Waiting
 
 POLL_S = 5.0
 """After so many seconds the relay looks by itself, should a wake-up be lost."""
@@ -34,6 +35,16 @@ IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
 LINK_WAIT = 300
 """Milliseconds until a message that links to one not yet sent is tried again."""
+
+
+class Guard(Protocol):
+    """Watches over channels in which not everything may be sent at any time."""
+
+    channels: frozenset[ChannelId]
+
+    async def guard(self, channel: ChannelId) -> None:
+        """Raises TryLater where nothing may be sent there now."""
+        ...
 
 
 def nobody_told(_tx: Tx, _waiting: Waiting, _progress: Progress, _now: int) -> None:
@@ -64,12 +75,17 @@ class Relay:
         life: int,
         carriers: Mapping[str, Carrier] = MappingProxyType({}),
         told: Told = nobody_told,
+        guard: Guard | None = None,
     ) -> None:
-        """``carriers`` bring letters to customers, by source; ``told`` hears how each fares."""
+        """``carriers`` bring letters to customers, by source; ``told`` hears how each fares; ``guard`` is asked before
+        anything is sent to one of its channels.
+        """
         self._ledger = ledger
         self._workspace = workspace
         self._carriers = carriers
         self._told = told
+        self._guard = guard
+        self._guarded = guard.channels if guard is not None else frozenset[ChannelId]()
         self._wall = wall
         self._timing = timing
         self._pace = pace
@@ -83,6 +99,8 @@ class Relay:
         self._claiming: asyncio.Future[Claimed] | None = None
         self._expected: asyncio.Future[Claimed] | None = None
         self._eased = asyncio.Event()
+        self._asked: dict[str, int] = {}
+        """Since when it is asked in vain whether a letter left, by its delivery."""
         self._seen: OrderedDict[str, RemoteId] = OrderedDict()
         """What was settled or confirmed lately: the second witness of it costs nothing then."""
 
@@ -185,6 +203,8 @@ class Relay:
         began = self._wall()
         try:
             delivery = await self._enclosed(delivery)
+            if delivery.channel in self._guarded:
+                await self._ask_guard(delivery.channel)
             if not states.may_send(was, self._wall(), timing):
                 return Ending(states.not_sent(was, self._wall(), "held too long before it was sent"))
             receipt = await self._send(delivery)
@@ -210,8 +230,17 @@ class Relay:
             raise Refused(f"nothing carries letters by {delivery.letter.source} any more")
         return await carrier.send(delivery)
 
+    async def _ask_guard(self, channel: ChannelId) -> None:
+        assert self._guard is not None
+        try:
+            await self._guard.guard(channel)
+        except Unavailable as error:
+            raise TryLater(str(error)) from error
+
     async def _enclosed(self, delivery: Delivery) -> Delivery:
-        """A letter with the files that travel along; raises Refused where they are kept no longer."""
+        """A letter with the files that travel along, an upload with its own; raises Refused where one is not kept."""
+        if delivery.upload:
+            return replace(delivery, upload=await self._loaded(delivery.upload))
         letter = delivery.letter
         if letter is None or not letter.encloses:
             return delivery
@@ -223,15 +252,31 @@ class Relay:
             raise Refused(f"{letter.encloses - len(found)} of its files are kept no longer")
         return replace(delivery, letter=replace(letter, files=found))
 
+    async def _loaded(self, upload: Upload) -> Upload:
+        try:
+            found = await self._ledger.read(files.load_file, upload.kept)
+        except Unavailable as error:
+            raise TryLater(str(error)) from error
+        if found is None:
+            raise Refused("it is kept no longer")
+        return replace(upload, file=found)
+
     async def _prepare(self, waiting: Waiting) -> Delivery | None:
         """The delivery as it is sent now; None while it has to wait for another one."""
         delivery = replace(waiting.delivery, attempt=waiting.progress.epoch, epoch=self._life)
-        if delivery.post is None or not (wanted := links.links_to(delivery.post)):
+        if delivery.post is None:
             return delivery
-        places = await self._ledger.read(links.places_of, wanted)
-        if None in places.values():
-            return None
-        return replace(delivery, post=links.linked(delivery.post, places, self._workspace))
+        if wanted := links.links_to(delivery.post):
+            places = await self._ledger.read(links.places_of, wanted)
+            if None in places.values():
+                return None
+            delivery = replace(delivery, post=links.linked(delivery.post, places, self._workspace))
+        assert delivery.post is not None
+        if refs := links.pictures_of(delivery.post):
+            post = links.pictured(delivery.post, await self._ledger.read(links.uploads_of, refs))
+            # It says something else with its picture than it did without.
+            delivery = replace(delivery, post=post, hash=outbox.content_hash(outbox.encode(post)))
+        return delivery
 
     def _later(self, waiting: Waiting, error: TryLater) -> Ending:
         """Not accepted, for sure; a limit closes its lane, an outage is watched."""
@@ -307,8 +352,7 @@ class Relay:
                 looks = await self._ledger.write(units.clear_up, self._wall(), pace=self._pace, timing=self._timing)
                 for place, group in looks.places.items():
                     await self._look(place, group)
-                for waiting in looks.letters:
-                    await self._ask_carrier(waiting)
+                await self._ask_carriers(looks.letters)
             except Unavailable as error:
                 await _ledger_away(error)
                 continue
@@ -340,17 +384,30 @@ class Relay:
         for waiting in surplus:
             await self._heal(place, waiting)
 
-    async def _ask_carrier(self, waiting: Waiting) -> None:
-        """A letter in doubt: did it leave? Where nobody can say it goes once more, as the same letter."""
-        assert waiting.delivery.letter is not None
-        carrier = self._carriers.get(waiting.delivery.letter.source)
-        left: bool | None = None
-        try:
-            left = await carrier.was_sent(waiting.delivery) if carrier else None
-        except (Refused, TryLater, Unsure) as error:
-            log("relay.look_failed", delivery=waiting.delivery.ref, why=str(error), level=logging.WARNING)
-            return  # it is held for a while and comes back
-        await self._ledger.write(units.after_asking, waiting, self._wall(), left=left, told=self._told)
+    async def _ask_carriers(self, letters: list[Waiting]) -> None:
+        """Letters in doubt: did they leave? Where nobody can say, one goes once more, as the same letter.
+
+        Whoever could say and cannot now is asked again, for as long as the doubt had to settle before; nobody else's
+        doubts wait for them, so that they are asked once in vain and not once for each letter.
+        """
+        away: set[str] = set()
+        for waiting in letters:
+            letter, ref = waiting.delivery.letter, waiting.delivery.ref
+            assert letter is not None
+            carrier = self._carriers.get(letter.source)
+            left: bool | None = None
+            try:
+                if carrier is not None and letter.source not in away:
+                    left = await carrier.was_sent(waiting.delivery)
+            except (Refused, TryLater, Unsure) as error:
+                log("relay.look_failed", delivery=ref, why=str(error), level=logging.WARNING)
+                away.add(letter.source)
+            if letter.source in away:
+                since = self._asked.setdefault(ref, self._wall())
+                if self._wall() - since < self._timing.of(waiting.delivery).settle:
+                    continue  # it is held for a while and comes back
+            self._asked.pop(ref, None)
+            await self._ledger.write(units.after_asking, waiting, self._wall(), left=left, told=self._told)
 
     async def _find(self, place: Place, group: list[Waiting]) -> Sightings:
         marks = [waiting.progress.mark for waiting in group]

@@ -16,6 +16,10 @@ class Rate:
         """When the lane lets the next one through."""
         return max(lane.next_at - self.interval * (self.burst - 1), lane.blocked_until)
 
+    def spare_at(self, lane: Lane) -> int:
+        """When a turn of the lane has passed that nobody took: what takes that one keeps nothing else waiting."""
+        return max(lane.next_at + self.interval, lane.blocked_until)
+
     def after(self, lane: Lane, now: int) -> int:
         """The lane's ``next_at`` once one more went through."""
         return max(lane.next_at, now) + self.interval

@@ -34,11 +34,15 @@ class Timing:
     look_again: int = 10_000
     """After a look that failed, or that nobody finished."""
     keep_trying: int = 30 * 24 * 3_600_000
+    uploads: int = 15 * 60_000
+    """For how long an upload is tried: the message that would show it stands without it meanwhile, and then says so."""
     letters: Mapping[str, int] = field(default_factory=dict)
     """For how long a doubt about a letter settles, by the source that carries it, where that is longer."""
 
     def of(self, delivery: Delivery) -> "Timing":
         """The same for one delivery."""
+        if delivery.upload:
+            return replace(self, keep_trying=min(self.keep_trying, self.uploads))
         longer = self.letters.get(delivery.letter.source) if delivery.letter else None
         return replace(self, settle=max(self.settle, longer)) if longer else self
 

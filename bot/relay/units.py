@@ -10,18 +10,21 @@ from bot.relay.states import Timing
 from storage import doubts, lanes, progress
 from storage.ledger import Tx, seen, touch
 from storage.model import ChannelId, DeliveryId, Lane, Progress, RemoteId, Sighting, Waiting
+from storage.outbox import LAST
 from storage.tables import to_ms
 
 Bundle = Callable[[Tx, list[Waiting], int], DeliveryId]
 """Makes one delivery of several cards that wait in a channel, in the claim's transaction."""
 
 Told = Callable[[Tx, Waiting, Progress, int], None]
-"""Hears how a letter fares, in the transaction that writes it down."""
+"""Hears how a letter or an upload fares, in the transaction that writes it down."""
 
 HELD_ELSEWHERE_MS = 500
 """What waits there is with another process: soon it is known what became of it."""
 LETTERS = lanes.letter_lane("")
 """Begins the names of lanes for letters."""
+GIVES_WAY_MS = 200
+"""What gives way to everything asks again so soon."""
 AT_ONCE = 500
 """So many doubts are cleared up in one unit."""
 
@@ -46,27 +49,31 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
     later: list[int] = []
     more = False
     spent = posts
-    # The lane that has waited longest goes first, so that no channel starves another of the workspace's posts.
-    for lane in sorted(found, key=lambda lane: lane.next_at):
-        if lane.head is None:
-            continue
+    behind = False
+    # The lane that has waited longest goes first, so that no channel starves another of the workspace's posts; what is
+    # least urgent goes after all lanes, and not while one of the workspace's is behind.
+    filled = (lane for lane in found if lane.head is not None)
+    for lane in sorted(filled, key=lambda lane: (lane.head == LAST, lane.next_at)):
         rate = pace.rate(lane.name)
-        posting = lane.name.startswith("channel:")
+        posting, last = lane.name.startswith("channel:"), lane.head == LAST
         opens = max(rate.opens_at(lane), pace.posts.opens_at(spent)) if posting else rate.opens_at(lane)
+        if last:
+            opens = max(rate.spare_at(lane), now + GIVES_WAY_MS * behind)
         if opens > now:
             later.append(opens)
+            behind = behind or not (last or lane.name.startswith(LETTERS))
             continue
         take = min(room - len(ready), 1 if rate.interval else pace.at_once)
         taken, due = _take(tx, lane, take, now, pace=pace, bundle=bundle) if take > 0 else ([], now + 500)
-        if not taken:
+        if due is not None:
             later.append(due)
+        if not taken:
             continue
         ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
-        if lane.name.startswith(LETTERS):
-            later.append(due)
         if rate.interval:
-            lanes.take(tx, lane.name, rate.after(lane, now))
-            later.append(rate.opens_at(replace(lane, next_at=rate.after(lane, now))))
+            after = replace(lane, next_at=now if last else rate.after(lane, now))
+            lanes.take(tx, lane.name, after.next_at)
+            later.append(rate.spare_at(after) if last else rate.opens_at(after))
         else:
             more = more or len(taken) == take
         if posting and pace.posts.interval:
@@ -78,20 +85,21 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
     return Claimed(ready, min(later, default=None), more)
 
 
-def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> tuple[list[Waiting], int]:
-    """What goes next in this lane, single deliveries or one bundle when cards have piled up; or when to ask again."""
+def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle) -> tuple[list[Waiting], int | None]:
+    """What goes next in this lane, single deliveries or one bundle where cards piled up; and when the rest is due."""
     if lane.name.startswith(LETTERS):
         return _take_letters(tx, lane, take, now)
     paced = lane.name.startswith("channel:") and pace.channel.interval > 0
     looked = progress.list_ready(tx, lane.name, pace.bundle_max if paced else take)
     due = [waiting for waiting in looked if waiting.progress.due_at <= now]
+    following = min((waiting.progress.due_at for waiting in looked if waiting.progress.due_at > now), default=None)
     if not due:
-        return [], min((waiting.progress.due_at for waiting in looked), default=now + HELD_ELSEWHERE_MS)
+        return [], following or now + HELD_ELSEWHERE_MS
     fresh = [waiting for waiting in due if waiting.bundles and waiting.progress.epoch == 0]
     if due[0].bundles and pace.bundles(len(fresh)):
         one = progress.find_waiting(tx, bundle(tx, fresh, now))
         return ([one] if one else []), now + HELD_ELSEWHERE_MS
-    return due[:take], now
+    return due[:take], following
 
 
 def _take_letters(tx: Tx, lane: Lane, take: int, now: int) -> tuple[list[Waiting], int]:
@@ -113,10 +121,10 @@ def settle(
     """Writes down how an attempt ended, fenced, and lets go what waited for it; False when the fence held."""
     if blocked is not None:
         lanes.block(tx, blocked.name, blocked.blocked_until)
-    if after.state == "pending" and states.is_too_old(to_ms(waiting.created_at), now, timing):
-        after = states.quarantined(after, f"tried for {timing.keep_trying // 86_400_000} days: {after.reason}")
+    if after.state == "pending":
+        after = _not_for_ever(waiting, after, now, timing.of(waiting.delivery))
     if _save(tx, waiting, after, now):
-        if waiting.delivery.letter:
+        if waiting.delivery.letter or waiting.delivery.upload:
             told(tx, waiting, after, now)
         return True
     if after.state == "sent" and after.remote and waiting.delivery.kind == "post":
@@ -126,6 +134,14 @@ def settle(
             swept = states.sent(current.progress, after.remote, now, timing)
             progress.set_sweep(tx, current.delivery.id, swept.sweep_at, swept.sweeps)
     return False
+
+
+def _not_for_ever(waiting: Waiting, after: Progress, now: int, timing: Timing) -> Progress:
+    if not states.is_too_old(to_ms(waiting.created_at), now, timing):
+        return after
+    minutes = timing.keep_trying // 60_000
+    long = f"{minutes // 1440} days" if minutes >= 1440 else f"{minutes} minutes"
+    return states.quarantined(after, f"tried for {long}: {after.reason}")
 
 
 def _save(tx: Tx, waiting: Waiting, after: Progress, now: int) -> bool:
@@ -223,8 +239,9 @@ def after_asking(tx: Tx, waiting: Waiting, now: int, *, left: bool | None, told:
 
 def _sweep_other(tx: Tx, waiting: Waiting, now: int, timing: Timing) -> None:
     """What is no message of ours in a channel."""
-    if waiting.delivery.letter:
-        progress.set_sweep(tx, waiting.delivery.id, None, 0)  # nobody but its carrier can say where it is
+    if waiting.delivery.letter or waiting.delivery.upload:
+        # Nobody but its carrier can say where a letter is; of an upload that nothing shows there may be two.
+        progress.set_sweep(tx, waiting.delivery.id, None, 0)
         return
     # A worker that slept through its lease may have brought back what was changed since: once more.
     after = states.swept(waiting.progress, now, timing)

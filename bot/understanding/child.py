@@ -4,21 +4,18 @@ It is given what the ledger knows, then texts, and answers what it found; it ope
 It gives way to everything else on the machine, and when nobody asks for a while it ends.
 """
 
-import os
-import resource
 import select
-import signal
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING, Any, assert_never
 
 import msgspec
 
 from bot import children
 from bot.understanding import sheet
-from storage.model import Centred, Insight, MessageId, ModelId, Signal, ThemeId
+from storage.model import Centred, ClassifierId, Guess, Insight, MessageId, ModelId, Signal, ThemeId
 
 if TYPE_CHECKING:
+    from handlers.rules.understanding.classes import Classifier
     from handlers.rules.understanding.duplicates import Leaders
     from handlers.rules.understanding.language import Detector
     from handlers.rules.understanding.themes import Themes
@@ -28,7 +25,6 @@ IDLE_S = 30.0
 """Without a question for so long it ends: longer than a conversation's pause, and to start it costs a second."""
 MEMORY = 400 << 20
 """Bytes of its own that it may have; beyond that it breaks, and is started anew with less at once."""
-NICENESS = 10
 SURE = 0.8
 """Of a language that is so likely its words alone are looked for; where it is less so, those of all."""
 SEED = 0
@@ -43,6 +39,8 @@ class Mind:
         self._begun = sheet.Begin(languages=("en",), competitors=(), model=None, next_theme=ThemeId(1))
         self._detector: Detector | None = None
         self._models: dict[ModelId, Model] = {}
+        self._classifiers: dict[str, tuple[ClassifierId, Classifier]] = {}
+        """By what each guesses."""
         self._told_leaders: list[tuple[int, bytes]] = []
         self._told_themes: list[Centred] = []
         self._leaders: Leaders | None = None
@@ -54,6 +52,8 @@ class Mind:
                 return self._begin(question)
             case sheet.Learned():
                 return self._learn(question)
+            case sheet.Taught():
+                return self._be_taught(question)
             case sheet.Leaders():
                 self._told_leaders += question.known
                 return sheet.Done()
@@ -62,15 +62,10 @@ class Mind:
                 return sheet.Done()
             case sheet.Read():
                 return self._read(question.texts)
-            case sheet.Fit():
-                return fit(question.texts)
             case sheet.Embed():
                 return self._embed(question)
-            case sheet.Recentre():
-                return recentre(question)
-            case sheet.Label():
-                return label(question)
-        assert_never(question)
+            case _:
+                return answer_alone(question)
 
     def _begin(self, begin: sheet.Begin) -> sheet.Answer:
         from handlers.rules.understanding.language import Detector
@@ -78,7 +73,7 @@ class Mind:
         if self._detector is None or self._detector.languages != begin.languages:
             self._detector = Detector(begin.languages)
         self._begun = begin
-        self._models = {}
+        self._models, self._classifiers = {}, {}
         self._told_leaders, self._told_themes = [], []
         self._leaders = self._themes = None
         return sheet.Done()
@@ -87,6 +82,12 @@ class Mind:
         from handlers.rules.understanding.vectors import from_bytes
 
         self._models[learned.model] = from_bytes(learned.content)
+        return sheet.Done()
+
+    def _be_taught(self, taught: sheet.Taught) -> sheet.Answer:
+        from handlers.rules.understanding.classes import from_bytes
+
+        self._classifiers[taught.about] = taught.classifier, from_bytes(taught.content)
         return sheet.Done()
 
     def _embed(self, asked: sheet.Embed) -> sheet.Answer:
@@ -108,6 +109,7 @@ class Mind:
         found_keys = keys([one.text for one in texts])
         links = leaders.link([(one.message, key) for one, key in zip(texts, found_keys, strict=True)])
         vectors, members, themes = self._assign(texts)
+        supposed = self._guess(texts)
         found = []
         for place, (one, guess) in enumerate(zip(texts, guesses, strict=True)):
             spoken = guess.language if guess.probability >= SURE else None
@@ -124,9 +126,23 @@ class Mind:
                     signals=tuple(
                         Signal(message=one.message, kind=s.kind, words=s.words) for s in noticed if one.heeded
                     ),
+                    guesses=supposed[place],
                 )
             )
         return sheet.Insights(found=found, themes=themes)
+
+    def _guess(self, texts: list[sheet.Text]) -> list[tuple[Guess, ...]]:
+        """What each may be, by what was learned; nothing where nothing was."""
+        if not self._classifiers:
+            return [()] * len(texts)
+        from handlers.rules.understanding.classes import tell
+
+        said = [one.text for one in texts]
+        told = [
+            [Guess(about=about, choice=choice, likelihood=n, classifier=which) for choice, n in tell(by, said)]
+            for about, (which, by) in self._classifiers.items()
+        ]
+        return list(zip(*told, strict=True))
 
     def _warm_leaders(self) -> "Leaders":
         from handlers.rules.understanding.duplicates import Leaders
@@ -138,12 +154,12 @@ class Mind:
 
     def _assign(self, texts: list[sheet.Text]) -> tuple[list[bytes], list[ThemeId | None], list[Centred]]:
         """Each text's vector and theme, and the themes that are other than before."""
-        from handlers.rules.understanding.themes import NONE, Themes
-        from handlers.rules.understanding.vectors import embed
-
         model = self._begun.model
         if model is None:
             return [], [None] * len(texts), []
+        from handlers.rules.understanding.themes import NONE, Themes
+        from handlers.rules.understanding.vectors import embed
+
         if self._themes is None:
             self._themes = Themes(map(_theme, self._told_themes), next_id=self._begun.next_theme)
             self._told_themes = []
@@ -157,12 +173,34 @@ class Mind:
         return [row.tobytes() for row in vectors], members, themes
 
 
+def answer_alone(question: sheet.Fit | sheet.Recentre | sheet.Label | sheet.Study) -> sheet.Answer:
+    """What needs nothing that was told before."""
+    match question:
+        case sheet.Fit():
+            return fit(question.texts)
+        case sheet.Recentre():
+            return recentre(question)
+        case sheet.Label():
+            return label(question)
+        case sheet.Study():
+            return study(question)
+    assert_never(question)
+
+
 def fit(texts: list[str]) -> sheet.Answer:
     from handlers.rules.understanding.vectors import fit as learn
     from handlers.rules.understanding.vectors import to_bytes
 
     model = learn(texts, seed=SEED)
     return sheet.Fitted(version=model.version, content=to_bytes(model))
+
+
+def study(asked: sheet.Study) -> sheet.Answer:
+    from handlers.rules.understanding.classes import back_test, learn, to_bytes
+
+    measured = back_test(asked.texts, asked.classes, asked.counts)
+    learned = learn(asked.texts, asked.classes)
+    return sheet.Studied(version=learned.version, content=to_bytes(learned), measured=measured)
 
 
 def recentre(asked: sheet.Recentre) -> sheet.Answer:
@@ -216,8 +254,14 @@ def recentre(asked: sheet.Recentre) -> sheet.Answer:
 def label(asked: sheet.Label) -> sheet.Answer:
     from handlers.rules.understanding.labels import labels
 
-    texts, members = [text for _, text in asked.texts], [theme for theme, _ in asked.texts]
-    found = labels(texts, members, languages=asked.languages, names=asked.names)
+    found = labels(
+        [text for _, text, _ in asked.texts],
+        [theme for theme, _, _ in asked.texts],
+        languages=asked.languages,
+        names=asked.names,
+        spoken=[language for _, _, language in asked.texts],
+        house=asked.house,
+    )
     return sheet.Labels(labels={ThemeId(theme): str(one) for theme, one in found.items()})
 
 
@@ -248,7 +292,8 @@ def _centred(theme: Any, model: ModelId) -> Centred:
 
 
 def main() -> None:
-    _bound()
+    children.bound(MEMORY)
+    children.go_last()
     decode = msgspec.msgpack.Decoder(sheet.Question).decode
     encode = msgspec.msgpack.Encoder().encode
     mind = Mind()
@@ -267,16 +312,6 @@ def _is_asked() -> bool:
     """Whether a question came before the idle time was over; nothing is ever read ahead of a question."""
     ready, _, _ = select.select([sys.stdin], [], [], IDLE_S)
     return bool(ready)
-
-
-def _bound() -> None:
-    """So much memory, no core file, after everybody else; and nobody's Ctrl-C but the parent's ends it."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    with suppress(OSError):
-        os.nice(NICENESS)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(ValueError, OSError):  # some systems do not know it
-        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ from datetime import datetime, timedelta
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.understanding.mind import GENERATION, Broke, Mind, learn
-from handlers import understanding
+from bot.understanding.mind import GENERATION, Broke, Mind, learn, study
+from handlers import guessing, understanding
 from handlers.company import Company
 from handlers.understanding import Found, Reading
 from storage import understood, vectors
@@ -24,8 +24,10 @@ from storage.model import Model, ModelId
 
 BATCH = 100
 """Messages at once: what is stored of them takes well under 20 ms, which is what others wait for at most."""
-SHOWN = 10
+SHOWN = 5
 """Cards that are brought up to date in one unit, for the same reason."""
+SHOWN_BETWEEN = 20
+"""So many of these units, until it is looked whether more was said: who speaks during a flood is understood first."""
 MOVED, CENTRED, LABELLED, EMBEDDED = 200, 100, 5, 200
 """The same for messages that belong to another theme than was thought, for themes and their labels, for vectors."""
 MOMENT_S = 0.3
@@ -81,10 +83,18 @@ class Understanding:
         """Everything up to here was looked at in this round."""
         self._prepared: tuple[ModelId, int] | None = None
         """Up to which id messages have vectors of the model that is about to be used."""
+        self._outgrown: ModelId | None = None
+        """The model instead of which a better one was learned at once."""
         self._behind_since: float | None = None
         self._learning: asyncio.Task[None] | None = None
         self._storing: asyncio.Task[None] | None = None
         """What was found out last is stored and shown while the child reads on."""
+        self._shown = 0
+        """Up to which message it was looked what cards have to show; 0: it begins with the oldest."""
+        self._head = 0
+        """Up to which it looked when it last began with the oldest."""
+        self._passed_over = 0
+        """Up to which it looked in all: of a flood the cards that wait are not looked at again and again."""
 
     def wake(self) -> None:
         """A message came, or something else did."""
@@ -105,6 +115,13 @@ class Understanding:
                 except (Broke, NotStarted) as error:
                     log("understanding.broken", level=logging.ERROR, why=str(error))
                     self._tell(f"the process that understands does not run ({error})")
+                    await self._pause(AGAIN_S)
+                    continue
+                except Exception as error:  # noqa: BLE001 - whatever breaks here, what customers say is relayed
+                    log("understanding.broken", level=logging.ERROR, error=error)
+                    self._tell(f"what was understood cannot be stored ({type(error).__name__})")
+                    self._storing = None
+                    self._mind.forget()
                     await self._pause(AGAIN_S)
                     continue
                 self._caught_up()
@@ -150,8 +167,7 @@ class Understanding:
         while self._after < newest:
             found = await self._step(newest) or found
         await self._stored()
-        await self._show()
-        return found
+        return await self._show(newest) or found
 
     async def _step(self, newest: int) -> bool:
         """The next batch, or the next ids among which nothing waits; whether anything did."""
@@ -210,7 +226,8 @@ class Understanding:
         stored = await self._ledger.write(understanding.note, self._company, reading.unread, found, now=self._now())
         if not stored:
             raise Unavailable("somebody else understands here")
-        await self._show()
+        # The next cards that may be posted with it; the others once everything is understood.
+        await self._show_some()
 
     async def _stored(self) -> None:
         """Once everything that was found out is stored; else the child knows more than the ledger, and forgets it."""
@@ -223,18 +240,44 @@ class Understanding:
             self._mind.forget()
             raise
 
-    async def _show(self) -> None:
-        while await self._ledger.write(understanding.show, self._company, SHOWN, now=self._now()):
-            pass
+    async def _show(self, newest: int) -> bool:
+        """Has cards show what is known, until all do that may by now, or until more was said than up to ``newest``;
+        whether there was.
+        """
+        while True:
+            for _ in range(SHOWN_BETWEEN):
+                if not await self._show_some():
+                    return False
+            if await self._ledger.read(understood.newest) > newest:
+                return True
+
+    async def _show_some(self) -> bool:
+        """The next of them; whether there may be more. The oldest come first; where none of these could be shown, those
+        that were not looked at yet.
+        """
+        until = await self._ledger.write(understanding.show, self._company, SHOWN, self._shown, now=self._now())
+        if not until:
+            self._shown = self._head = 0
+            return False
+        if self._shown:
+            self._shown = self._passed_over = until
+        elif until == self._head:
+            self._shown = self._passed_over = max(until, self._passed_over)
+        else:
+            self._head = until
+        return True
 
     # -------------------------------------------------------------- what is done in between
 
     async def _tend(self) -> bool:
         """One step of what there is to do beside messages; whether it changed anything."""
         await self._fit_if_due()
+        await self._study_if_due()
         used = await self._ledger.read(vectors.find_used)
         coming = await self._ledger.read(vectors.find_coming)
         if coming is not None:
+            if await self._is_outgrown(coming):
+                return False  # what is learned wakes it
             return await self._prepare(coming)
         if used is None:
             return False
@@ -265,6 +308,20 @@ class Understanding:
         grown = FIT_GROWTH * used.texts
         return grown <= FIT_ENOUGH and await self._ledger.read(vectors.count_understood, grown) >= grown
 
+    async def _is_outgrown(self, coming: Model) -> bool:
+        """Whether a better model is learned before all get vectors of this one, as after a flood: it is tried once."""
+        if self._learning is not None and not self._learning.done():
+            return self._outgrown == coming.id
+        grown = FIT_GROWTH * coming.texts
+        begun = self._prepared is not None and self._prepared[0] == coming.id
+        if begun or self._outgrown == coming.id or grown > FIT_ENOUGH:
+            return False
+        if await self._ledger.read(vectors.count_understood, grown) < grown:
+            return False
+        self._outgrown = coming.id
+        self._learning = asyncio.create_task(self._fit())
+        return True
+
     async def _fit(self) -> None:
         try:
             found = await learn(self._ledger)
@@ -276,6 +333,32 @@ class Understanding:
                 log("understanding.fitted", texts=texts, version=fitted.version)
         except (Broke, Unavailable) as error:
             log("understanding.not_fitted", level=logging.WARNING, why=str(error))
+        self._wake.set()
+
+    async def _study_if_due(self) -> None:
+        """Learns from what people did with conversations, beside everything else."""
+        if self._learning is not None and not self._learning.done():
+            return
+        about = await self._ledger.read(guessing.due, self._company, now=self._now())
+        if about:
+            self._learning = asyncio.create_task(self._study(about))
+
+    async def _study(self, about: str) -> None:
+        try:
+            teams, rules = self._company.teams, self._company.rules
+            given = await self._ledger.read(guessing.gather, about, teams=teams, rules=rules)
+            found = await study(given) if given is not None else None
+            if given is None or found is None:
+                await self._ledger.write(guessing.note_not_learned, about, now=self._now())
+                return
+            of = found.measured
+            await self._ledger.write(guessing.note_learned, given, found.version, found.content, of, now=self._now())
+            right, sure = f"{of.right} of {of.tried}", f"{of.sure_right} of {of.sure}"
+            log("understanding.studied", about=about, labels=len(given.texts), right=right, sure=sure)
+        except (Broke, Unavailable) as error:
+            log("understanding.not_studied", level=logging.WARNING, about=about, why=str(error))
+            with suppress(Unavailable):
+                await self._ledger.write(guessing.note_not_learned, about, now=self._now())
         self._wake.set()
 
     async def _prepare(self, coming: Model) -> bool:

@@ -8,10 +8,12 @@ import msgspec
 from bot.children import Child
 from bot.ledger import AsyncLedger
 from bot.understanding import sheet
+from handlers import guessing
 from handlers.company import Company
+from handlers.guessing import ToLearn
 from handlers.understanding import Found, Gathered, Reading, Recentred, ToLabel, spoken
-from storage import themes, understood, vectors
-from storage.model import MessageId, ModelId, ThemeId
+from storage import guesses, themes, understood, vectors
+from storage.model import ClassifierId, MessageId, ModelId, ThemeId
 
 PATIENCE_S = 60.0
 """How long one answer may take on the clock of a busy machine; most take milliseconds."""
@@ -44,8 +46,8 @@ class Mind:
         self._ledger = ledger
         self._company = company
         self._child = Child("bot.understanding.child", answer_max=ANSWER_MAX, environment=ALONE)
-        self._knows: tuple[ModelId | None, int] | None = None
-        """Which model and which span of ids the child was begun with; None: it knows nothing."""
+        self._knows: tuple[ModelId | None, list[ClassifierId], int] | None = None
+        """Which model, which classifiers and which span of ids the child was begun with; None: it knows nothing."""
         self._models: set[ModelId] = set()
         self._encode = msgspec.msgpack.Encoder().encode
         self._decode = msgspec.msgpack.Decoder(sheet.Answer).decode
@@ -81,7 +83,8 @@ class Mind:
     async def needs(self, first: MessageId) -> bool:
         """Whether it has to be told what the ledger knows before it reads messages from this one on."""
         used = await self._ledger.read(vectors.find_used)
-        return self._child.pid is None or self._knows != (used.id if used else None, first // GENERATION)
+        taught = [one.id for one in await self._ledger.read(guessing.in_use, self._company)]
+        return self._child.pid is None or self._knows != (used.id if used else None, taught, first // GENERATION)
 
     async def begin(self, first: MessageId) -> None:
         """Has it know what is needed for messages from this one on. Raises Broke."""
@@ -104,7 +107,11 @@ class Mind:
         if model is not None:
             await self._tell_model(model)
             await self._tell_themes(model)
-        self._knows = (model, span)
+        taught = await self._ledger.read(guessing.in_use, self._company)
+        for one in taught:
+            content = await self._ledger.read(guesses.content, one.id)
+            await self._ask(sheet.Taught(about=one.about, classifier=one.id, content=content))
+        self._knows = (model, [one.id for one in taught], span)
 
     async def _tell_leaders(self, after: int) -> None:
         while found := await self._ledger.read(understood.list_leaders, after, SLICE):
@@ -127,7 +134,7 @@ class Mind:
         """What these messages tell, after `begin`. Raises Broke."""
         if self._knows is None:
             raise Broke("it was not begun")
-        model, _ = self._knows
+        model, _, _ = self._knows
         texts = [
             sheet.Text(
                 message=one.id,
@@ -170,9 +177,10 @@ class Mind:
 
     async def label(self, wanted: ToLabel) -> dict[ThemeId, str]:
         languages = list(await self._ledger.read(spoken, self._company))
-        answer = await self._ask(
-            sheet.Label(texts=list(wanted.texts), languages=languages, names=list(wanted.names)), LONG_PATIENCE_S
+        asked = sheet.Label(
+            texts=list(wanted.texts), languages=languages, house=self._company.language, names=list(wanted.names)
         )
+        answer = await self._ask(asked, LONG_PATIENCE_S)
         assert isinstance(answer, sheet.Labels)
         return answer.labels
 
@@ -183,11 +191,32 @@ async def learn(ledger: AsyncLedger) -> tuple[sheet.Fitted, int] | None:
     In a child of its own, which is gone afterwards: messages are understood meanwhile. Raises Broke.
     """
     texts = fitting(await ledger.read(vectors.list_texts, FIT_TEXTS))
+    answer = await _ask_alone(sheet.Fit(texts=texts))
+    if answer is None:
+        return None
+    assert isinstance(answer, sheet.Fitted)
+    return answer, len(texts)
+
+
+async def study(given: ToLearn) -> sheet.Studied | None:
+    """What was learned from what people did, and what it would have been worth; None where there is nothing to learn.
+
+    In a child of its own as well. Raises Broke.
+    """
+    question = sheet.Study(texts=list(given.texts), classes=list(given.classes), counts=list(given.counts))
+    answer = await _ask_alone(question)
+    if answer is None:
+        return None
+    assert isinstance(answer, sheet.Studied)
+    return answer
+
+
+async def _ask_alone(question: sheet.Question) -> sheet.Answer | None:
+    """Asks a child that is gone afterwards; None where it cannot learn anything from what it was given."""
     child = Child("bot.understanding.child", answer_max=ANSWER_MAX, environment=ALONE)
     try:
-        question = msgspec.msgpack.encode(sheet.Fit(texts=texts))
-        raw = await asyncio.to_thread(child.ask, question, LONG_PATIENCE_S)
-        answer = msgspec.msgpack.decode(raw, type=sheet.Answer)
+        raw = await asyncio.to_thread(child.ask, msgspec.msgpack.encode(question), LONG_PATIENCE_S)
+        answer: sheet.Answer = msgspec.msgpack.decode(raw, type=sheet.Answer)
     except (OSError, EOFError, msgspec.DecodeError) as error:
         raise Broke(type(error).__name__) from error
     finally:
@@ -197,8 +226,7 @@ async def learn(ledger: AsyncLedger) -> tuple[sheet.Fitted, int] | None:
         if answer.why == "ValueError":
             return None
         raise Broke(answer.why)
-    assert isinstance(answer, sheet.Fitted)
-    return answer, len(texts)
+    return answer
 
 
 def fitting(texts: Sequence[str]) -> list[str]:

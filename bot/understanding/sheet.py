@@ -2,7 +2,8 @@
 
 import msgspec
 
-from storage.model import Centred, Insight, MessageId, ModelId, ThemeHappening, ThemeId
+from handlers.rules.guesses import Measured
+from storage.model import Centred, ClassifierId, Insight, MessageId, ModelId, ThemeHappening, ThemeId
 
 
 class Begin(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -19,6 +20,14 @@ class Learned(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """A model, as it is stored."""
 
     model: ModelId
+    content: bytes
+
+
+class Taught(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """How to guess something, as it is stored."""
+
+    about: str
+    classifier: ClassifierId
     content: bytes
 
 
@@ -77,13 +86,23 @@ class Recentre(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 class Label(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Say what themes are about."""
 
-    texts: list[tuple[ThemeId, str]]
+    texts: list[tuple[ThemeId, str, str | None]]
+    """Each with its theme before it, and its language behind."""
     languages: list[str]
+    house: str
     names: list[str]
     """What may stand for a customer, and is in no label."""
 
 
-Question = Begin | Learned | Leaders | Known | Read | Fit | Embed | Recentre | Label
+class Study(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Learn which text is of which class, and measure what it would have been worth; the oldest first."""
+
+    texts: list[str]
+    classes: list[str]
+    counts: list[bool]
+
+
+Question = Begin | Learned | Taught | Leaders | Known | Read | Fit | Embed | Recentre | Label | Study
 
 
 class Done(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -107,6 +126,12 @@ class Fitted(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     content: bytes
 
 
+class Studied(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    version: str
+    content: bytes
+    measured: Measured
+
+
 class Vectors(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     vectors: list[bytes]
 
@@ -122,4 +147,4 @@ class Labels(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     labels: dict[ThemeId, str]
 
 
-Answer = Done | Broken | Insights | Fitted | Vectors | Recentred | Labels
+Answer = Done | Broken | Insights | Fitted | Studied | Vectors | Recentred | Labels

@@ -6,8 +6,8 @@ there are; requests are checked by it and ``/api/openapi.json`` is written from 
 
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -21,7 +21,10 @@ from bot.ledger import AsyncLedger
 from bot.web.access import Access
 from bot.web.probes import QUIET
 from handlers import searching, timelines
+from handlers.company import Company
+from handlers.figures import Totals, Way, figures
 from handlers.rules.query import FILTERS, QUERY_MAX, read
+from handlers.rules.weeks import monday
 from handlers.searching import Unknown
 from storage import customers, quotas
 from storage.ledger import Tx, Unavailable
@@ -162,7 +165,27 @@ CUSTOMER = Call(
         next=MAYBE,
     ),
 )  # fmt: skip
-CALLS = (SEARCH, CUSTOMER)
+TOTALS = _object(
+    came_in=NUMBER, answered=NUMBER, done=NUMBER, waiting=NUMBER, broken=NUMBER,
+    first_answer_s={"type": ["integer", "null"], "description": "The median in seconds; null where there is none."},
+)  # fmt: skip
+WEEK = Call(
+    path="/api/weeks/{week}",
+    about="The figures of one local week, as the weekly review shows them.",
+    parameters=(
+        Parameter(name="week", about="Such as 2026-W47.", path=True, schema={"type": "string", "maxLength": VALUE_MAX}),
+    ),
+    answer=_object(
+        week=STRING,
+        now=TOTALS,
+        before={**TOTALS, "type": ["object", "null"], "description": "Of the week before, as it stood a week ago."},
+        first_answers=_list(_object(team=STRING, median_s=NUMBER, answered=NUMBER)),
+        way=_object(**dict.fromkeys([one.name for one in fields(Way)], NUMBER)),
+        weeks=_list(STRING),
+        volumes=_list(_object(team=STRING, heard=_list(NUMBER))),
+    ),
+)
+CALLS = (SEARCH, CUSTOMER, WEEK)
 ERROR = _object(error=STRING, field=MAYBE)
 REFUSALS = {
     401: "No token was sent.",
@@ -229,15 +252,15 @@ class Api:
         self,
         ledger: AsyncLedger,
         access: Access,
+        company: Company,
         *,
-        teams: Sequence[str],
-        zone: ZoneInfo,
+        now: Callable[[], datetime],
         wall: Callable[[], int],
     ) -> None:
         self._ledger = ledger
         self._access = access
-        self._teams = teams
-        self._zone = zone
+        self._company = company
+        self._now = now
         self._wall = wall
 
     def routes(self) -> list[Route]:
@@ -245,6 +268,7 @@ class Api:
             Route("/api/openapi.json", self.tell),
             Route(SEARCH.path, self.search),
             Route(CUSTOMER.path, self.customer),
+            Route(WEEK.path, self.week),
             Route("/api/{rest:path}", self.nothing),
             Route("/api", self.nothing),
         ]
@@ -258,7 +282,7 @@ class Api:
 
     async def search(self, request: Request) -> Response:
         async def answer(values: Values) -> Response:
-            found = await self._ledger.read(_search, values, teams=self._teams, zone=self._zone)
+            found = await self._ledger.read(_search, values, teams=list(self._company.teams), zone=self._company.zone)
             if isinstance(found, Unknown):
                 return _error(422, str(found), found.filter or found.what)
             return _json(found)
@@ -271,6 +295,13 @@ class Api:
             return _error(404, "there is no such customer", "id") if found is None else _json(found)
 
         return await self._answered(CUSTOMER, request, answer)
+
+    async def week(self, request: Request) -> Response:
+        async def answer(values: Values) -> Response:
+            found = await self._ledger.read(_week, self._company, values, now=self._now())
+            return _json(found)
+
+        return await self._answered(WEEK, request, answer)
 
     async def _answered(
         self, call: Call, request: Request, answer: Callable[[Values], Awaitable[Response]]
@@ -377,6 +408,42 @@ def _customer(tx: Tx, values: Values) -> dict[str, Any] | None:
         ],
         "next": None if loaded.next is None else timelines.write_place(loaded.next),
     }
+
+
+def _week(tx: Tx, company: Company, values: Values, *, now: datetime) -> dict[str, Any]:
+    week = str(values["week"])
+    try:
+        monday(week)
+    except ValueError as error:
+        raise Wrong("week", "week must be a week of a year, such as 2026-W47") from error
+    found = figures(tx, company, week, now=now)
+    return {
+        "week": found.week,
+        "now": _totals(found.now),
+        "before": None if found.before is None else _totals(found.before),
+        "first_answers": [
+            {"team": one.team, "median_s": _seconds(one.took), "answered": one.answered} for one in found.first_answers
+        ],
+        "way": asdict(found.way),
+        "weeks": found.weeks,
+        "volumes": [{"team": one.team, "heard": one.heard} for one in found.volumes],
+    }
+
+
+def _totals(one: Totals) -> dict[str, int | None]:
+    took = None if one.first_answer is None else _seconds(one.first_answer)
+    return {
+        "came_in": one.came_in,
+        "answered": one.answered,
+        "done": one.done,
+        "waiting": one.waiting,
+        "broken": one.broken,
+        "first_answer_s": took,
+    }
+
+
+def _seconds(took: timedelta) -> int:
+    return round(took.total_seconds())
 
 
 def _talk(talk: Conversation) -> dict[str, str]:

@@ -18,7 +18,8 @@ from bot.web.probes import Probes
 from bot.web.prometheus import Units
 from bot.web.status import Place, Status
 from bot.web.talk import said
-from storage.model import Arrival, Words
+from handlers.company import Company
+from storage.model import Arrival, ChannelId, Team, Words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,8 +59,14 @@ async def desk(folder: Path, settings: Settings, running: Running, key: bytes) -
     metrics = Metrics(running.ledger, running.units, wall=running.wall, channels=running.channels)
     await metrics.begin()
     probes = Probes(running.ledger, metrics, access, list_down=status.list_down, wall=running.wall)
-    zone = ZoneInfo(settings.company.zone)
-    api = Api(running.ledger, access, teams=list(settings.teams), zone=zone, wall=running.wall)
+    # What the API tells needs no channel, whose ids the platform tells later.
+    company = Company(
+        name=settings.company.name,
+        zone=ZoneInfo(settings.company.zone),
+        teams={Team(name): ChannelId(team.channel) for name, team in settings.teams.items()},
+        default_team=Team(settings.company.default_team),
+    )
+    api = Api(running.ledger, access, company, now=running.now, wall=running.wall)
     return [*status.routes(), *probes.routes(), *api.routes()]
 
 

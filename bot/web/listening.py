@@ -3,6 +3,8 @@
 import errno
 import socket
 
+BACKLOG = 2_048
+"""As many as uvicorn lets wait."""
 ANY = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104 - looked up, not bound
 
 
@@ -34,6 +36,20 @@ def open_socket(host: str, port: int) -> socket.socket:
         raise _cannot(error, host, where) from error
     door.setblocking(False)
     return door
+
+
+def listen(door: socket.socket, host: str) -> None:
+    """From here on connections wait to be served. Raises CannotListen.
+
+    Two programs may have bound one port as long as neither listens: whoever listens first has it, and only here does
+    the other one hear of it. An event loop that hears of it closes the socket and says nothing.
+    """
+    try:
+        door.listen(BACKLOG)
+    except OSError as error:
+        where = place(host, door.getsockname()[1])
+        door.close()
+        raise _cannot(error, host, where) from error
 
 
 def _cannot(error: OSError, host: str, where: str) -> CannotListen:

@@ -1,5 +1,6 @@
 """Pages from templates, everything in them escaped; the template engine is imported with the first page."""
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,18 +11,16 @@ if TYPE_CHECKING:
 class Templates:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
-        self._made: Environment | None = None
 
     def render(self, name: str, **values: Any) -> str:
         """The page ``name`` with these values."""
-        if self._made is None:
-            from jinja2 import Environment, FileSystemLoader
+        return _engine(self._folder).get_template(name).render(**values)
 
-            self._made = Environment(
-                loader=FileSystemLoader(self._folder),
-                autoescape=True,
-                auto_reload=False,
-                trim_blocks=True,
-                lstrip_blocks=True,
-            )
-        return self._made.get_template(name).render(**values)
+
+@cache
+def _engine(folder: Path) -> "Environment":
+    """One for each folder: it keeps what it has compiled."""
+    from jinja2 import Environment, FileSystemLoader
+
+    loader = FileSystemLoader(folder)
+    return Environment(loader=loader, autoescape=True, auto_reload=False, trim_blocks=True, lstrip_blocks=True)

@@ -24,6 +24,21 @@ _EN = Lexicon(
         "know": "know|sure|must|realise|realize|appreciate|understand|imagine|guess|probably|bet|aware|gather|see|hope|suspect|doubt|suppose|expect|assume|surely|certainly|no doubt|doubtless|likely|clearly",
     },
     strong="""
+    (not sure|no idea|unsure|don't know|not certain|unclear) ~ (if|whether|that)? ?(anyone|anybody|someone|you|you guys|you lot|your team|this team) ~ (deal…|handle…|handling|look… after|can help|take care|takes care|cover…|do this|does this) ~
+    (point|steer|direct|redirect|send) (me|us) (elsewhere|somewhere else|in the right direction|to the right (place|person|team|people))
+    (probably|certainly|surely|likely|may|might|must|could) ~ (just |only |simply )?me (being|who's|who is|not|misreading|misunderstanding|missing something|doing something wrong|overlooking|getting)
+    (user error|operator error|pebkac|my own stupidity|my own fault|me being me|brain fog|senior moment|having a blonde moment)
+    (seems|feels|is|looks|sounds|felt|seemed) (so |such a |a bit |really |rather |very |too |probably )*(trivial|petty|minor|insignificant|unimportant|tiny thing|small thing|silly)
+    (probably|likely|surely|must be|sure|bet|guess|no doubt) ~ (a )?(very |really |pretty |quite |super |so |totally |blindingly |painfully )*(basic|elementary|obvious|simple|easy) (one|question|thing|to you|for you)
+    (obvious|basic|elementary|simple|child's play|trivial) (to|for) (you|everyone|everybody|people like you|someone like you|an expert|experts|you lot|most people|anyone else|others)
+    (put off|putting off|put this off|put it off) ~ (writing|asking|message|email|mail|contacting|calling|question)
+    (you|you'll|you must|you may|they) ~ (sigh|sighing|groan|groaning|cringe|cringing|laugh|laughing|shaking your heads?|facepalm…) (at (me|my|this)|when|by now|already|now|again|reading)
+    (hope|hoping|hopefully) (this |it |that |my |message |email |mail )*(reaches|reached|finds|lands|landed|gets to|goes to|got to) ~ (right|correct) (person|people|place|desk|inbox|team|department|hands|one)
+    (you'll|you will|you must|you probably|you may|you might|you'd|you all|you surely) (now |all |well |probably |surely |be |really )*think(ing)? (that )?(i'm|i am|me|of me as|i've) (a |an |completely |totally |such |being |being a |the |mad |so )*(mad|crazy|idiot|pain|fussy|nuts|daft|stupid|obsessed|lost it|gone mad|neurotic|loon…|worst|annoying|difficult|needy|nutter|pest)
+    (thanks|thank you|thankful|grateful|cheers) ~ (putting up with|bearing with|patience with|tolerating|indulging|humouring|humoring) (me|my|us|all my|this|an|a)
+    me again (i'm afraid|i am afraid|i fear|unfortunately|sadly)
+    (i know|i realise|i realize|may|might|probably|sound|sounds|being|to be) (i'm |i am |this is |it's |a |a bit |so |too |like |like i'm |overly |being |very |rather |terribly )*(nitpick…|nit-picking|picky|petty|fussy|pedantic)
+    (not|isn't|n't) (really |even |exactly |worth )*(worth|worthy of) (your|an|anyone's) (time|email|mail|while|attention)
     {sorry} (again |so much |but |in advance |really |guys |everyone |all |folks |team |very much |profusely |once more |once again )*(to|for|if|about|that|in case|when) (i'm |i am |i |this is |to |be |my |me |the |any |all |having to |have to |again |even |being |constantly |keep |always |yet again |once again )*(so )?(a |such a |being a |the |an )?(bit of a |right |total |complete |real |huge |bloody )?{pester}
     (my )?{sorry} ~ (for|about) ~ {nth} ~ {message}
     {sorry} ~ (for|to|that|if) ~ (keep|i keep|keeping|repeating|repeat|rambl…|long message|long email|double post|double posting|double message|spamming|random message|late message|late hour|early hour|late call|persistence|persistent|insist…|going on|go on about|harping|pushy|pushing|nosy|being nosy|blabber…|stupidity|ignorance)
@@ -184,6 +199,31 @@ _DE = Lexicon(
         "bloed": "(blöde?s?n?|dumme?s?n?|doofe?s?n?|dämliche?s?n?|bescheuerte?s?|naive?s?|peinliche?s?|banale?s?|triviale?s?|saublöde?|saudumme?|lächerliche?s?|idiotische?s?|dusslige?|simple?|komische?|alberne?|anfängerhafte?|blödeste|dümmste|dusselige?|laienhafte?)",
     },
     strong="""
+    (verdreh…|rollen|rollt|roll) ~ (die |mit den |schon |bestimmt |sicher |jetzt |wohl )*augen
+    (keine ahnung|weiß nicht|nicht sicher|unsicher|bin unsicher|weiß gar nicht|unklar) ~ ob (ihr|sie|du) ~~ (kümmer…|zuständig|bearbeit…|betreu…|helfen|weiterhelfen|macht|machen)
+    (wohin|an wen|wer sonst) ~ (damit|wenden|sonst|zuständig)
+    (falls|wenn|sollte) ~~ nicht (in|zu) (ihre[rm]?|eure[rmn]?|deine[rm]?|den|die|das) ~ (abteilung|bereich|ressort|aufgaben…|zuständigkeit…|aufgaben|gebiet) ~
+    (falls|wenn|sollte…) ~~ (nicht zuständig|falsch|nicht richtig|verkehrt|nicht ihr|nicht euer) ~~ (ignorier…|lösch…|vergess…|überles…|weiterleit…|wegwerf…)
+    (versprochen|versprech…|ehrenwort|schwör…|ich schwöre) ~~ (letzte|letztes|allerletzte|nie wieder|ruhe|still|in frieden)
+    (letzte|allerletzte) (frage|mail|nachricht|bitte|nachfrage) ~ (versprochen|ehrenwort|ich schwör…|für heute|heute|dann)
+    (sehen|sieh|seht|sehe) ~ (mir|uns) ~ nach
+    (nehmen|nehmt|nimm) ~ (mir|uns) ~ (nicht übel|nicht krumm)
+    (haben|habt|hab|bitte) ~ (nachsicht|geduld|erbarmen) ~ mit (mir|uns)
+    (so eine|nur eine|bloß eine|eine solche|ja nur eine|eh nur eine|eigentlich nur eine) (kleinigkeit|lappalie|bagatelle|nichtigkeit|banalität) ~
+    (wollte|wollten|möchte|mag) ~ (erst |eigentlich |gar |lieber |lange |eher )+ ?nicht ~ (schreiben|fragen|stören|melden|anrufen|nachfragen)
+    (liegt|wird|bin|ist) ~ (bestimmt|sicher|wahrscheinlich|vermutlich|wohl|gewiss) ~ (an mir|mein fehler|meine schuld|zu blöd|zu doof|zu dumm|zu alt|zu ungeschickt)
+    (für (sie|euch|dich|profis|fachleute|einen profi)) ~ (sicher|bestimmt|wahrscheinlich|vermutlich|wohl|gewiss|natürlich) ~ (anfängerfrage|einfach…|klar|selbstverständlich|trivial|kinderspiel|logisch|banal|offensichtlich|simpel|leicht|pillepalle|peanuts|lächerlich)
+    (blutige[r]? anfänger…|totale[r]? laie…|technisch unbegabt|technisch nicht (so )?begabt|kein technik…|null ahnung|schwer von begriff|auf dem schlauch)
+    (hoffe|hoffentlich) ~~ (richtigen stelle|richtigen adresse|richtigen person|richtige stelle|richtige person|richtigen (schreibtisch|postfach)|richtig (gelandet|aufgehoben))
+    (halten|denken|finden|hält|denkt) (sie|ihr) (mich |jetzt |bestimmt |sicher |sicherlich |wahrscheinlich |vermutlich |mittlerweile |inzwischen |schon )+(für (einen|eine|verrückt|bescheuert)|ich (bin|sei|spinne|hätte)|verrückt|nervig|lästig|schrecklich)
+    (danke|dank|dankbar|dankeschön) ~ (ihre |eure |die |deine )?geduld (mit mir|mit meinen|mit meiner|mit so)
+    (nicht|kaum) (in |zu |unter )?(ihre[nm]?|euer|eurem|euren|eure) (bereich|zuständigkeit|zuständigkeitsbereich|aufgabe|aufgaben|aufgabenbereich|ressort|gebiet|baustelle|fachgebiet) (fällt|gehört|ist|sein|sind|liegt|fallen|gehören)
+    (falls|wenn|sofern|vielleicht|womöglich|möglicherweise) ~ (nicht|gar nicht|falsch) ~ (zuständig|gemeint|betroffen|bei ihnen)
+    (bin|sind|melde|lande) ~ (bei ihnen|hier|bei euch) ~ (völlig |ganz |total |komplett |vollkommen |gänzlich )*(falsch|verkehrt)
+    komme mir (schon |fast |richtig |langsam |ein bisschen |ein wenig |etwas |so |echt |total |wirklich |selber |selbst |dabei )*(blöd|doof|dumm|albern|lächerlich|penetrant|aufdringlich|lästig|kleinlich|peinlich)
+    (will|möchte|wirke|klinge|klingt|bin|sein|wirkt) (ja |wirklich |auch |nur |jetzt |vielleicht |etwas |ein bisschen |gar |nicht |da |hier )*(pingelig|kleinlich|pedantisch|penibel|erbsenzähler…)
+    (falls|wenn|sonst) ~~ (ignorieren|vergessen|löschen|überlesen) sie (das|dies|diese mail|diese nachricht|mich|meine mail|es) (einfach|ruhig|gern|gerne|bitte)
+    (lohnt|lohnte) (sich )?(kaum|eigentlich nicht|fast nicht) (zu|der|die|das|eine|darüber|deswegen)
     {sorry} ~~ ({stoer}) (ich|sie|euch|dich|wir|werde|sollte|darf|muss|aber|,|bin|möchte|und|mit|muß|zu|wollte)
     {sorry} ~~ (dass|das|wenn|falls|weil|sollte|ob) ~~ ({stoer})
     {sorry} ~~ (für|wegen) ~ (störung|umstände|belästigung|mühe|aufwand|arbeit|nerverei|generve|spam|drängeln|nachhaken|nachfrage|nachfragen|rückfrage|rückfragen|penetranz|ungeduld|hartnäckigkeit|fragerei|dumme|blöde|doofe|viele|vielen|ganze|ganzen|lange|langen|störung|flut|überfall|frage|fragen|dauerfeuer|romane?|unwissenheit|dummheit|einmischung|aufdringlichkeit)
@@ -359,6 +399,28 @@ _FR = Lexicon(
         "bete": "(bête|bêtes|bêtise|idiote?|idiotes|stupide|conne?|débile|ridicule|naïve|nulle|sotte|neuneu|nouille|banale|absurde|enfantine|de débutante?|de novice|de base|nunuche|cruche|à la noix)",
     },
     strong="""
+    (lever|levez|levent|roulez|rouler) (les |des )?yeux ~
+    (moi qui|que je|je dois|c'est moi|ma faute) (suis|sois|me trompe|comprends|suis juste|dois être) (sûrement |sans doute |un peu |juste |vraiment |trop |pas |complètement |être )*(nul|nulle|bête|idiote?|stupide|gourde|empotée?|maladroite?|lente?|bouchée?|nouille|novice|perdue?|à côté|boulet|pas douée?|cruche|débile|trop vieux|trop vieille)
+    (presse|pressé|urgent|urgence|hâte) ~ (pas|rien|absolument|du tout|nullement|aucune)? ?~~ (quand|dès que|si) vous (aurez|avez|pouvez|pourrez|trouvez|aviez) ~ (instant|moment|temps|minute|loisir|cinq minutes|occasion|un petit)
+    (soyez|sois|merci d'être|ayez) ~ (indulgente?s?|patiente?s?|de la patience|un peu de patience|pitié) ~
+    (va|vont|doit|peut|risque|semble|paraît|paraîtra|semblera|sembler|paraître) ~ (vous |de )?(paraître|sembler|être)? ?~ (évident|évidente|basique|élémentaire|simple|bête|idiot|stupide|ridicule|enfantin|trivial)e? ~
+    (pour vous) ~ (évident|sûrement simple|basique|élémentaire|enfantin|simple comme|un jeu d'enfant|de la routine)
+    (je ne sais pas|j'ignore|pas sûre?|aucune idée|je me demande) (si|trop si) (c'est|ce sont|vous êtes|vous) (vous|bien vous|à vous) ~ (gérez|occupez|traitez|m'adresser|demander|qui)
+    (ne tenez|n'en tenez|ne faites) ~ (pas|aucun) (compte|cas|attention)
+    (vers qui|à qui) ~ (me tourner|m'adresser|demander|d'autre)
+    (si|au cas où) ~~ (pas|n'est pas|ne relève pas|ne dépend pas) ~ (ressort|service|rayon|domaine|compétence|rôle|département|travail|boulot)
+    (promis|juré|je promets|je vous promets|je le jure) ~~ (dernière?|embête|dérange|laisse|arrête|tranquilles?|plus jamais)
+    (n'aime|n'aimons|déteste|je déteste|horreur) (pas |vraiment |guère |pas trop )*(de |d' )?(relancer|insister|déranger|réclamer|embêter|quémander|harceler|importuner|demander)
+    (longtemps|beaucoup|failli|bien) (hésité|renoncé|ne pas)
+    (j'espère|espérant) (que |qu' )?~ (bonne personne|bon service|bon destinataire|bonne porte|bon endroit|bon interlocuteur)
+    vous (allez|devez|devez sûrement|allez sûrement|allez encore) (me |croire |penser |sûrement |encore |finir par )*(prendre pour|trouver|croire|penser) (que |un |une |bien |que je |folle|fou|pénible|casse-pieds|maniaque)
+    merci ~ (patience) (avec moi|à mon égard|envers moi|face à mes)
+    (merci de me|de me) supporter
+    (pas|hors) (de |du |dans |à )?(votre|vos) (ressort|domaine|service|compétences?|rayon|périmètre|attributions?|champ)
+    (je (ne )?sais pas|j'ignore|pas (sûre?|certaine?)) si (c'est|ce sont|c'était) (à vous|vous|chez vous|bien vous|bien à vous)
+    (je sais|j'avoue|bon|certes|ok|je me doute) (que |qu' )?(c'est|ce n'est|c'était|cela n'est|ça n'est) (pas |vraiment |bien |très |trop |presque )*(grand-chose|grand chose|peu de chose|un détail|une broutille|une bricole|dérisoire|trois fois rien|rien du tout)
+    (peur|crainte|l'air|impression|sans vouloir|désolée? de|d'être) (de |d' |être |paraître |passer pour |un peu |trop |une |un )*(tatillon(ne)?|pinailler|pinailleur|pinailleuse|chipoter|maniaque|pointilleux|pointilleuse)
+    (ignorez|oubliez|supprimez) (ce|mon|ma) (message|mail|courriel|question|demande) (si|en cas|au besoin)
     {desole} (encore |de |d' |pour |si |, |de vous |d'avoir à |d'avance |vraiment |infiniment |par avance |de devoir |bien |encore une fois |, mais |mais |de te |de t' |à nouveau |sincèrement |de ma part |tout le monde |à tous |je sais que |du |le |la |l' |mon |ma |mes |je |j'ai |vous |te |d'être |d'être un peu |à ce point |aussi |une fois de plus |d'avoir |que |ce |cette |dérangé |tant |un peu |encore de |si c'est |un |une |les |tous ces |s'il |il |se |peut |sembler |paraître |fait |encore vous |une nouvelle fois |de nouveau |autant |toujours )*({deranger}|dérangé|embêté|importunée?)
     {desole} ~~ (d'|de|pour|si) ~ (encore|nouveau|réécrire|revenir|rappeler|insister|insistance|relance|relancer|redemander|répéter|multiplier|harcel…|spam|énième|ce nouveau|cette nouvelle|autre (mail|message|question)|nouvelle (question|relance)|nouveau (mail|message|courriel)|deuxième|troisième|quatrième|2e|3e|4e|2ème|3ème|4ème|tous ces|toutes ces|long message|pavé|heure|heures|l'heure|si tard|aussi tard|tard|ignorance|hors des|en dehors|dimanche|en rajouter|de rajouter|m'immiscer|tant de)
     {desole} ~~ (de|d'|si je|que je|pour) (vous |te |t' |l' |la |le |les |y |lui |leur )*{ecrire} (encore|ici|par|un|le|à|si|aussi|en|pendant|dimanche|pour|via|directement|sur|de|une|cette|tant|hors|comme|vous|ce|ça|cela|dans|alors|sans|votre|plusieurs|deux|trois|autant|toutes?|mais|après)
@@ -457,6 +519,7 @@ _FR = Lexicon(
         "merci (d'avance |encore |infiniment )?(pour |de )votre (patience|indulgence|compréhension)",
     ),
     spares="""
+    bonne adresse (pour|de|du) (le |la |les |l' |un |une |mon |mes )?(retours?|livraison|colis|renvoi|envoi|facturation)
     (me|nous|m'|les|mes|mon|ça|cela|le|la) (dérange|dérangent|gêne|gênent|embête|embêtent|ennuie|ennuient|saoule|agace) (depuis|pas|beaucoup|vraiment|quand|dans|les|énormément|la nuit|mon|mes)
     (m'|me|nous|mes|notre|ma|mon|les clients) (importuner|déranger|harceler|embêter|solliciter|ennuyer|dérangent|relancer|spammer)
     (arrêtez|cessez|cesser|arrêter|stop|inutile|ne plus|qu'il cesse|pas la peine|pas besoin|nul besoin) ~ (déranger|importuner|harceler|embêter|excuser|vous excuser|appeler|solliciter|relancer|insister)
@@ -496,6 +559,27 @@ _ES = Lexicon(
         "tonta": "(tontas?|tontos?|tontería|tonterías|tontísima|bobas?|bob[oa]s?|estúpidas?|estúpidos?|absurdas?|ridículas?|ridículos?|básicas?|idiotas?|tontita|bobita|bobada|chorra|chorrada|chorradas|tontuna|tonterías|pendejas?|pendejada|boluda|boludez|gilipollez|simples?|insignificantes?|bobería|pavada|menudencia|nimiedad|minucia|pelotudez|zonza|zonsera|sonsa|babosada|burrada|ignorantes?|ingenua|huevada|obvias?|de novato|de principiante|de novata|ínfima|trivial)",
     },
     strong="""
+    (poniendo|pondrán|ponen|pondrá|pondréis|poner) (los )?ojos (en blanco)
+    (si|en caso de que) ~~ (no es|no fuera|no fuese|no corresponde|no sea|no les|no os) ~ (cosa suya|cosa vuestra|su departamento|vuestro departamento|su área|asunto suyo|competencia|su tema|cosa de ustedes|corresponde|compete|su sección) ~
+    (hagan|haced|haga|haz) como (que|si) ~ (no|nada)
+    (para (ustedes|vosotros|usted|un experto|los que saben)) ~ (será|es|seguro que es|debe ser|debe de ser|seguramente|resultará|sería) ~ (obvio|evidente|básic[oa]|elemental|simple|sencill[oa]|fácil|de primero|pan comido|una tontería|lógico)
+    (será|es|debe ser|seguro que es|seguramente) ~ (muy |demasiado |súper )?(obvio|evidente|básic[oa]|elemental) (para (ustedes|vosotros|usted|todos)|pero)
+    (les|os|le) (parecerá|va a parecer|puede parecer|sonará) ~ (obvio|evidente|básic[oa]|una tontería|tont[oa]|estúpid[oa]|ridícul[oa]|elemental|simple)
+    (seguramente|seguro que|quizá|quizás|igual|probablemente|debo de?|será que) (soy yo|es culpa mía|es cosa mía|ser yo|lo hago mal|estoy haciendo algo mal|soy (muy |un poco |algo )?(torpe|tonto|tonta|lenta|lento|negad[oa]|burr[oa]|zoquete))
+    (no sé|ni idea|no estoy segur[oa]|no tengo claro) ~ (si|de si) ~ (son|es|sois|eres|se encargan|os encargáis) ~ (ustedes|vosotros|usted|quien|quienes|los que|las que|de esto|aquí)
+    (a quién|con quién) ~ (acudir|dirigirme|hablar|preguntar|debo|tengo)
+    (prometo|promet[ií]do|lo prometo|juro|lo juro) ~~ (últim[oa]|no molesto|no les molesto|ya les dejo|os dejo)
+    (tengan|tened|ten|tenga|ténganme|tenedme|tenme) ~ (paciencia) ~
+    (no me gusta|odio|detesto|no quiero|no quisiera|no es mi intención) ~ (insistir|molestar|incordiar|agobiar|ser pesad[oa]|dar la lata|dar la vara|presionar|perseguir…)
+    (espero|ojalá) ~ (llegue|llegar|dar|sea|haya llegado) ~ (persona (correcta|adecuada|indicada)|departamento (correcto|adecuado)|sitio (correcto|adecuado))
+    (van|vais|va|vas) a pensar que (soy|estoy|me)|(pensarán|pensaréis|creerán|creeréis|pensará|dirán|diréis) que (soy|estoy|qué pesad[oa])
+    gracias ~ paciencia (conmigo|con mis|con mi)
+    (no|ni) (es |sea |fuera |será |sería )?(de |asunto de )?(su|vuestra|tu|vuestro) (competencia|departamento|área|incumbencia|negociado|terreno|sección)
+    no (les|os|le|te) (corresponde|compete|incumbe|toca|atañe) (a ustedes|a vosotros|a usted|esto|,|,? hagan)
+    (no sé|no se|ignoro|no estoy segur[oa] de) si (sois|son|eres|es) (vosotros|vosotras|ustedes|usted|tú|aquí|los|las|quienes?) (los|las|el|la|quienes?|que)?
+    (si|por si|en caso) ~~ (hagan|haga|haz|haced) caso omiso
+    (parecer|ser|sonar|sueno|soy|pecar de) (un poco |muy |demasiado |algo |un |una )*(quisquillos[oa]|tiquismiquis|puntillos[oa]|picajos[oa])
+    (me da|me dio|nos da) (un poco de |mucha |mucho |hasta |algo de |cierta |cierto )?(apuro|reparo|vergüenza|corte|pena|cosa) (escrib…|pregunt…|pedir…|molest…|volver|insistir|tener|record…|llam…|por)
     {perdon} ~~ ({molest})
     ({molest}) ~ (otra vez|de nuevo|nuevamente|tanto|a estas horas) ~ (,|perdón…?|disculp…|lo siento)
     {perdon} ~ (que|por|si|pero|otra|,|de)~~ ({escrib}) ~ (otra|de nuevo|nuevamente|tanto|tan|a estas|a esta|tarde|por aquí|por acá|por este|por privado|en domingo|un domingo|en fin|en festivo|fuera|aquí|acá|vez|veces|tercer…|segund…|cuarta|más|directamente|así|este|esta|todo|sin|con|lo mismo|les|le|os|te|por|audio)
@@ -627,6 +711,26 @@ _PT = Lexicon(
         "boba": "(bob[oa]s?|bobinh[oa]|best[a]s?|burr[oa]s?|idiot[a]s?|estúpid[oa]s?|tol[oa]s?|parv[oa]s?|ridícul[oa]s?|bobagem|bobeira|besteira|básic[oa]s?|boçal|palerma|cretin[oa]|tont[oa]s?|ignorantes?|tolice|parvoíce|insignificante|disparatada|banal|patétic[oa]|ingénua|ingênua|imbecil|de leig[oa]|de principiante|óbvia|estapafúrdia|simples|disparate|pateta|noob|mixuruca|besteirinha)",
     },
     strong="""
+    (revirar|revirando|virar|virando|revirem|reviram) (os )?olhos
+    (deve|devem|só pode|pode|é|provavelmente|certamente|talvez) (ser |mesmo |só |até |com certeza )*(burrice|ignorância|burrada|nabice|azelhice|lerdeza|falta de jeito|erro|culpa|distração|incompetência) minha
+    (devo|posso|provavelmente|certamente) (ser|estar|sou|estou) (eu |mesmo |muito |meio |só |sendo |a ser )*(burr[oa]|lerd[oa]|tont[oa]|nab[oa]|azelha|desajeitad[oa]|lent[oa]|ignorante|a fazer algo mal|fazendo algo errado)
+    (detesto|odeio|não gosto|não quero|não queria|sem querer|longe de mim) (de |estar |ficar |ser |sempre |a )*(cobrar|cobrando|insistir|insistindo|incomodar|incomodando|chatear|chateando|pressionar|perturbar|encher|pedinchar|chat[oa]|a cobrar|a insistir|a incomodar|a chatear)
+    (se|caso) ~~ (não for|não é|não seja|não fôr|não pertence|não couber|não compete) ~ (vosso|vossa|seu|sua|convosco|com vocês|com o vosso|a vocês|setor|área|departamento|competência|pelouro) ~
+    (podem|pode|é só|por favor|fiquem à vontade) ~ (ignorar|ignorem|apagar|desconsiderar|desconsiderem|esquecer) ~
+    (para (vocês|vós|si|o senhor|quem sabe|quem entende)) ~ (deve|será|é|há de) (ser )?~ (óbvio|evidente|básic[oa]|elementar|simples|fácil|canja|moleza|banal|lógico)
+    (vai|vão|pode|podem|há de|deve) ~ (parecer|achar|soar) (muito |bem |uma |bastante )*(óbvio|básic[oa]|parv[oa]|bob[oa]|idiota|ridícul[oa]|elementar|estúpid[oa]|bobagem|parvoíce)
+    (não sei|não tenho certeza|não faço ideia|sem saber) ~ se (é|são|sois|isto é|isso é) ~ (vocês|convosco|aqui|com vocês|quem)
+    (com quem|a quem) ~ (falar|me dirigir|dirigir-me|recorrer|perguntar|devo)
+    (prometo|juro|prometido) ~~ (últim[ao]|não incomodo|não chateio|deixo|paro)
+    (tenham|tenha|peço|tem|um pouco de|têm) ~ paciência ~
+    (espero|tomara) ~ (chegue|chegar|seja) ~ (pessoa certa|pessoa correta|departamento certo|sítio certo|lugar certo|setor certo)
+    (vão|vai|devem|deve|vocês vão) (estar a |já |mesmo |até )*(achar|pensar|pensando|achando|dizer) que (sou|estou|eu sou|eu estou)
+    (obrigad[oa]|agradeço) ~ paciência (comigo|com as minhas|com minhas|com o meu)
+    não (for|é|seja|fosse|será) (da |do |de |assunto da |assunto de )?(vossa|sua|vosso|seu) (competência|área|responsabilidade|departamento|alçada|setor|pelouro)
+    não sei se (é|são|seria|será) (com |a |aqui )?(convosco|vocês|você|o senhor|a senhora|os senhores) (que|quem|mesmo|aqui|a)
+    (vergonha|acanhamento|pudor) (de |em |por |até )*(escrever|perguntar|incomodar|pedir|insistir|ligar|mandar|tão pouco|uma coisa tão|coisa tão)
+    se ~ (ignorem|ignore|desconsiderem|desconsidere|podem ignorar|pode ignorar)
+    (parecer|ser|soar|sendo|sou) (um pouco |muito |demasiado |meio |um |uma )*(picuinhas?|minucios[oa]|implicante|exigente demais|niquent[oa])
     {desc} ~~ ({inc})
     (lá venho|cá venho|venho|volto a|vou|aqui estou|cá estou|tô|estou|lá vou) (eu |outra vez |de novo |a |mais uma vez |novamente |aqui |cá |te |vos |lhe |lhes |vir |já )*({inc}) ~
     {desc} ~ (por|se|que|pelo|pela|mas|,|o|a|de|é)?~~ ({escrev}) ~ (outra|de novo|novamente|tanto|tant[ao]s?|tão|tarde|por aqui|por cá|aqui|nesse|neste|a esta|a estas|essa hora|esta hora|domingo|fora|vez|vezes|direto|diretamente|assim|pelo|por|ao|no|em|com|sem|mais|um|uma|sobre|você…|vocês|lhe|vos|te|tudo|isso|isto|áudio)
@@ -725,6 +829,7 @@ _PT = Lexicon(
         "obrigad[oa] (desde já )?pela (sua |vossa |tua )?paciência",
     ),
     spares="""
+    {desc} ,? (errei|me enganei|enganei-me|digitei|escrevi mal|pus mal|coloquei|informei) (o|a|mal|errado|no|na)
     (me|nos|a mim|os vizinhos|as|os) (está a |estão a |está |estão )*(incomoda|incomodam|incomodando|chateia|chateiam|atrapalha|atrapalham|perturba|irrita|incomodar|incomodou|interrompe|importuna|amola)
     (parem|pare|parar|deixem|chega|cessem|para|deixar) (já )?(de |com )(me |nos |a )?(incomodar|importunar|ligar|chatear|perturbar|assediar|insistir|mandar|enviar|encher|massacrar)
     (não (se |te |vos )?(incomod(em|e|es)|preocupe…)|nem se (deram|dignaram|deu))
@@ -762,6 +867,26 @@ _IT = Lexicon(
         "stupida": "(stupid[aoei]|stupidin[ao]|scem[aoe]|scemenza|sciocc[aoh]e?|sciocchin[ao]|sciocchezza|sciocchezzuola|banal[ei]|idiota|cretin[ao]|ridicol[ao]|ingenu[ao]|cavolata|cazzata|scemata|ignorante|tont[ao]|da (principiante|niubbo|profano|ignorante|scemo|scema|neofita)|sceme|stupidaggine|stupidata|bischerata|assurd[ao]|imbarazzante|elementare|inezia|fesseria|minchiata|boiata|quisquilia|bazzecola|insulsa|infantile|deficiente|puerile|insignificante|domandina)",
     },
     strong="""
+    (alzando|alzerete|alzate|roteando|roteate) ~ occhi
+    (per (voi|lei|chi se ne intende|un esperto|gli esperti)) ~ (sarà|è|dev'essere|deve essere|sicuramente|probabilmente) ~ (ovvi[oa]|banale|elementare|semplice|scontat[oa]|facile|una sciocchezza|una banalità|evidente|logico)
+    (sembrerà|parrà|apparirà|vi suonerà) ~ (ovvi[oa]|banale|elementare|scem[oa]|stupid[oa]|sciocc[oa]|ridicol[oa]|assurd[oa]|una sciocchezza)
+    (sarò|sono|sarà|devo essere|probabilmente sono|forse sono) (sicuramente |certamente |probabilmente |forse )?(io che|solo io|io a|colpa mia)
+    (non so|non sono sicur[oa]|non ho idea|chissà) ~ (siete|è|sia|siate) ~ (voi|lei|qui) ~ (occuparvi|occuparsi|a cui|che|quelli|giusti|competenti|gestite)
+    (se|nel caso) ~~ non (è|fosse|rientra|riguarda|compete) ~ (vostra|vostro|competenza|voi|reparto|vi|di vostra)
+    (fate|faccia|fai) (come se|finta) ~
+    (giuro|prometto|promesso|lo giuro) ~~ (ultim[ao]|non disturbo|vi lascio|smetto|non rompo)
+    (portate|abbiate|porti|abbia|abbi|porta) ~ pazienza ~
+    (non mi piace|odio|detesto|non vorrei|non voglio) ~ (insistere|disturbare|sollecitare|assillare|essere pesante|rompere|importunare|infastidire|stressare|essere insistente)
+    (esitato|tentennato|titubato) ~ (a |prima di |se )(scriver…|chieder…|disturbar…|contattar…)
+    spero ~ (arrivi|giunga|sia|finisca) ~ (persona giusta|ufficio giusto|reparto giusto|posto giusto|destinatario giusto)
+    (penserete|penserà|crederete|crederà|direte|starete pensando) che (sono|sia|io sia|sto|quella|quello)|mi (prenderete|prenderà|considererete) per
+    grazie ~ (pazienza) (con me|nei miei confronti|che avete con me)|(di|per) sopportarmi
+    non (è|sia|fosse|rientra|sarà) (di |nella |nelle |tra le |fra le )?(vostra|sua|vostre|sue) (competenza|competenze|mansioni|responsabilità|materia)
+    (non so|chissà|non sono sicur[oa]) se (siete|sia|è|sono) (voi|lei|qui|loro) (a|che|quelli|la persona|chi|il)
+    (non so|chissà) se (spetta|tocca|compete) a (voi|lei)
+    se ~~ (lasciate|lasci) (pure )?(perdere|stare)( pure)?
+    (sembrare|essere|passare per|sono|sarò) (un po' |troppo |un |una |molto |forse )*(pignol[oa]|puntiglios[oa]|pedante|rompiscatole)
+    se ~~ (ignorate|ignori|cestinate|cestini) (pure|questo|questa|tranquillamente)
     {scusa} ~~ ({dist})
     ({dist}) ~ (ancora|di nuovo|sempre|un'altra volta) ~ (,|{scusa})
     {scusa} ~ (se|per|ma|di|che|,|il|la)?~~ ({scriv}) ~ (ancora|di nuovo|nuovamente|sempre|tardi|a quest'ora|qui|fuori|di domenica|la domenica|di sabato|così|spesso|volta|tante|per|da|in|un'altra|su|con|via|tramite|più|direttamente|tutte|le|la|lo|vi|ti|cose|una|un)
@@ -852,6 +977,7 @@ _IT = Lexicon(
         "grazie ~ pazienza",
     ),
     spares="""
+    (è|che|una vera|sarebbe) (proprio |davvero |una |vera )*vergogna
     (mi|ci|ai|alle|i) (sta |stanno |sta dando |dà |danno |da )*(disturba|disturbano|infastidisce|fastidio|dà fastidio|disturbando|scoccia che|rompe|interrompe|stressa|rompono|disturbare|assillare|importunare)
     (smettete|smettetela|smetta|basta|finitela|cessate|smettere|piantatela|non) (di |con |più |le |mi |ci )*(disturbarmi|disturbarci|importunarmi|assillarmi|chiamarmi|tormentarmi|importunarci|disturbatemi|disturbatevi|importunatemi)
     (non|senza) (si |vi |ti )?(disturbi|disturbate|disturbatevi|preoccup…|scomod…)
@@ -888,6 +1014,27 @@ _NL = Lexicon(
         "dom": "(domme|dom|stomme|stom|domste|stomste|onnozele?|achterlijke?|suffe?|belachelijke?|idiote|rare|simpele|basale|beginners|knullige|lullige|banale|idioot|onbenullige?|kinderachtige?|debiele?|triviale?|flauwe|gekke|gênante|oliedomme|dombo|stupide|pietluttige?|naïeve?|onzinnige?|beschamende|noob|dwaze|oerdomme|lachwekkende?|domoor|domme-vraag|simpel|muts|futiele|futiel|minieme|doodsimpele)",
     },
     strong="""
+    (rollen|rolt|rol|gerold) ~ ogen
+    (met (je|uw|jullie|de)) ogen (rollen|te rollen|draaien)
+    (voor (u|jullie|je|jou|een kenner|kenners|iemand die)) ~ (waarschijnlijk|vast|ongetwijfeld|zeker|wel|natuurlijk|misschien) ~ (simpel|eenvoudig|makkelijk|logisch|vanzelfsprekend|duidelijk|een eitje|appeltje|basaal|kinderspel|gesneden koek|dom)
+    (zal|zullen|klinkt|lijkt|komt) ~ (wel |vast |misschien |waarschijnlijk )*(heel |erg |super )*(simpel|dom|stom|logisch|vanzelfsprekend|voor de hand|basaal|onnozel|belachelijk) ~ (klinken|zijn|lijken|overkomen|vinden|maar|voor)
+    (hoop|hopelijk) ~ (niet|geen) ~ (vervelend|lastig|irritant|zeurderig|opdringerig|zeurkous|lastpak|lastpost|drammerig|storend) ~
+    (zal|ligt|lag|moet|kan) (vast |waarschijnlijk |wel |zeker |ongetwijfeld )*(aan mij|aan mezelf|mijn fout|mijn schuld)
+    (geen idee|weet niet|niet zeker|twijfel|onzeker) ~ of (jullie|u|je|jij|dit) ~~ (over gaan|gaan|gaat|zijn|is|bent|hoort|thuishoort|helpen|doen|behandelen)
+    (bij wie|waar) ~ (moet|kan|hoor) (ik )?(dan |anders |eigenlijk |wel )*(zijn|terecht|wezen)
+    (als|indien|mocht) ~~ (niet|geen) ~ (jullie|uw|je|bij jullie) ~ (afdeling|terrein|taak|ding|thuishoort|hoort|verantwoordelijkheid|pakkie)
+    (beloofd|beloof|zweer|echt waar) ~~ (laatste|niet meer|met rust|stil|nooit meer)
+    (zeur|zeuren|dram|zanik|drammen) (ik )?(niet graag|liever niet|ongaarne)
+    (heb|hebt|hebben|graag) ~ geduld met (mij|me|ons)
+    (lang |even |erg )*(getwijfeld|geaarzeld) ~ (om |of )~ (te )?(schrijven|vragen|mailen|bellen|sturen|storen)
+    hopelijk ~~ (juiste|goede) (persoon|afdeling|plek|adres|bureau)
+    (jullie|u|je) (zult|zullen|zal|moet|moeten|denkt|denken|vindt|vinden) (me |mij |nu |wel |vast |zeker |inmiddels )+(denken|gek|raar|vervelend|lastig|een zeur|dat ik)
+    (bedankt|dank|dankbaar) ~ geduld met (mij|me|mijn)
+    (niet|geen) (echt |helemaal |precies |op |tot )?(jullie|uw) (afdeling|terrein|taak|taken|bevoegdheid|vakgebied|verantwoordelijkheid|pakkie)
+    (weet niet|geen idee|geen benul|twijfel) of (jullie|u|dit) (hier |hiervoor |daar |hier wel |wel )?(over|over gaan|over gaat|voor zijn|de juiste|de aangewezen)
+    (als|mocht|indien) ~~ (negeer|gooi) (dit|mijn|het|deze) ~ (gerust|rustig|maar)
+    (klinkt|lijk|lijkt|ben|overkomen|zijn) (misschien |vast |wat |een beetje |nogal |erg |te |als |een )*(pietluttig|muggenzifter…|zeurderig|zeurpiet|kniesoor|kommaneuker|pietepeuterig)
+    (geneer|schaam) (me|mij) (bijna |een beetje |wel |haast |er bijna |er )*(om|voor|dat|te|ervoor)
     {sorry} ~~ ({stoor})
     {sorry} ~~ (dat ik|als ik|dat we|als we|om|voor|voor het|voor de) ~~ ({schrijf}) ~ (weer|opnieuw|nog|alweer|zo|hier|nogmaals|via|buiten|op|laat|,|maar|u|jullie|je|over|voor|daarmee|met|om|,)
     {sorry} ~~ (dat ik|als ik|dat we) ~~ (weer|alweer|opnieuw|nogmaals|nog eens|wederom|steeds|blijf|zo laat|zo vroeg|zo vaak|buiten|op zondag|in het weekend|in uw vakantie|doorvraag|herhaal)

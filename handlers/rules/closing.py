@@ -9,13 +9,13 @@ a yes with more words around it counts where nothing stays open. What is missed 
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 import re2
 
-from handlers.rules.closing_words import CLOSINGS, COUSINS, DISCLAIMER, HISTORY, MISSPELT, SENT_FROM, TONGUES
+from handlers.rules.closing_words import CLOSINGS, COUSINS, DISCLAIMER, HISTORY, MISSPELT, SENT_FROM, TONGUES, Tongue
 from handlers.rules.languages import primary
 
 OWN_MAX = 4_000
@@ -172,8 +172,7 @@ def fold(text: str, *, spaced: bool) -> str:
 
 def _verdicts(own: str, sentences: Sequence[_Sentence], language: str | None) -> dict[str, str]:
     """By language the piece that confirms it; where one language's doubt counts for all, nothing but that."""
-    spaced = "\n".join(fold(sentence.raw, spaced=True) for sentence in sentences)
-    folded = {True: spaced, False: spaced.replace(" ", "")}
+    folded = _lines(sentences)
     verdicts = {spoken: _verdict(spoken, sentences, folded[TONGUES[spoken].spaced]) for spoken in _heard(own, language)}
     found = {spoken: verdict for spoken, verdict in verdicts.items() if verdict is not None}
     hinted = primary(language)
@@ -412,11 +411,19 @@ def _is_emoji(own: str) -> bool:
 def _opts_out(table: str, text: str, language: str | None) -> bool:
     """A quoted wish is none, nor is our own letter's "if you do not want …"."""
     sentences = [one for one in _sentences(own_words(text)[:OWN_MAX]) if not one.asks]
+    folded = _lines(sentences)
+    heard = [one for one in _order(language) if _table(one, table).search(folded[TONGUES[one].spaced])]
     return any(
         _has(spoken, table, one.raw) and not _begins(spoken, "anywhere", _folded(spoken, one.raw))
+        for spoken in heard
         for one in sentences
-        for spoken in _order(language)
     )
+
+
+def _lines(sentences: Sequence[_Sentence]) -> dict[bool, str]:
+    """Each sentence folded in a line of its own, by whether its words stand apart; no pattern reaches over a line."""
+    spaced = "\n".join(fold(sentence.raw, spaced=True) for sentence in sentences)
+    return {True: spaced, False: spaced.replace(" ", "")}
 
 
 def _folded(spoken: str, text: str) -> str:
@@ -424,6 +431,28 @@ def _folded(spoken: str, text: str) -> str:
 
 
 # ------------------------------------------------------------------ tables as patterns
+
+WHOLE = ("yes", "thanks", "polite"), ("thanks", "polite")
+"""Tables of which a whole text may be made,"""
+BEGINNING = ("thanks", "polite"), ("thanks",)
+"""or its beginning."""
+
+
+def make_ready() -> None:
+    """Compiles what customers' words are looked through with: half a second that whoever takes them in need not wait.
+
+    Pattern by pattern, so that on a thread of its own it holds up nobody for long.
+    """
+    for spoken in TONGUES:
+        _any_done(spoken)
+        for field in fields(Tongue):
+            if field.name not in ("common", "spaced"):
+                _table(spoken, field.name)
+        for bag in WHOLE:
+            _made_of(spoken, bag)
+        for beginning in BEGINNING:
+            _made_of(spoken, beginning, whole=False)
+
 
 _ACCENTS = {
     "ı": "[ıi]",

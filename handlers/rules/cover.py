@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cache
 from typing import Any
 
 import re2
@@ -21,23 +22,21 @@ _WORDS = (
     "|密码|密碼|비밀번호|รหัสผ่าน"
 )
 _IS = "is|was|ist|lautet|est|es|é|è|to|jest"
-_NAMED = re2.compile(
-    rf"(?i)((?:^|[^\pL])(?:{_WORDS})(?:\s+(?:{_IS}))?\s*[:=：＝]\s*[\"'“”„«`]?)([^\s\"'“”„«»`,;、。]{{3,200}})"
-)
+_NAMED = rf"(?i)((?:^|[^\pL])(?:{_WORDS})(?:\s+(?:{_IS}))?\s*[:=：＝]\s*[\"'“”„«`]?)([^\s\"'“”„«»`,;、。]{{3,200}})"
 _CHAR, _MARK = "[0-9A-Za-z@#$%^&*+=_.!?-]", "[0-9@#$%^&*+=_]"
-_TOLD = re2.compile(
+_TOLD = (
     rf"(?i)((?:^|[^\pL])(?:{_WORDS})(?:\s+(?:{_IS})\s+|は|は |은 |는 )[\"'“”„«`]?)"
     rf"({_CHAR}{{3,100}}{_MARK}{_CHAR}{{0,100}}|{_CHAR}{{0,2}}{_MARK}{_CHAR}{{2,100}})"
 )
 """Told in a sentence it has to look like a secret: "my password is wrong" says nothing that must be hidden."""
-_TOKENS = re2.compile(
+_TOKENS = (
     r"xox[a-z]-[0-9A-Za-z-]{10,}|xapp-[0-9A-Za-z-]{10,}|(?:sk|pk|rk)[-_](?:live|test|proj|ant)?[-_]?[0-9A-Za-z_-]{16,}"
     r"|gh[pousr]_[0-9A-Za-z]{20,}|github_pat_[0-9A-Za-z_]{20,}|glpat-[0-9A-Za-z_-]{16,}|npm_[0-9A-Za-z]{20,}"
     r"|AKIA[0-9A-Z]{12,}|ASIA[0-9A-Z]{12,}|AIza[0-9A-Za-z_-]{30,}|whsec_[0-9A-Za-z+/=]{16,}|ya29\.[0-9A-Za-z_-]{20,}"
     r"|eyJ[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]{8,}\.[0-9A-Za-z_-]*"
     r"|-----BEGIN [A-Z ]*PRIVATE KEY-----(?:.|\n)*?(?:-----END [A-Z ]*PRIVATE KEY-----|$)"
 )
-_LOGIN = re2.compile(r"(://[^\s/:@]{1,100}:)[^\s/@]{1,200}(@)")
+_LOGIN = r"(://[^\s/:@]{1,100}:)[^\s/@]{1,200}(@)"
 _HINTS = re2.compile(
     rf"(?i){_WORDS}|xox|xapp|[spr]k[-_]|gh[pousr]_|github_pat|glpat|npm_|AKIA|ASIA|AIza|whsec_|ya29|eyJ|PRIVATE KEY|://"
 )
@@ -69,10 +68,16 @@ def _is_luhn(digits: list[int]) -> bool:
     return total % 10 == 0
 
 
-def _replace(pattern: Any, text: str, by: Callable[[Any], str]) -> str:
+@cache
+def _compiled(pattern: str) -> Any:
+    """Only once there is a hint: together they are a megabyte."""
+    return re2.compile(pattern)
+
+
+def _replace(pattern: str, text: str, by: Callable[[Any], str]) -> str:
     """RE2's own ``sub`` takes no function."""
     out, at = [], 0
-    for match in pattern.finditer(text):
+    for match in _compiled(pattern).finditer(text):
         out += [text[at : match.start()], by(match)]
         at = match.end()
     return "".join([*out, text[at:]])

@@ -13,7 +13,7 @@ WORD_MAX = 16
 _ILL_FORMED = re.compile("[\x00\ud800-\udfff]")
 _CONTROL = re.compile(
     "[\x01-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufdd0-\ufdef\ufffe\uffff\U0001fffe\U0001ffff\U0002fffe\U0002ffff"
-    "\U0003fffe-\U000e0000]"
+    "\U0003fffe-\U000e0000\U000e1000-\U000effff]"
 )
 """Controls, other breaks, and what no font will ever have."""
 _INVISIBLE = re.compile(
@@ -32,13 +32,15 @@ _JOINED = (
     "\u0600-\u109f\u1780-\u18af\u1900-\u1aff\u1b00-\u1cff\u203c\u2049\u2100-\u2bff\ua800-\uabff\ufb50-\ufdff\ufe0f"
     "\ufe70-\ufefc\U00010a00-\U00011fff\U0001f000-\U0001faff"
 )
+_SELECTORS = "\u180b-\u180d\u180f\ufe0e\ufe0f\U000e0100-\U000e01ef"
 _STRAY = re.compile(
-    # Zero-width (non-)joiners belong to Persian, Hindi and families of emoji, between two of their characters.
-    f"[\u200c\u200d]+(?![{_JOINED}])|(?<![{_JOINED}])[\u200c\u200d]+|(?<=[\u200c\u200d])[\u200c\u200d]+"
     # Variation selectors choose the look of the one character before them.
-    "|(?<![^\\s\ufe0e\ufe0f])[\ufe0e\ufe0f]+|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]+"
-    "|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])[\U000e0100-\U000e01ef]+"
+    f"(?<![^\\s\u200c\u200d{_SELECTORS}])[{_SELECTORS}]+"
+    "|(?<![\u1820-\u18aa])[\u180b-\u180d\u180f]+|(?<![\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003134f])[\U000e0100-\U000e01ef]+"
 )
+_JOINERS = re.compile("[\u200c\u200d]+")
+"""Zero-width (non-)joiners belong to Persian, Hindi and families of emoji, between two of their characters."""
+_JOINS = re.compile(f"[{_JOINED}]")
 _MARKLESS = re.compile(
     "[\x00-\u02ff\u0370-\u0482\u048a-\u052f\u1100-\u11ff\u1e00-\u206f\u20a0-\u20cf\u2100-\u2bff\u3000-\u3029\u3030-\u3098"
     "\u309b-\ua4cf\uac00-\ufaff\ufe30-\uffff\U0001f000-\U0001faff\U00020000-\U0003134f]*"
@@ -66,8 +68,8 @@ def clean(text: str) -> str:
         text = _ILL_FORMED.sub(REPLACEMENT, text)
         text = _CONTROL.sub(REPLACEMENT, text)
         text = _INVISIBLE.sub("", text)
-        text = _STRAY.sub("", text)
         text = _BLANK.sub(" ", text)
+        text = _JOINERS.sub(_joined, _STRAY.sub("", text))
         if not _MARKLESS.fullmatch(text):
             text = _cap_marks(text)
     return _BREAKS.sub("\n\n", text).strip()
@@ -93,6 +95,17 @@ def cut(text: str, limit: int, lines: int | None = None) -> str:
 def isolate(text: str) -> str:
     """Foreign text inside a text of ours: its direction cannot turn ours around (FSI … PDI)."""
     return f"\u2068{text}\u2069"
+
+
+def _joined(joiners: re.Match[str]) -> str:
+    text, (first, last) = joiners.string, joiners.span()
+    around = text[first - 1 : first], text[last : last + 1]
+    return joiners.group()[0] if all(map(_joins, around)) else ""
+
+
+def _joins(char: str) -> bool:
+    """In the ranges of scripts that join are gaps, and signs that do not."""
+    return bool(_JOINS.match(char)) and unicodedata.category(char)[0] in "LMS"
 
 
 def _cap_marks(text: str) -> str:

@@ -116,7 +116,7 @@ def working_days_after(hours: Hours, start: datetime, n: int) -> datetime:
 def days_after(at: datetime, n: int, zone: ZoneInfo) -> datetime:
     """The same wall time ``n`` days later on that zone's calendar, in UTC; skipped, it is the moment after the gap."""
     local = in_utc(at).astimezone(zone)
-    return _instant(local.date() + timedelta(days=n), local.time(), zone)
+    return instant(local.date() + timedelta(days=n), local.time(), zone)
 
 
 def _spans(hours: Hours, at: datetime) -> Iterator[tuple[datetime, datetime]]:
@@ -145,12 +145,22 @@ def _shifts(hours: Hours, at: datetime) -> Iterator[tuple[datetime, datetime]]:
 @lru_cache(maxsize=512)  # a promise asks for the same 28 days once per case: a thousand cases took 60 ms without
 def _shift(hours: Hours, day: date) -> tuple[datetime, datetime] | None:
     wall = hours.week[day.weekday()]
-    if wall is None or day in hours.days_off or day in _calendar(hours.country, day.year).holidays:
+    if wall is None or is_holiday(hours, day):
         return None
     opens, closes = wall
     closing_day = day if closes > opens else day + timedelta(days=1)
-    begin, end = _instant(day, opens, hours.zone), _instant(closing_day, closes, hours.zone, fold=1)
+    begin, end = instant(day, opens, hours.zone), instant(closing_day, closes, hours.zone, fold=1)
     return (begin, end) if begin < end else None  # all of it in a gap: there was no such day
+
+
+def is_holiday(hours: Hours, day: date) -> bool:
+    """Whether a day is free that would not be in another week."""
+    return day in hours.days_off or day in _calendar(hours.country, day.year).holidays
+
+
+def is_working_day(hours: Hours, day: date) -> bool:
+    """Whether the team works on the shift that begins on that day."""
+    return _shift(hours, day) is not None
 
 
 # ------------------------------------------------------------------ the customer's day
@@ -180,7 +190,7 @@ def when_we_may_begin(
         return at
     today = at.astimezone(zone).date()
     for days in range(SEARCH_MAX):
-        morning = _instant(today + timedelta(days=days), DAY_BEGINS, zone)
+        morning = instant(today + timedelta(days=days), DAY_BEGINS, zone)
         if morning >= at and may_begin(morning, zone=zone, country=country, weekend=weekend):
             return morning
     raise ValueError(f"no working day within {SEARCH_MAX} days after {today}, weekend {weekend!r}")
@@ -256,7 +266,7 @@ def put_in_utc(value: Any) -> None:
             object.__setattr__(value, field.name, in_utc(moment))
 
 
-def _instant(day: date, wall: time, zone: ZoneInfo, *, fold: int = 0) -> datetime:
+def instant(day: date, wall: time, zone: ZoneInfo, *, fold: int = 0) -> datetime:
     """A wall time as an instant; ``fold`` says which of two it is when the clocks repeat it (PEP 495)."""
     local = datetime.combine(day, wall, zone)
     first, last = local.replace(fold=0).astimezone(UTC), local.replace(fold=1).astimezone(UTC)

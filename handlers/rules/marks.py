@@ -8,7 +8,7 @@ behind, by button; it ends when the last of them is gone. A button that ends som
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers.rules.emoji import canonical
 from storage.model import Mark, PersonId, Team
@@ -16,12 +16,16 @@ from storage.model import Mark, PersonId, Team
 OWN, SAY_BACK, URGENT, REVIEW, NOMINATE, SPAM = "own", "say_back", "urgent", "review", "nominate", "spam"
 HAND_OVER = "hand_over:"
 """Followed by the team."""
+FOLLOW = "follow"
+"""The person of the mark follows, and has it no more than before."""
 LET_GO = "let_go"
 """The person of the mark has it no longer, however they held it."""
 LEFT = "left"
 """The person of the mark is no member any more: they have nothing and mean to say nothing."""
 NOT = "not:"
 """Followed by a meaning: it holds for nobody any more, until somebody marks it anew."""
+LEARNED = PersonId("learned")
+"""Nobody: what was learned from hand-overs hands over by itself (handlers.rerouting)."""
 PRESSED = ":"
 """The sign of a button begins with it."""
 
@@ -75,10 +79,14 @@ def standing(log: Iterable[Mark], meanings: Mapping[str, str], first: Team) -> S
 
 
 def votes(log: Iterable[Mark], meanings: Mapping[str, str]) -> dict[str, tuple[PersonId, ...]]:
-    """Who stands behind which vote now: meaning → people, in the order in which they voted."""
+    """Who stands behind which vote now: meaning → people, in the order in which they voted.
+
+    A vote's button takes back what it gave: it holds after an odd number of presses.
+    """
     held = _Held()
     for mark, meaning in _in_order(log, meanings):
-        held.put(mark, meaning)
+        again = mark.sign.startswith(PRESSED) and held.has(mark, meaning)
+        held.put(replace(mark, present=False) if again else mark, meaning)
     return {meaning: held.people(meaning) for meaning in dict.fromkeys(meanings.values())}
 
 
@@ -115,6 +123,9 @@ class _Held:
             ways[_hold(mark)] = mark.at  # pressing a button again is doing it again
         else:
             ways.setdefault(_hold(mark), mark.at)
+
+    def has(self, mark: Mark, meaning: str) -> bool:
+        return _hold(mark) in self.ways.get(meaning, ())
 
     def people(self, meaning: str) -> tuple[PersonId, ...]:
         return tuple(dict.fromkeys(person for person, _, _ in self.ways.get(meaning, ())))
@@ -159,7 +170,9 @@ class _Owning:
             self.ways[_hold(mark)] = None
             if is_new and self.owner is None and mark.at >= self.since:
                 self.owner = mark.person
-        elif meaning == OWN:
+        elif meaning == FOLLOW and mark.present:
+            self.ways[_hold(mark)] = None
+        elif meaning in (OWN, FOLLOW):
             self.ways.pop(_hold(mark), None)
         elif meaning in (LET_GO, LEFT):
             self.ways = {way: None for way in self.ways if way[0] != mark.person}

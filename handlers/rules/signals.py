@@ -9,23 +9,20 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
-from typing import Any, Literal
+from functools import cache
+from typing import Any
 
 import re2
 
 from handlers.rules.bugging_words import BUGGING
-from handlers.rules.closing import fold, own_words
+from handlers.rules.closing import own_words
 from handlers.rules.closing_words import TONGUES
 from handlers.rules.languages import primary
 from handlers.rules.lexicon import Lexicon
+from handlers.rules.rivals import MARKS, compile_text, folded, options, rival_pattern
 from handlers.rules.signal_words import AMBASSADOR, AT_RISK
 from handlers.rules.signal_words import UNSPACED as UNSPACED_AT_RISK
-
-SignalKind = Literal[
-    "bugging", "competitor", "at_risk", "ambassador", "first_voice", "never_answered", "third_unanswered"
-]
-"""The last three are deeds: the ledger tells them, not words."""
+from storage.model import SignalKind
 
 READ_MAX = 4_000
 """Characters of their own words that are read: who writes more has said it by then."""
@@ -33,13 +30,6 @@ TELLING = 3
 """Small words of a language in a text: fewer do not tell it from the others."""
 WRAPPED = 50
 """A line of so many characters was broken by a mail program: its sentence goes on in the next."""
-MEMORY_MAX = 16 << 20
-TYPO_LETTERS = 6
-"""Letters a name needs before a misspelt one counts: of shorter names one is often another word."""
-SURE_LETTERS = 7
-"""Of shorter names a changed letter never counts, a lost one only with a capital: "nation" is no "Notion"."""
-SUFFIX_LETTERS = 4
-"""Letters a name needs before it may bend its ending ("Zendesku")."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,8 +81,6 @@ _QUOTED = re.compile(
 )
 _QUOTES = re.compile(r"[\"“„«»‚「『]|(?<!\w)['‘]")
 _END = re.compile(r"[.!?…]+(?=[\s\"'”’»)]|$)|[。!?؟]+|\n+")
-_MARKS = re.compile("[\u0300-\u036f]")
-_LIGATURES = str.maketrans({"œ": "oe", "æ": "ae"})
 _CJK = re.compile("[\u3040-\u30ff\u4e00-\u9fff]")
 _EDGES = " \t\n,;:.!?…\"'()[]«»“”„‚‘’-–—¡¿*_~、。"
 _STROKE = "^"
@@ -105,7 +93,7 @@ def _read(own: str) -> _Read:
         unquoted = _QUOTED.sub(lambda quoted: "¤" + " " * (len(quoted.group()) - 1), own)
     raw = tuple(_sentences(unquoted))
     joined = f" {_STROKE} ".join(one.replace(_STROKE, " ") for one in raw)
-    return _Read(raw=raw, folded=_folded(joined).replace(_STROKE, "|"), own=own)
+    return _Read(raw=raw, folded=folded(joined).replace(_STROKE, "|"), own=own)
 
 
 def _sentences(unquoted: str) -> Iterator[str]:
@@ -121,21 +109,12 @@ def _goes_on(text: str, at: int) -> bool:
     return at - text.rfind("\n", 0, at) > WRAPPED
 
 
-def _folded(text: str) -> str:
-    """Its words between single spaces, without accents; other scripts stay."""
-    folded = fold(text, spaced=True).replace("  ", " ")
-    if folded.isascii():
-        return folded
-    bare = _MARKS.sub("", unicodedata.normalize("NFD", folded.translate(_LIGATURES)))
-    return unicodedata.normalize("NFC", bare)
-
-
 def _words(raw: str, first: int, last: int, *, elides: bool) -> str:
     """From the one word of the raw text to the other, as folding counts them."""
     places = []
     for token in re.finditer(r"\S+", raw):
         places += [token.span()] * len(
-            _spelt(_folded(token.group().replace(_STROKE, " ")).encode("ascii", "replace"), elides=elides).split()
+            _spelt(folded(token.group().replace(_STROKE, " ")).encode("ascii", "replace"), elides=elides).split()
         )
     if not places:
         return raw.strip()
@@ -187,14 +166,14 @@ def _spoken(plain: bytes, language: str | None) -> Sequence[str]:
 
 @cache
 def _common(spoken: str) -> frozenset[bytes]:
-    return frozenset(_folded(TONGUES[spoken].common).encode("ascii", "replace").split())
+    return frozenset(folded(TONGUES[spoken].common).encode("ascii", "replace").split())
 
 
 def _unspaced(read: _Read) -> Iterator[tuple[SignalKind, str]]:
     """Japanese and Chinese have no words apart: pieces are looked for as they stand."""
     for sentence in read.raw:
-        found = _compile_text(UNSPACED_AT_RISK.strong).search(sentence)
-        if found and not _compile_text(UNSPACED_AT_RISK.sours).search(sentence):
+        found = compile_text(UNSPACED_AT_RISK.strong).search(sentence)
+        if found and not compile_text(UNSPACED_AT_RISK.sours).search(sentence):
             yield "at_risk", found.group()
             return
 
@@ -275,22 +254,17 @@ def _place(read: _Read, plain: bytes, place: tuple[int, int], *, elides: bool) -
 # ------------------------------------------------------------------ names of competitors
 
 _ADDRESS = re.compile(r"(?:https?://|www\.)|.*@|[^/]*\.[a-z]{2,10}/", re.IGNORECASE)
-_SUFFIXES = (
-    "'?s|'|es|e|n|en|er|s|'[a-z]{1,4}|a|u|y|i|owi|em|om|ami|ach|ie|ow|ovi|um|ban|ben|nak|nek|nal|t|ot|ra|re|rol|bol"
-    "|ssa|sta|lla|lta|lle|in|ia|iin|een|da|de|dan|den|ya|ye"
-)
-_ENDING = f"(?:{_SUFFIXES})"
 
 
 def _rivals(read: _Read, names: tuple[str, ...]) -> Iterator[tuple[SignalKind, str]]:
     """An address or a link is no mention: ours name competitors as well."""
     known = tuple(name for name in names if name.strip())
-    if not known or (_is_plain(read) and not _rival_pattern(known).search(read.folded)):
+    if not known or (_is_plain(read) and not rival_pattern(known).search(read.folded)):
         return
     for raw in re.sub(r"\S+", _unaddressed, read.own).split("\n"):
-        folded = _folded(raw)
-        for match in _rival_pattern(known).finditer(folded):
-            first = len(folded[: match.start() + 1].split())
+        said = folded(raw)
+        for match in rival_pattern(known).finditer(said):
+            first = len(said[: match.start() + 1].split())
             words = _words(raw, first, first + len(match.group().split()) - 1, elides=False)
             if match.lastindex is None or words[:1].isupper():
                 yield "competitor", words
@@ -304,39 +278,6 @@ def _is_plain(read: _Read) -> bool:
 
 def _unaddressed(token: re.Match[str]) -> str:
     return " " * len(token.group()) if _ADDRESS.match(token.group()) else token.group()
-
-
-@lru_cache(maxsize=32)
-def _rival_pattern(names: tuple[str, ...]) -> Any:
-    """Group 1 stands where only a capital makes it a mention."""
-    sure, unsure, bare = [], [], []
-    for name in names:
-        parts = re.findall(r"\w+", _folded(name))
-        letters = "".join(parts)
-        if not letters:
-            continue
-        if not re.search(r"[a-z\u0370-\u052f]", letters):
-            bare.append("".join(map(re2.escape, parts)))
-            continue
-        ending = f"{_ENDING}?" if len(letters) >= SUFFIX_LETTERS else "(?:'?s)?"
-        sure.append(f"{'[- ]{0,2}'.join(map(re2.escape, parts))}{ending}")
-        if len(letters) >= TYPO_LETTERS:
-            near, lost, changed = _typos(letters)
-            is_sure = len(letters) >= SURE_LETTERS
-            sure += [*near, *lost, *changed] if is_sure else near
-            unsure += [] if is_sure else lost
-    wanted = "|".join([*sure, *(f"({one})" for one in ["|".join(unsure)] if one)]) or "()$^"
-    edged = f"[ -](?:{wanted})(?:[ -])"
-    return _compile_text("|".join([edged, *bare]))
-
-
-def _typos(letters: str) -> tuple[list[str], list[str], list[str]]:
-    """One inner letter doubled or exchanged with the next; one lost; one that is another."""
-    inner = range(1, len(letters))
-    near = [letters[:at] + letters[at] + letters[at:] for at in inner]
-    near += [letters[:at] + letters[at + 1] + letters[at] + letters[at + 2 :] for at in range(1, len(letters) - 1)]
-    lost = [letters[:at] + letters[at + 1 :] for at in inner]
-    return near, lost, [letters[:at] + "[a-z]" + letters[at + 1 :] for at in inner]
 
 
 # ------------------------------------------------------------------ tables as patterns
@@ -358,7 +299,7 @@ class _Gate:
         self._filter = re2.Filter()
         written = list(_lines(language))
         for _, _, pattern in written:
-            self._filter.Add(pattern, _options(ascii_only=True))
+            self._filter.Add(pattern, options(ascii_only=True))
         self._filter.Compile()
         self._lines = [
             _Line(kind=kind, table=table, pattern=self._filter.re(at)) for at, (kind, table, _) in enumerate(written)
@@ -414,25 +355,11 @@ def _written(lexicon: Lexicon, language: str, table: str) -> str:
         written = _MACRO.sub(lambda name: f"(?:{lexicon.parts[name.group(1)]})", written)
     if language == "de":
         written = "".join(_UMLAUTS.get(char, char) for char in unicodedata.normalize("NFC", written))
-    written = _MARKS.sub("", unicodedata.normalize("NFD", written.replace("ß", "ss").replace("œ", "oe")))
+    written = MARKS.sub("", unicodedata.normalize("NFD", written.replace("ß", "ss").replace("œ", "oe")))
     written = written.replace("'", "' " if language in {"fr", "it"} else "").replace("'  ", "' ")
     written = re.sub(r" ~+(?=[|)]|$)", "", written.replace("…", "[a-z]*"))
     return written.replace("~~ ", "(?:[^ |]+ ){0,8}").replace("~ ", "(?:[^ ,|]+ ){0,3}")
 
 
 def _compile(pattern: str) -> Any:
-    return re2.compile(pattern.encode("ascii"), _options(ascii_only=True))
-
-
-@cache
-def _compile_text(pattern: str) -> Any:
-    return re2.compile(pattern, _options(ascii_only=False))
-
-
-def _options(*, ascii_only: bool) -> Any:
-    options = re2.Options()
-    options.max_mem = MEMORY_MAX
-    options.log_errors = False
-    if ascii_only:
-        options.encoding = re2.Options.Encoding.LATIN1
-    return options
+    return re2.compile(pattern.encode("ascii"), options(ascii_only=True))

@@ -53,6 +53,8 @@ class Talk:
     """The bot does not ask by itself; the owner may."""
     closing_off: bool = False
     """Nobody is asked or reminded any more: the customer wished so, or the source cannot carry it."""
+    by_people_only: bool = False
+    """The bot asks and reminds nobody by itself here; the owner is offered to."""
 
     def __post_init__(self) -> None:
         put_in_utc(self)
@@ -131,7 +133,7 @@ def _after_ask(talk: Talk, hours: Hours) -> Step | None:
     if talk.asked_at is None:
         return None
     since = _running_since(talk, talk.asked_at)
-    if talk.reminded_at is None and not talk.closing_off:
+    if talk.reminded_at is None and not talk.closing_off and not talk.by_people_only:
         return _step(talk, "remind", days_after(since, REMIND_DAYS, hours.zone))
     due = days_after(since, GIVE_UP_DAYS, hours.zone)
     if talk.reminded_at is not None:
@@ -145,7 +147,7 @@ def _after_answer(talk: Talk, hours: Hours) -> Step | None:
     since = _running_since(talk, talk.answered_at)
     if talk.offered_at is None or talk.offered_at < since:
         return _step(talk, "offer_say_back", working_days_after(hours, since, OFFER_DAYS))
-    if talk.asked_at is not None or talk.owner_said_no:
+    if talk.asked_at is not None or talk.owner_said_no or talk.by_people_only:
         return None
     due = working_days_after(hours, since, AUTO_ASK_DAYS)
     return _step(talk, "auto_ask", max(due, working_days_after(hours, talk.offered_at, OWNER_HAS_DAYS)))

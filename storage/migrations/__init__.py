@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0006"
+HEAD = "0009"
 """The newest revision in versions/ (a test compares)."""
 
 
@@ -27,9 +27,9 @@ def upgrade(connection: Connection) -> None:
 
 def create(connection: Connection) -> None:
     """Fills an empty database with what all revisions together make (a test compares), faster and in less memory."""
-    from storage.indexes import metadata
+    from storage.indexes import spelt
 
-    metadata.create_all(connection, checkfirst=False)
+    spelt(connection.dialect.name).create_all(connection, checkfirst=False)
     connection.exec_driver_sql("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)")
     connection.execute(text("INSERT INTO alembic_version (version_num) VALUES (:head)"), {"head": HEAD})
 

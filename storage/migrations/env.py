@@ -2,11 +2,12 @@
 
 from alembic import context
 
-from storage.indexes import is_compared, metadata
+from storage.indexes import is_compared, spelt
 
+connection = context.config.attributes["connection"]
 context.configure(
-    connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    connection=connection,
+    target_metadata=spelt(connection.dialect.name),
     render_as_batch=True,
     include_name=is_compared,
     transactional_ddl=True,

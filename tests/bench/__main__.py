@@ -18,7 +18,7 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from tests.bench import bursts, door, flow, million, rest, understanding
+from tests.bench import bursts, door, flow, masking, million, rest, review, sampling, understanding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +77,23 @@ PARTS: Mapping[str, Part] = {
         },
         once=True,
     ),
+    "review": Part(
+        measure=review.measure,
+        wanted={"agenda_ms": Wanted(most=200), "figures_ms": Wanted(most=100), "visible_s": Wanted(most=30)},
+        once=True,
+    ),
+    "sampling": Part(
+        measure=sampling.measure,
+        wanted={
+            "of_2_000": Wanted(most=0.3),
+            "of_100_000": Wanted(most=3),
+            "of_1_000_000": Wanted(most=5),
+            "mb": Wanted(most=1_300),
+            "accept_p99": Wanted(most=100),
+        },
+        once=True,
+    ),
+    "masking": Part(measure=masking.measure, wanted={"grown_mb": Wanted(most=10), "unit_ms": Wanted(most=20)}),
     "million": Part(measure=million.measure, wanted={"claim_p99": Wanted(most=20), "start": Wanted(most=2)}, once=True),
 }
 

@@ -165,7 +165,8 @@ async def test_a_letter_arrives_or_ends_in_one_of_three_ways(studio: Studio) -> 
             assert isinstance(await here.source.send(delivery), Receipt)
         except (Refused, TryLater, Unsure) as error:
             assert str(error), f"{studio.name}: say why"  # noqa: PT017 - one of three
-        assert await here.source.was_sent(delivery) in (True, False, None)
+        with suppress(TryLater):
+            assert await here.source.was_sent(delivery) in (True, False, None)
 
 
 async def test_it_ends_within_a_second(studio: Studio) -> None:

@@ -16,10 +16,19 @@ FALL = 0.01
 
 
 def figures() -> list[Any]:
-    from tests.eval import score_understanding
+    from tests.eval import score_classes, score_identities, score_sample, score_signals, score_understanding
     from tests.eval.score_words_and_threads import figures as words_and_threads
 
-    return [*score_understanding.own_figures(), *score_understanding.public_figures(), *words_and_threads()]
+    return [
+        *score_understanding.own_figures(),
+        *score_understanding.public_figures(),
+        *score_classes.own_figures(),
+        *score_classes.public_figures(),
+        *score_signals.figures(),
+        *words_and_threads(),
+        *score_sample.figures(),
+        *score_identities.figures(),
+    ]
 
 
 def recorded() -> dict[tuple[str, str], dict[str, Any]]:

@@ -4,7 +4,7 @@ import os
 
 import pytest
 
-from tests.eval import score_closing, score_signals, score_threads
+from tests.eval import score_closing, score_identities, score_signals, score_threads
 from tests.eval.closing_words import rows
 
 MANY = 2_400 if os.environ.get("EARSHOT_FULL") else 261
@@ -45,3 +45,15 @@ def test_leaving_and_praising_are_heard_and_not_imagined(signal: str) -> None:
     figures = score_signals.score(signal)
     assert figures.precision >= 0.98
     assert figures.recall >= 0.98
+
+
+@pytest.mark.parametrize(("odd", "people", "postal", "known"), [(True, 0.98, 0.96, 1.0), (False, 0.91, 0.75, 0.97)])
+def test_who_somebody_is_stays_hidden_and_the_rest_is_kept(
+    *, odd: bool, people: float, postal: float, known: float
+) -> None:
+    scored = score_identities.score(score_identities.half(score_identities.read(), odd=odd))
+    assert scored.recall("person")[0] >= people
+    assert scored.recall("postal")[0] >= postal
+    assert scored.recall(known=True)[0] >= known
+    assert scored.recall(*score_identities.STRUCTURED)[0] >= 0.95
+    assert scored.kept()[0] >= 0.95

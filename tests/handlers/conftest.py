@@ -1,17 +1,19 @@
 """A company to work for, its staff, and a desk."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
 
-from handlers.company import Company, Ritual
+from handlers.company import Company
 from handlers.rules.match import Rule, compile_pattern
+from handlers.rules.ritual import Ritual
 from storage import people
 from storage.ledger import Ledger
 from storage.model import ChannelId, Person, PersonId, Team
 from tests.handlers.desk import Desk
+from tests.handlers.scenes import Scenes
 
 SUPPORT, PRODUCT, SALES = Team("support"), Team("product"), Team("sales")
 
@@ -64,3 +66,10 @@ def staff(ledger: Ledger) -> Sequence[Person]:
 @pytest.fixture
 def desk(ledger: Ledger, company: Company, staff: Sequence[Person], now: datetime) -> Desk:
     return Desk(ledger, company, now)
+
+
+@pytest.fixture(scope="session")
+def scenes() -> Iterator[Scenes]:
+    played = Scenes()
+    yield played
+    played.close()

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from itertools import count
 from typing import Any
 
 from handlers import bundles, chasing, drafts, gestures, intake, letters, lists, members, pages, reply, sending
@@ -72,19 +71,18 @@ class Desk:
     remarks: dict[tuple[str, str], Remark] = field(default_factory=dict)
     """What people wrote in threads; the ledger has none of it."""
     wall: int = 1_000_000
-    _stamp: Any = field(default_factory=lambda: count(1))
+    stamped: int = 0
 
     # ---------------------------------------------------------- customers
 
     def hear(self, text: str, **more: Any) -> ConversationId:
-        number = next(self._stamp)
-        arrival = Arrival(source="form", external_id=f"{number}", order_key="k", raw=b"{}", received_at=self.now)
+        arrival = Arrival(source="form", external_id=f"{self._count()}", order_key="k", raw=b"{}", received_at=self.now)
         taken = self.ledger.write(arrivals.add, arrival)
         said = {"source": "form", "place": "pricing", "text": text, "at": self.now, "name": "Maria", **more}
         return self.ledger.write(intake.take_in, self.company, Words(**said), taken.id, now=self.now)
 
     def unreadable(self, raw: bytes) -> None:
-        arrival = Arrival(source="webhook:shop", external_id=str(next(self._stamp)), order_key="k", raw=raw,
+        arrival = Arrival(source="webhook:shop", external_id=str(self._count()), order_key="k", raw=raw,
                           received_at=self.now)  # fmt: skip
         taken = self.ledger.write(arrivals.add, arrival)
         stored = replace(arrival, id=taken.id)
@@ -193,7 +191,11 @@ class Desk:
         self.ledger.write(members.meet, self.company, found, now=self.now)
 
     def stamp(self) -> str:
-        return f"{1_800_000_000 + next(self._stamp)}.000000"
+        return f"{1_800_000_000 + self._count()}.000000"
+
+    def _count(self) -> int:
+        self.stamped += 1
+        return self.stamped
 
     def later(self, **how: float) -> None:
         self.now += timedelta(**how)

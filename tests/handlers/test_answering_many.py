@@ -57,7 +57,7 @@ def test_above_twenty_somebody_else_confirms_and_twice_is_once(desk: Desk) -> No
 def test_who_was_taken_out_meanwhile_gets_nothing(desk: Desk) -> None:
     bundle = storm(desk, 4)
     shown = preview(desk, bundle, "It is back.")
-    first = desk.ledger.read(answering_many.whom, desk.company, bundle.delivery)[0][0]
+    first = desk.ledger.read(answering_many.whom, desk.company, str(bundle.delivery))[0][0]
     desk.press(AIKO, bundle, "take_out", first.ref)
     assert desk.send(AIKO, shown) == "not those whom the preview showed"
     assert desk.send(AIKO, preview(desk, bundle, "It is back.")) is None

@@ -1,6 +1,6 @@
 """What one person asks for this second: commands, the Home tab, Read."""
 
-import time
+import timeit
 from typing import Any
 
 import pytest
@@ -189,20 +189,24 @@ def test_whoever_has_no_say_gets_the_same_as_for_what_is_not_there(desk: Any, wh
 # ------------------------------------------------------------------ with a hundred thousand
 
 
-def test_everything_is_answered_soon_when_very_much_is_open(desk: Any) -> None:
-    """Slack gives three seconds in all; a trigger lives as long."""
+OFTEN = 10
+"""So often all of it was asked before: each connection knows the statements, and plans for what is asked in general."""
+
+
+def test_everything_is_answered_soon_when_very_much_is_open(desk: Any, request: pytest.FixtureRequest) -> None:
+    """Slack gives three seconds in all; a trigger lives as long. Each at its best of five: the rest is the machine."""
     first = desk.talk(desk.hear("First"))
-    desk.ledger.write(many, first.customer.id, 100_000)
-    desk.hear("Last")
-    slowest = 0.0
-    for what, value in (("home", ""), ("command", "next"), ("command", "mine"), ("read", first.ref)):
-        started = time.perf_counter()
+    questions = (("home", ""), ("command", "next"), ("command", "mine"), ("read", first.ref))
+    for what, value in questions * OFTEN:
         ask(desk, what, value)
-        slowest = max(slowest, time.perf_counter() - started)
-    started = time.perf_counter()
-    desk.keep_lists()
-    assert slowest < 0.5
-    assert time.perf_counter() - started < 1
+    desk.ledger.write(many, first.customer.id, 100_000)
+    if desk.ledger.read(lambda tx: tx.dialect.name) == "postgresql":
+        # Else the server does so by itself, in the midst of what is measured: that many rows never come at once.
+        request.getfixturevalue("cleaner").execute("VACUUM ANALYZE")
+    desk.hear("Last")
+    for what, value in questions:
+        assert min(timeit.repeat(lambda what=what, value=value: ask(desk, what, value), number=1)) < 0.1
+    assert min(timeit.repeat(desk.keep_lists, number=1)) < 0.2
 
 
 def many(tx: Any, customer: int, number: int) -> None:

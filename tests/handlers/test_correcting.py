@@ -193,6 +193,34 @@ def test_an_earlier_answer_taken_back_leaves_the_turn_as_it_is(desk: Desk) -> No
     assert [one.taken_back for one in desk.page(which).said if one.ours] == [True, False]
 
 
+def test_a_correction_that_changes_nothing_is_told_so_beside_its_field(public: Desk) -> None:
+    which = public.hear("The lamp flickers", **MAIL)
+    public.answer(AIKO, which, "It costs 10 euros.")
+    form = opened(public, AIKO, "correct", actions(note(public, which))["open.correct"])
+
+    def check(**fields: str) -> object:
+        asked = {"person": AIKO, "what": "check:answer", "value": form.value, "fields": fields}
+        return public.ledger.read(asking.answer, public.company, **asked)
+
+    assert check(text=" It costs 10 euros.\n") == {"text": "That is what they have already."}
+    assert isinstance(check(text="It costs 100 euros."), Modal)
+    assert isinstance(check(text="It costs 10 euros.", files=json.dumps([["F1", "plan.pdf", 3]])), Modal)
+    correct(public, AIKO, which, "It costs 100 euros.")
+    assert check(text="It costs 100 euros.") == {"text": "That is what they have already."}
+    assert isinstance(check(text="It costs 10 euros."), Modal)
+
+
+def test_what_is_taken_back_after_they_wrote_again_was_not_said(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers", thread_key="t")
+    desk.answer(AIKO, which, "It costs 10 euros.")
+    desk.later(minutes=5)
+    desk.hear("Hello?", thread_key="t")
+    assert "nothing said back yet" not in desk.card(which).text
+    assert take_back(desk, BEN, actions(note(desk, which))["open.take_back"]) is None
+    assert "nothing said back yet" in desk.card(which).text
+    assert desk.talk(which).owner == AIKO
+
+
 def test_two_who_correct_at_once_hear_of_one_another(desk: Desk) -> None:
     which = desk.hear("The lamp flickers")
     desk.answer(AIKO, which, "It costs 10 euros.")

@@ -153,12 +153,33 @@ def test_elsewhere_it_means_nothing(desk: Desk) -> None:
     assert sent(desk) == []
 
 
-def test_what_stands_under_a_bundle_is_about_nobody_in_particular(desk: Desk) -> None:
+def test_what_stands_under_a_bundle_is_about_nobody_in_particular_and_a_line_there_says_so(desk: Desk) -> None:
     for number in range(3):
         desk.hear(f"Number {number}")
     bundle = desk.bundle("C-support")
-    desk.pick(AIKO, desk.remark(AIKO, bundle, "for whom?"))
+
+    def said() -> list[Shown]:
+        desk.deliver()
+        return [one for one in desk.shown if "Nothing to send from here" in one.text]
+
+    at = desk.remark(AIKO, bundle, "for whom?")
+    desk.pick(AIKO, at)
+    desk.pick(BEN, at)
     assert previews(desk) == []
+    (line,) = said()
+    assert line.thread == bundle.remote
+    assert "Answer these" in line.text
+    assert "for whom?" not in line.text
+    assert not any(part.buttons for part in line.post.parts)
+    desk.remarks[at] = replace(desk.remarks[at], text="for all of them?")
+    assert desk.to_remark(at, verb="correct") is None
+    assert len(said()) == 1
+    desk.pick(AIKO, at, present=False)
+    assert len(said()) == 1
+    desk.pick(BEN, at, present=False)
+    assert said() == []
+    assert rows(desk) == 0
+    assert sent(desk) == []
 
 
 def test_an_edited_message_changes_the_preview_and_the_old_one_cannot_be_sent(desk: Desk) -> None:

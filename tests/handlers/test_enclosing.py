@@ -233,7 +233,7 @@ def test_too_much_for_a_mail_goes_as_a_link_from_the_start(public: Desk) -> None
 def test_what_is_too_much_or_can_go_no_way_is_said_in_the_form(public: Desk) -> None:
     which = public.hear("The lamp flickers", **MAIL)
     assert "Up to 5 files" in refused(public, which, brought(*[PLAN] * 6))["files"]
-    assert "20.0 MB" in refused(public, which, brought(PLAN, size=filing.OURS_BYTES_MAX + 1))["files"]
+    assert "20 MB" in refused(public, which, brought(PLAN, size=filing.OURS_BYTES_MAX + 1))["files"]
     assert "is empty" in refused(public, which, json.dumps([["F1", "a.txt", 0]]))["files"]
     public.company = replace(public.company, public_url="")
     assert "company.public_url" in refused(public, which, brought(PLAN, size=LARGE))["files"]

@@ -1,18 +1,22 @@
 """*Same as…* and *Split here*: two conversations become one, one becomes two, and both are undone without a trace."""
 
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 
-from handlers import asking, letters, pages
+from handlers import answering_many, asking, joining, letters, pages, sending
 from handlers.pages import Sheet
 from handlers.rules.seal import Seal
 from handlers.rules.tokens import token
-from storage import conversations, customers, promises
-from storage.ledger import Tx
-from storage.model import ConversationId, Modal, PersonId, Promised, Team
+from storage import conversations, customers, people, promises
+from storage.ledger import Ledger, Tx
+from storage.model import ConversationId, Gesture, Modal, PersonId, Promised, Team
+from storage.tables import answers as answers_table
 from storage.tables import conversations as talks_table
 from storage.tables import messages as messages_table
 from storage.tables import week_counts
@@ -50,8 +54,6 @@ def ask(desk: Any, what: str, value: str, person: str = AIKO, **fields: str) -> 
 
 
 def submit(desk: Any, what: str, value: str, person: str = AIKO, **fields: str) -> str | None:
-    from storage.model import Gesture
-
     gesture = Gesture(
         person=PersonId(person), verb="submit", at=desk.stamp(), what=what, value=value, fields=tuple(fields.items())
     )
@@ -533,3 +535,61 @@ def test_what_is_part_of_another_is_in_no_list_and_no_count(desk: Any) -> None:
     assert [[talk.id for talk in found] for found in desk.ledger.read(unit)] == [[first]] * 3
     assert [row.heard for row in rows(desk, *week_counts.c)] == [1]
     assert desk.now == datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
+
+
+# ------------------------------------------------------------------ two at the same moment
+
+
+def waits_for_a_lock(tx: Tx) -> bool:
+    from sqlalchemy import text
+
+    return bool(tx.execute(text("SELECT count(*) FROM pg_locks WHERE NOT granted")).scalar())
+
+
+def while_joining(
+    desk: Any, url: str, part: ConversationId, whole: ConversationId, other: Callable[[Ledger], Any]
+) -> Any:
+    """What another process's unit returns that began before a join was there and went on after its commit."""
+    with ThreadPoolExecutor(1) as pool, closing(Ledger(url).open()) as elsewhere:
+
+        def unit(tx: Tx) -> Future[Any]:
+            talks = [joining.now_of(tx, which) for which in (part, whole)]
+            assert joining.join(tx, desk.company, *talks, by=PersonId(BEN), at=desk.stamp(), now=desk.now) is None
+            going = pool.submit(other, elsewhere)
+            while not going.done() and not waits_for_a_lock(tx):
+                pass
+            return going
+
+        return desk.ledger.write(unit).result(30)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_an_answer_that_is_sent_in_the_very_moment_of_a_join_belongs_to_the_whole(desk: Any, url: str) -> None:
+    first, second = desk.hear("The lamp flickers", **MARIA), desk.hear("It smells, too", **MARIA)
+    said = desk.write_answer(AIKO, first, "Please turn it off.")
+    gesture = Gesture(person=PersonId(AIKO), verb="submit", at=desk.stamp(), what=said.name, value=said.value)
+
+    def send(elsewhere: Ledger) -> str | None:
+        return elsewhere.write(sending.submitted, desk.company, gesture, now=desk.now, wall=desk.wall)
+
+    why = while_joining(desk, url, first, second, send)
+    kept = {row for (row,) in rows(desk, answers_table.c.conversation_id, where=answers_table.c.person == AIKO)}
+    assert kept == (set() if why else {second})
+    assert why in (None, "not what the preview showed")
+    assert first not in kept
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_one_text_for_many_does_not_go_where_one_of_them_is_just_being_joined(desk: Any, url: str) -> None:
+    talks = [desk.hear(f"Number {number}", **{**MARIA, "address": f"{number}@example.com"}) for number in range(3)]
+    bundle = desk.bundle("C-support")
+    (many,) = buttons(bundle, "open.answer_these")
+    known = desk.ledger.read(people.find_person, PersonId(AIKO))
+    shown = desk.ledger.read(answering_many.check, desk.company, known, {"text": "It is mended."}, many.value)
+    gesture = Gesture(person=PersonId(AIKO), verb="submit", at=desk.stamp(), what=shown.name, value=shown.value)
+
+    def send(elsewhere: Ledger) -> str | None:
+        return elsewhere.write(answering_many.submitted, desk.company, gesture, now=desk.now, wall=desk.wall)
+
+    assert while_joining(desk, url, talks[0], talks[1], send) == "not those whom the preview showed"
+    assert rows(desk, answers_table.c.id, where=answers_table.c.person == AIKO) == []

@@ -14,6 +14,7 @@ from storage.ledger import Ledger, Tx
 from storage.model import Modal, PersonId, Signal
 from storage.search import Gone
 from storage.tables import messages
+from tests.handlers.scenes import Scenes
 from tests.handlers.test_asking import AIKO, ask, command, text
 from tests.injection.scene import cases
 
@@ -40,7 +41,11 @@ def found(desk: Any, asked: str, limit: int = 10) -> list[str]:
 
 
 @pytest.fixture
-def said(desk: Any) -> Any:
+def said(desk: Any, scenes: Scenes) -> Any:
+    return scenes.play(desk, say)
+
+
+def say(desk: Any) -> None:
     """A few conversations, a minute apart."""
     for number, (words, name, more) in enumerate(
         [
@@ -56,7 +61,6 @@ def said(desk: Any) -> Any:
     ):
         desk.hear(words, name=name, **{"thread_key": f"t{number}", **more})
         desk.later(minutes=1)
-    return desk
 
 
 def test_all_words_must_occur_and_the_newest_comes_first(said: Any) -> None:

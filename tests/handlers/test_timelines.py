@@ -9,6 +9,7 @@ from storage import customers, joins, timelines
 from storage.model import Modal
 from storage.search import look
 from tests.handlers.test_asking import AIKO, ask, command, text
+from tests.handlers.test_correcting import correct
 from tests.handlers.test_searching import index
 
 
@@ -137,3 +138,13 @@ def test_a_look_at_nothing_new_is_short(acme: Any) -> None:
     seen = acme.ledger.read(look, 50)
     assert not seen.said
     assert not seen.stale
+
+
+def test_what_corrects_something_says_so(desk: Any) -> None:
+    which = desk.hear("It squeaks", name="Maria López")
+    desk.answer(AIKO, which, "We send oil")
+    correct(desk, AIKO, which, "We send glue")
+    index(desk.ledger)
+    said = lines(command(desk, "customer lopez"))
+    assert said[said.index("We send glue") - 1].startswith("We corrected ")
+    assert said[said.index("We send oil") - 1].startswith("We said ")

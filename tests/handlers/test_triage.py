@@ -1,11 +1,14 @@
 """What people do to cards, and what the channel shows of it."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
+from threading import Event
 from typing import Any
 
 import pytest
 
-from storage.model import Person, PersonId, Team
+from handlers import triage
+from storage.model import Gesture, Person, PersonId, Team
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
 
@@ -306,3 +309,39 @@ def adopt(tx: Any, company: Any, *, now: Any) -> None:
     from handlers import triage
 
     triage.adopt(tx, company, now=now)
+
+
+def test_two_marks_at_once_move_a_card_once(desk: Any) -> None:
+    """Such as a reaction that is heard of, and the same one found by looking: each in a transaction of its own."""
+    card = desk.card(desk.hear("It is broken"))
+    desk.deliver()
+    begun, go_on = Event(), Event()
+
+    def slowly(tx: Any, gesture: Gesture) -> None:
+        triage.handle(tx, desk.company, gesture, now=desk.now)
+        begun.set()
+        assert go_on.wait(20)
+
+    def handed_over() -> Gesture:
+        return Gesture(
+            person=AIKO, verb="react", at=desk.stamp(), channel=card.channel, remote=card.remote, what="bulb",
+            present=True,
+        )  # fmt: skip
+
+    with ThreadPoolExecutor(2) as both:
+        first = both.submit(desk.ledger.write, slowly, handed_over())
+        assert begun.wait(20)
+        second = both.submit(desk.ledger.write, triage.handle, desk.company, handed_over(), now=desk.now)
+        while desk.ledger.database.writers > 1 and not second.done() and not desk.ledger.read(count_blocked):
+            wait([second], 0.01)
+        go_on.set()
+        first.result(20)
+        second.result(20)
+    desk.deliver()
+    assert [one.post.push for one in desk.channel("C-product")] == ["Form · for product"]
+    assert not any("Back in" in one.post.push for one in desk.shown)
+
+
+def count_blocked(tx: Any) -> int:
+    blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    return int(tx.exec_driver_sql(blocked).scalar_one())

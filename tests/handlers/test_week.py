@@ -1,9 +1,9 @@
 """A thin week from end to end, on handlers and ledger alone."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from handlers import intake, review, sampling, triage
+from handlers import intake, triage
 from handlers.company import Company
 from storage import arrivals, cards, conversations, progress
 from storage.ledger import Ledger, Tx
@@ -121,31 +121,3 @@ def press_card(
 
 def stand_as(tx: Tx, delivery: int, remote: str) -> None:
     tx.exec_driver_sql(f"UPDATE outbox SET state = 'sent', epoch = 1, remote = '{remote}' WHERE id = {delivery}")
-
-
-def test_the_review_opens_once_and_closes_once_with_the_votes(
-    ledger: Ledger, company: Company, staff: Sequence[Person], now: datetime
-) -> None:
-    hear(ledger, company, now, "What is the price?")
-    hear(ledger, company, now, "It is broken")
-    monday = now + timedelta(days=5)
-    opened = [ledger.write(review.open_if_due, company, since=now, now=monday) for _ in range(3)]
-    assert opened == [True, False, False]
-    posts = ledger.write(waiting, "C-review")
-    assert "2 conversations" in posts[0].push
-    thursday = monday + timedelta(days=3, hours=7)
-    closed = [ledger.write(review.close_if_due, company, now=thursday) for _ in range(3)]
-    assert closed == [True, False, False]
-
-
-def test_the_sample_is_posted_once_without_names(ledger: Ledger, company: Company, now: datetime) -> None:
-    for n in range(12):
-        hear(ledger, company, now, f"I am Maria, mail me at maria{n}@example.com", address=f"m{n}@example.com")
-    friday = now + timedelta(days=2)
-    posted = [ledger.write(sampling.post_if_due, company, since=now, now=friday) for _ in range(3)]
-    assert posted == [True, False, False]
-    (post,) = ledger.write(waiting, "C-executives")
-    quotes = [part for part in post.parts if part.kind == "quote"]
-    assert len(quotes) == 7
-    assert "Maria" not in words_of(post)
-    assert "@" not in words_of(post)

@@ -1,5 +1,6 @@
 """The scene in which every hostile string appears, on SQLite unless a test asks for both databases."""
 
+import shutil
 from collections.abc import AsyncIterator, Iterator
 from datetime import datetime
 from pathlib import Path
@@ -15,8 +16,10 @@ from tests.injection.scene import Scene, open_scene
 
 
 @pytest.fixture
-def one_ledger(tmp_path: Path) -> Iterator[Ledger]:
-    opened = Ledger(f"sqlite:///{tmp_path / 'earshot.db'}").open()
+def one_ledger(tmp_path: Path, empty_file: Path) -> Iterator[Ledger]:
+    file = tmp_path / "earshot.db"
+    shutil.copy(empty_file, file)
+    opened = Ledger(f"sqlite:///{file}").open()
     yield opened
     opened.close()
 

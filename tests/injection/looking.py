@@ -8,6 +8,7 @@ hostile string; where it turns up tells what is foreign.
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -24,7 +25,8 @@ IDS = {
     "action_id": r"[a-z_]+(\.[a-z_]+)?(:[a-z_]+)?(#\d)?",
     "callback_id": r"[a-z_]{1,20}",
     "private_metadata": r"|E-[0-9A-Z]{8}(:E-[0-9A-Z]{8})?|\d{1,19}",
-    "value": r"(E-[0-9A-Z]{8}|\d{1,19})(\|[a-z_.:]+|\|\d+\.\d+(,\d+\.\d+)*|\.\d{1,19})?|yes|no",
+    "value": r"(E-[0-9A-Z]{8}|\d{1,19})(\|[a-z_.:]+|\|\d+\.\d+(,\d+\.\d+)*|\.\d{1,19})?|yes|no"
+    r"|question|defect|idea|praise|criticism|none",
     "external_id": r"",
     "event_type": r"[a-z_]+",
     "d": r"d-[0-9A-Z]{6,20}",
@@ -38,6 +40,7 @@ IGNORABLE = (
     (0xFFA0, 0xFFA0), (0xFFF0, 0xFFF8), (0x1BCA0, 0x1BCA3), (0x1D173, 0x1D17A), (0xE0000, 0xE0FFF),
 )  # fmt: skip
 BIDI = "\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+ISOLATES = re.compile(f"[{FSI}{PDI}]")
 JOINERS, SELECTORS = "\u200c\u200d", "\ufe0e\ufe0f"
 MARKS_MAX = 4
 
@@ -211,16 +214,18 @@ def characters(text: str) -> Iterator[str]:
     if text.isascii() and text.isprintable():
         return
     depth = 0
-    for line in text.split("\n"):
-        for char in line:
-            depth += (char == FSI) - (char == PDI)
-            if not 0 <= depth <= 1:
-                yield "unbalanced isolates"
-                return
+    for char in ISOLATES.findall(text):
+        depth += (char == FSI) - (char == PDI)
+        if not 0 <= depth <= 1:
+            yield "unbalanced isolates"
+            return
     if depth:
         yield "unbalanced isolates"
     marks, before = 0, ""
     for number, char in enumerate(text):
+        if _is_plain(char):
+            marks, before = 0, char
+            continue
         kind, point = unicodedata.category(char), ord(char)
         marks = marks + 1 if kind in ("Mn", "Me") else 0
         if marks > MARKS_MAX:
@@ -243,6 +248,17 @@ def characters(text: str) -> Iterator[str]:
         elif (point & 0xFFFE) == 0xFFFE or 0xFDD0 <= point <= 0xFDEF:
             yield f"no character U+{point:04X}"
         before = char
+
+
+@cache
+def _is_plain(char: str) -> bool:
+    """Whether nothing is ever wrong with it, whatever stands around it; most are, and each is looked up once."""
+    point = ord(char)
+    if char in "\n\t":
+        return True
+    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Co", "Cs", "Cc") or any(a <= point <= z for a, z in IGNORABLE):
+        return False
+    return not (0xE0100 <= point <= 0xE01EF or (point & 0xFFFE) == 0xFFFE or 0xFDD0 <= point <= 0xFDEF)
 
 
 def _joins(char: str) -> bool:

@@ -17,15 +17,16 @@ from bot.ports import Secret
 from bot.rehearsal.slack import Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.blockkit import check_view
 from bot.rehearsal.slack.hearth import APP, EXECUTIVES, PRODUCT, REVIEW, SALES, SUPPORT
-from bot.relay.links import linked, links_to, places_of
-from handlers import asking, review, sampling
+from bot.relay.links import linked, links_to, pictured, pictures_of, places_of, uploads_of
+from handlers import asking, concluding, publishing, review
 from handlers.company import Company
 from handlers.rules.escape import well_formed
-from storage import people, progress
+from storage import facts, people, progress
 from storage.ledger import Ledger, Tx
 from storage.model import ChannelId, Delivery, Gesture, Modal, Person, PersonId, Post, Team
 from storage.tables import outbox as table
 from tests.handlers.desk import Desk, Shown
+from tests.handlers.drawing import draw_if_due
 from tests.hostile.strings import hostile
 from tests.injection.looking import CANARY, findings
 
@@ -82,6 +83,8 @@ class Scene(Desk):
         if waiting is None:
             return None
         delivery = waiting.delivery
+        if delivery.post is not None and (refs := pictures_of(delivery.post)):
+            delivery = replace(delivery, post=pictured(delivery.post, uploads_of(tx, refs)))
         if delivery.post is None or not (wanted := links_to(delivery.post)):
             return delivery
         return replace(delivery, post=linked(delivery.post, places_of(tx, wanted), self.workspace))
@@ -167,18 +170,20 @@ class Scene(Desk):
         self.press(BEN, first, "not:spam", self.talk(talk).ref)
 
     async def belong(self, label: str, evil: str, talk: Any) -> None:
-        """The forms behind *Same as…*, *Split here…* and *Gloss…*, a gloss, a new subject, a join and a split."""
+        """The forms behind *Same as…*, *Split here…*, *Gloss…* and *Kind…*, what they lead to, and a new subject."""
         ref = self.talk(talk).ref
         mail = {"source": "mail", "address": "m@example.com", "name": evil}
         other = self.hear(evil, subject="The lamp", **mail)
         self.hear(evil, continues=other, subject=evil, **mail)
-        for form in ("same_as", "split", "gloss"):
+        for form in ("same_as", "split", "gloss", "kind"):
             self.look_at_view(label, self.ask(form, ref))
         preview = self.ask("check:same_as", ref, other=self.talk(other).ref)
         self.look_at_view(label, preview)
         newest = str(self.ask("split", self.talk(other).ref).fields[0].options[0][0])
         for what, value, fields in (
             ("gloss", ref, (("gloss", evil),)),
+            ("kind", ref, (("kind", evil),)),
+            ("kind", ref, (("kind", "praise"),)),
             ("split", self.talk(other).ref, (("message", newest),)),
             ("join", preview.value, (("same", "yes"),)),
         ):
@@ -225,10 +230,14 @@ class Scene(Desk):
 
     async def week(self, label: str) -> None:
         """The review and the sample of whatever was heard."""
-        self.ledger.write(review.open_if_due, self.company, since=self.now, now=self.now + timedelta(days=5))
+        self.ledger.write(facts.first_start, now=self.now)
+        self.ledger.write(review.open_if_due, self.company, now=self.now + timedelta(days=5))
         await self.send_all()
-        self.ledger.write(review.close_if_due, self.company, now=self.now + timedelta(days=8, hours=7))
-        self.ledger.write(sampling.post_if_due, self.company, since=self.now, now=self.now + timedelta(days=2))
+        self.ledger.write(concluding.wish)
+        self.ledger.write(concluding.close_if_due, self.company, now=self.now + timedelta(days=8, hours=7))
+        unasked = replace(self.company, releases=False)
+        draw_if_due(self.ledger, unasked, self.now + timedelta(days=1, hours=6))
+        self.ledger.write(publishing.post_if_due, unasked, now=self.now + timedelta(days=2))
         await self.send_all()
         self.look(label)
 

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from bot.adapters.slack import blocks
@@ -17,8 +17,10 @@ from storage.model import (
     CustomerId,
     Delivery,
     DeliveryId,
+    Field,
     Message,
     MessageId,
+    Modal,
     Person,
     PersonId,
     Post,
@@ -43,6 +45,7 @@ PIECES = st.sampled_from([
 texts = st.one_of(
     st.text(alphabet=st.characters(exclude_categories=()), max_size=60),
     st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=12).map("".join),
+    st.text(alphabet="\u200c\u200d\ufe0e\ufe0f\u180b\U000e0100\u2800\u0301\u0645\u2764\u1820\u3400a \n", max_size=24),
 )
 
 
@@ -147,3 +150,14 @@ def test_cleaned_text_shows_what_it_is(evil: str) -> None:
     assert list(characters(line)) == []
     assert len(line) <= 80
     assert "\n" not in line
+
+
+@settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(texts, st.integers(60, 90))
+@example("👨\u200d👩\u200d👧", 90)
+@example("a👨\u200d👩\u200d👧", 90)
+def test_no_choice_of_a_menu_is_cut_between_two_characters_that_are_one(evil: str, length: int) -> None:
+    label = one_line("Ada · " + (evil or "a") * length, length)
+    field = Field(name="other", label="Which one", kind="choice", optional=True, options=(("E-ABCDEFGH", label),))
+    view = blocks.view(Modal(name="same_as", title="Same as…", fields=(field,), value=""), lambda ref: ref)
+    assert findings("views.open", {"view": view}, host=HOST) == []

@@ -14,6 +14,7 @@ from bot.commands.demo import talking
 from bot.commands.demo.company import VISITOR, channel_id
 from bot.commands.demo.shown import Shown
 from tests.conftest import FLAGS, chromium
+from tests.shots import conversation
 from tests.shots.scene import Scene, scene
 
 PICTURES = Path(__file__).parents[2] / "docs/pictures"
@@ -81,6 +82,7 @@ async def take(camera: Camera, on: Scene) -> None:
     where = f"{play.earshot.door}{play.customers.pages[37]}"
     async with camera.look("customer", where, size=PHONE, has_touch=True, is_mobile=True, locale="pt-BR") as page:
         await page.locator(".settled").scroll_into_view_if_needed()
+    await conversation.take(camera.look, at, on)
     said = play.rehearsal.say(VISITOR, "marketing", HEARD)
     await play.rehearsal.shortcut(VISITOR, "heard", "marketing", said)
     async with camera.look("modal", f"/archives/{channel_id('marketing')}") as page:

@@ -11,7 +11,7 @@ import aiohttp
 from rich.console import Console
 
 from bot.commands.demo import acts, bar, company, customers, rituals, scenes, talking, week
-from bot.commands.demo.customers import Customers
+from bot.commands.demo.customers import Customers, Spoken
 from bot.commands.demo.killing import Killing
 from bot.commands.demo.lens import Lens, Time
 from bot.commands.demo.play import Play
@@ -76,7 +76,9 @@ class Scene:
 
     async def friday(self) -> Shown:
         """The sample for the executives."""
-        await self._hours.run_to(company.monday().replace(hour=9) + week.timedelta(days=4), 0)
+        await self._hours.run_to(company.monday() + week.DRAWS, 0)
+        await rituals.release(self.play, self._people["Meera Venkatesan"], "Meera")
+        await self._hours.run_to(company.monday() + week.POSTS, 0)
         await rituals.sample(self.play)
         self._show("The sample", 0.7)
         return rituals._roots(self.play, rituals.SAMPLE)[0]
@@ -100,6 +102,7 @@ class Scene:
         await rituals.vote(self.play, items, late=False)
         await self._hours.run_to(next_monday(15, 30, days=3), 0)
         await rituals.vote(self.play, items, late=True)
+        await rituals.decide(self.play, items, self.person("Dana Khoury"), "Dana")
         await self._hours.run_to(next_monday(16, days=3), 0)
         await rituals.closes(self.play)
         await self.play.at_rest(30)
@@ -118,6 +121,9 @@ class Scene:
 
     def said(self, n: int) -> str:
         return self._said[n - 1].text
+
+    def spoken(self, n: int) -> Spoken:
+        return self._said[n - 1]
 
     def person(self, name: str) -> str:
         return self._people[name]

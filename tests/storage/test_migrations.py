@@ -8,7 +8,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 
 from storage import migrations
-from storage.indexes import is_compared, metadata
+from storage.indexes import is_compared, spelt
 from storage.ledger import Ledger, Tx
 
 HERE = Path(migrations.__file__).parent
@@ -17,7 +17,7 @@ OPTIONS = {"compare_type": True, "render_as_batch": True, "include_name": is_com
 
 def differences(tx: Tx) -> list[Any]:
     context = MigrationContext.configure(tx, opts=OPTIONS)
-    return compare_metadata(context, metadata)
+    return compare_metadata(context, spelt(tx.dialect.name))
 
 
 COLUMNS = {
@@ -42,7 +42,7 @@ def made(tx: Tx) -> list[tuple[Any, ...]]:
 
 def begin_anew(tx: Tx) -> None:
     """As if the database were empty, then by the revisions."""
-    metadata.drop_all(tx)
+    spelt(tx.dialect.name).drop_all(tx)
     tx.exec_driver_sql("DROP TABLE alembic_version")
     migrations.run_revisions(tx)
 

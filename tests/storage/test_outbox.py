@@ -54,3 +54,50 @@ def test_a_reply_waits_for_its_root_and_goes_under_it(ledger: Ledger, now: datet
     ledger.write(progress.release, root, RemoteId("7.7"))
     (ready,) = ledger.write(progress.list_ready, "channel:C-support", 10)
     assert (ready.delivery.id, ready.delivery.thread) == (waiting, "7.7")
+
+
+def edits(ledger: Ledger) -> list[tuple[Post | None, int]]:
+    """The edits that wait, each with its version, in the order they go."""
+    return [(one.delivery.post, one.version) for one in ledger.write(progress.list_ready, "method:chat.update", 10)]
+
+
+def test_what_nobody_waits_for_goes_last_and_with_what_somebody_waits_for(ledger: Ledger, now: datetime) -> None:
+    one, other = (ledger.write(say, f"first {n}", now) for n in range(2))
+    for n, made in enumerate((one, other)):
+        ledger.write(stand, made, RemoteId(f"{n}.0"))
+        ledger.write(outbox.set_post, made, Post(push=f"noticed {n}"), now=now, urgency=outbox.LAST)
+    ledger.write(outbox.set_post, other, Post(push="taken 1"), now=now, urgency=outbox.FIRST)
+    assert edits(ledger) == [(Post(push="taken 1"), 2), (Post(push="noticed 0"), 1)]
+    ledger.write(outbox.set_post, other, Post(push="taken and noticed 1"), now=now, urgency=outbox.LAST)
+    assert edits(ledger) == [(Post(push="taken and noticed 1"), 3), (Post(push="noticed 0"), 1)]
+
+
+def test_what_stands_there_already_is_no_edit(ledger: Ledger, now: datetime) -> None:
+    made = ledger.write(say, "first", now)
+    ledger.write(stand, made, RemoteId("1.0"))
+    ledger.write(outbox.set_post, made, Post(push="first"), now=now, urgency=outbox.LAST)
+    assert edits(ledger) == []
+    ledger.write(outbox.set_post, made, Post(push="then"), now=now)
+    ledger.write(outbox.set_post, made, Post(push="then"), now=now, urgency=outbox.LAST)
+    assert edits(ledger) == [(Post(push="then"), 1)]
+
+
+def test_an_edit_that_went_says_nothing_of_how_urgent_the_next_is(ledger: Ledger, now: datetime) -> None:
+    taken, other = (ledger.write(say, f"first {n}", now) for n in range(2))
+    for n, made in enumerate((taken, other)):
+        ledger.write(stand, made, RemoteId(f"{n}.0"))
+    ledger.write(outbox.set_post, taken, Post(push="taken"), now=now, urgency=outbox.FIRST)
+    (edit,) = ledger.write(progress.list_ready, "method:chat.update", 10)
+    ledger.write(stand, edit.delivery.id, RemoteId("0.0"))
+    ledger.write(outbox.set_post, taken, Post(push="noticed"), now=now, urgency=outbox.LAST)
+    ledger.write(outbox.set_post, other, Post(push="changed"), now=now, urgency=outbox.LATER)
+    assert [post for post, _ in edits(ledger)] == [Post(push="changed"), Post(push="noticed")]
+
+
+def test_what_somebody_has_begun_to_send_is_not_changed(ledger: Ledger, now: datetime) -> None:
+    made = ledger.write(say, "first", now)
+    assert ledger.write(outbox.set_unsent, made, Post(push="then"))
+    assert ledger.read(outbox.load_post, made) == Post(push="then")
+    ledger.write(stand, made, RemoteId("1.0"))
+    assert not ledger.write(outbox.set_unsent, made, Post(push="too late"))
+    assert ledger.read(outbox.load_post, made) == Post(push="then")

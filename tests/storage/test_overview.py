@@ -1,15 +1,15 @@
 """The operator's numbers are right, and every one of them comes from an index."""
 
 from datetime import datetime, timedelta
-from typing import Any
 
 import pytest
-from sqlalchemy import event, update
+from sqlalchemy import update
 
 from storage import arrivals, doubts, lanes, outbox, overview, progress, quarantine, quotas, tables
 from storage.ledger import Ledger, Tx
 from storage.model import Arrival, ArrivalId, ChannelId, DeliveryId, Part, Post, Span
 from storage.tables import to_ms
+from tests.storage.plans import explained, untouched
 
 SUPPORT, SALES = ChannelId("C0SUPPORT"), ChannelId("C0SALES")
 
@@ -103,26 +103,11 @@ def everything(tx: Tx, now: datetime) -> None:
     overview.list_doubted(tx, 3)
 
 
-def plans(tx: Tx, now: datetime) -> list[str]:
-    """How the database would find each of them."""
-    asked: list[tuple[str, Any]] = []
-
-    def remember(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        asked.append((statement, parameters))
-
-    event.listen(tx, "before_cursor_execute", remember)
-    everything(tx, now)
-    event.remove(tx, "before_cursor_execute", remember)
-    explain = "EXPLAIN QUERY PLAN " if tx.dialect.name == "sqlite" else "EXPLAIN "
-    if tx.dialect.name == "postgresql":
-        tx.exec_driver_sql("SET LOCAL enable_seqscan = off")  # it would read so small a table as a whole
-    return [" | ".join(str(row[-1]) for row in tx.exec_driver_sql(explain + sql, given)) for sql, given in asked]
-
-
+@untouched
 @pytest.mark.usefixtures("busy")
 @pytest.mark.parametrize("table", ["outbox", "arrivals", "quotas"])
 def test_every_number_comes_from_an_index(ledger: Ledger, now: datetime, table: str) -> None:
-    found = [plan for plan in ledger.write(plans, now) if table in plan]
+    found = [plan for plan in ledger.write(lambda tx: explained(tx, lambda: everything(tx, now))) if table in plan]
     assert found
     # "SCAN … USING INDEX" of a partial index reads only the few rows that it holds.
     bare = [f"SCAN {table}", f"Seq Scan on {table}"]

@@ -1,10 +1,8 @@
 """What is not understood yet is found by its id, and everything that a card asks for comes from an index."""
 
 from datetime import datetime
-from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from handlers import understanding
 from handlers.company import Company
@@ -22,6 +20,7 @@ from storage.model import (
     ThemeId,
     Understood,
 )
+from tests.storage.plans import explained, untouched
 
 MANY = 30
 
@@ -81,7 +80,6 @@ def everything(tx: Tx) -> None:
     understood.list_of_conversation(tx, ConversationId(1))
     understood.list_to_show(tx, 10)
     understood.list_like(tx, MessageId(1), 10)
-    understood.set_group_to_show(tx, [MessageId(1)])
     understood.list_in_theme(tx, ThemeId(1), 10)
     understood.find_heard(tx, [MessageId(1)])
     signals.list_of_conversation(tx, ConversationId(1))
@@ -90,25 +88,11 @@ def everything(tx: Tx) -> None:
     themes.find_theme(tx, ThemeId(1))
 
 
-def plans(tx: Tx) -> list[str]:
-    asked: list[tuple[str, Any]] = []
-
-    def remember(_conn: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        asked.append((statement, parameters))
-
-    event.listen(tx, "before_cursor_execute", remember)
-    everything(tx)
-    event.remove(tx, "before_cursor_execute", remember)
-    explain = "EXPLAIN QUERY PLAN " if tx.dialect.name == "sqlite" else "EXPLAIN "
-    if tx.dialect.name == "postgresql":
-        tx.exec_driver_sql("SET LOCAL enable_seqscan = off")  # it would read so small a table as a whole
-    return [" | ".join(str(row[-1]) for row in tx.exec_driver_sql(explain + sql, given)) for sql, given in asked]
-
-
+@untouched
 @pytest.mark.usefixtures("said")
 @pytest.mark.parametrize("table", ["messages", "understood", "leaders", "signals", "vectors", "themes"])
 def test_everything_comes_from_an_index(ledger: Ledger, table: str) -> None:
-    found = [plan for plan in ledger.write(plans) if table in plan]
+    found = [plan for plan in ledger.write(lambda tx: explained(tx, lambda: everything(tx))) if table in plan]
     assert found
     bare = [f"SCAN {table}", f"Seq Scan on {table}"]
     assert [plan for plan in found if any(one in plan and f"{one} USING" not in plan for one in bare)] == []

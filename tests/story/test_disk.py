@@ -18,8 +18,8 @@ from tests.story import acts
 from tests.story.process import Earshot
 from tests.story.troupe import Troupe, troupe
 
-SIZE, ROOM = 16 << 20, 256 << 10
-"""Bytes: of the disk, and of what is left on it once the others have spread."""
+SIZE, ROOM = 64 << 20, 256 << 10
+"""Bytes: of the disk, and of what is left on it once the others have spread; all that is said here fits many times."""
 CROWD = 150
 """So many speak at once, again and again, ..."""
 LONG = "and this is why: " + "the hinge of the left door gave way again " * 60

@@ -16,7 +16,7 @@ from psycopg.rows import scalar_row
 from sqlalchemy import create_engine
 
 from storage import migrations
-from storage.indexes import is_compared, metadata
+from storage.indexes import is_compared, spelt
 from tests.story import acts
 from tests.story.postgres import Postgres, postgres
 from tests.story.process import HOUSE, Earshot
@@ -109,7 +109,8 @@ def differences(url: str) -> list[Any]:
     engine = create_engine(url.replace("postgresql://", "postgresql+psycopg://"))
     with engine.connect() as tx:
         found = compare_metadata(
-            MigrationContext.configure(tx, opts={"compare_type": True, "include_name": is_compared}), metadata
+            MigrationContext.configure(tx, opts={"compare_type": True, "include_name": is_compared}),
+            spelt(tx.dialect.name),
         )
     engine.dispose()
     return found

@@ -73,8 +73,9 @@ async def test_a_card_is_edited_once_it_is_understood(tmp_path: Path) -> None:
         await made.say("first-000000 (0)", more=GERMAN)
         await until(lambda: shown(made, "German", "Rechnung"))
         await made.say("second-000001 (1)", more=f"{GERMAN}!")
-        await until(lambda: shown(made, "one of 2 like this", "second"))
-        await until(lambda: shown(made, "one of 2 like this", "first"))
+        await made.say("third-000002 (2)", more=f"{GERMAN} ...")
+        for which in ("third", "second", "first"):
+            await until(lambda which=which: shown(made, "one of 3 like this", which))
         await made.at_rest(REST_S, swept=False)
         assert made.judge().bad == []
 

@@ -9,6 +9,7 @@ import asyncio
 import logging
 import os
 import platform
+import signal
 import sys
 import tempfile
 import time
@@ -201,4 +202,5 @@ def _lines(path: str) -> list[str]:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as by Ctrl-C: what was started is ended
     sys.exit(main())

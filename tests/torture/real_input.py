@@ -9,6 +9,7 @@ nothing is limited, and each row has a card of its own.
 
 import argparse
 import asyncio
+import signal
 import sys
 import tempfile
 import time
@@ -73,4 +74,5 @@ def _cut(file: Path, folder: Path, rows: int | None) -> Path:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as by Ctrl-C: what was started is ended
     sys.exit(main())

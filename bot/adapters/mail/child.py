@@ -8,7 +8,6 @@ and memory.
 import resource
 import signal
 import sys
-from contextlib import suppress
 from types import FrameType
 
 import msgspec
@@ -22,7 +21,8 @@ class Spent(BaseException):
 
 
 def main() -> None:
-    _bound()
+    children.bound(MEMORY, what=resource.RLIMIT_AS)
+    signal.signal(signal.SIGPROF, _over)
     from bot.adapters.mail.parts import read
 
     encode = msgspec.msgpack.Encoder().encode
@@ -52,17 +52,8 @@ def _spent() -> int:
     return int(used.ru_utime + used.ru_stime)
 
 
-def _bound() -> None:
-    """So much memory, no core file; and nobody's Ctrl-C but the parent's ends it."""
-
-    def over(_signal: int, _frame: FrameType | None) -> None:
-        raise Spent
-
-    signal.signal(signal.SIGPROF, over)
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with suppress(ValueError, OSError):  # some systems do not know it; the time is bounded all the same
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+def _over(_signal: int, _frame: FrameType | None) -> None:
+    raise Spent
 
 
 if __name__ == "__main__":

@@ -111,7 +111,7 @@ class MailSource:
         return await send(delivery, box, self._seal)
 
     async def was_sent(self, delivery: Delivery) -> bool | None:
-        """Whether the journal holds it; None where there is no journal, or it cannot be read now."""
+        """Whether the journal holds it; None where there is none. Raises TryLater where it cannot be read now."""
         from bot.adapters.mail.journal import look_up
 
         box = self._box_for(delivery.letter) if delivery.letter else None

@@ -46,6 +46,8 @@ def parts(given: Iterable[Part], where: Where) -> list[Block]:
     """Blocks of a message, a modal or the Home tab, in order; lines and quotes that follow one another share one."""
     built: list[Block] = []
     for part in given:
+        if part.kind == "picture" and not part.file:
+            continue
         if part.kind in ELEMENTS:
             element = {"type": ELEMENTS[part.kind], "elements": list(_inlines(part.spans, where))}
             if built and built[-1]["type"] == "rich_text":
@@ -76,7 +78,9 @@ def _block(part: Part, where: Where) -> Block:
 
 def plain(text: str, limit: int = TEXT_MAX) -> dict[str, Any]:
     """Literal text; ``emoji: false`` keeps ``:shortcodes:`` as they were written."""
-    return {"type": "plain_text", "text": text[:limit] or " ", "emoji": False}
+    if len(text) > limit:  # never between two characters that are one
+        text = text[: limit - 1].rstrip(" \u200c\u200d") + "…"
+    return {"type": "plain_text", "text": text or " ", "emoji": False}
 
 
 def _literal(span: Span) -> str:
@@ -201,6 +205,12 @@ def _field(field: Field, turn: str) -> Block:
         element: dict[str, Any] = {"type": "static_select", "action_id": action, "options": options}
         if chosen := [option for option in options if option["value"] == field.value]:
             element["initial_option"] = chosen[0]
+    elif field.kind == "person":
+        begins = {"initial_user": field.value} if field.value else {}
+        element = {"type": "users_select", "action_id": "value", **begins}
+    elif field.kind == "date":
+        begins = {"initial_date": field.value} if field.value else {}
+        element = {"type": "datepicker", "action_id": "value", **begins}
     elif field.kind == "files":
         element = {"type": "file_input", "action_id": "value", "max_files": min(field.limit, FILES_MAX)}
     else:

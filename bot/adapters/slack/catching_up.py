@@ -1,27 +1,31 @@
-"""What happened while nobody told us: reactions and deletions on messages of ours, found by looking (threat T26).
+"""What happened while nobody told us: reactions and deletions, found by looking (threat T26).
 
 After a gap the messages on which reactions count are read back, a channel's history a page at a time, and the
 difference to what the ledger knows is handed in as arrivals. Slack does not say when a reaction was made; the
 difference is dated just after the last mark that we knew, so that whatever else happened since, told by a late event,
-comes after it and wins.
+comes after it and wins. Of the threads in which people wrote the newest are read as well, for what somebody wants to
+send; the words are not kept.
 """
 
 import asyncio
 import json
 from collections import defaultdict
 from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
-from datetime import datetime
+from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Any
 
-from bot.adapters.slack.reading import CAUGHT_UP
+from bot.adapters.slack.reading import CAUGHT_UP, is_remark
 from bot.log import log
-from bot.ports import Refused, Take, TryLater, Unsure
+from bot.ports import Heeds, Refused, Take, TryLater, Unsure
 from storage.model import Arrival, ChannelId, PersonId, RemoteId, Watched
 
 PAGE = 200
 PAGES = 25
 SINGLES = 100
 """Messages that history did not show are asked for one by one, so many at most; the rest waits for the next time."""
+THREADS, RECENT = 12, timedelta(days=1)
+"""So many threads are read, those in which people wrote last, within that time: the relay reads threads, too."""
 AT_ONCE, EVERY_S = 5, 1.5
 """The first few calls go at once; then slowly: the relay reads by the same lane (50 a minute)."""
 TRIES = 5
@@ -35,27 +39,43 @@ Found = frozenset[tuple[PersonId, str]]
 class CatchingUp:
     """One look at everything that is watched."""
 
-    def __init__(self, ask: Ask, bot_user: str, take: Take, now: Callable[[], datetime]) -> None:
+    def __init__(self, ask: Ask, bot_user: str, heeds: Heeds, take: Take, now: Callable[[], datetime]) -> None:
         self._ask = ask
         self._bot_user = bot_user
+        self._heeds = heeds
         self._take = take
         self._now = now
         self._calls = 0
+        self._talked: dict[tuple[ChannelId, RemoteId], str] = {}
+        """Cards under which people wrote, and when somebody last did."""
 
     async def look(self, watched: Sequence[Watched]) -> None:
         by_channel: dict[ChannelId, list[Watched]] = defaultdict(list)
         for one in watched:
-            by_channel[one.channel].append(one)
+            if one.kind != "remark":
+                by_channel[one.channel].append(one)
         found = 0
         for channel, there in by_channel.items():
-            try:
-                found += await self._look_at(channel, there)
-            except (Refused, TryLater, Unsure) as error:
-                log("slack.not_caught_up", channel=channel, why=str(error))
+            found += await self._as_far_as(channel, self._look_at(channel, there))
+        known = {(one.channel, one.remote): one for one in watched if one.kind == "remark"}
+        since = str((self._now() - RECENT).timestamp())
+        recent = [at for at, last in self._talked.items() if last >= since]
+        for channel, root in sorted(recent, key=lambda at: self._talked[at], reverse=True)[:THREADS]:
+            if self._calls >= AT_ONCE:
+                await asyncio.sleep(EVERY_S)  # beside the pause of every call
+            found += await self._as_far_as(channel, self._listen(channel, root, known))
         log("slack.caught_up", looked_at=len(watched), found=found)
 
+    async def _as_far_as(self, channel: ChannelId, looking: Awaitable[int]) -> int:
+        """How much was found; what could not be read is said."""
+        try:
+            return await looking
+        except (Refused, TryLater, Unsure) as error:
+            log("slack.not_caught_up", channel=channel, why=str(error))
+            return 0
+
     async def _look_at(self, channel: ChannelId, watched: Sequence[Watched]) -> int:
-        seen = await self._history(channel, {one.remote for one in watched})
+        seen = await self._history(channel, watched)
         missing = sorted((one for one in watched if one.remote not in seen), key=lambda one: one.remote, reverse=True)
         found = 0
         for one in watched:
@@ -65,8 +85,10 @@ class CatchingUp:
             found += await self._single(one)
         return found
 
-    async def _history(self, channel: ChannelId, wanted: set[RemoteId]) -> dict[RemoteId, Found]:
+    async def _history(self, channel: ChannelId, watched: Sequence[Watched]) -> dict[RemoteId, Found]:
         """The reactions on the wanted messages that a channel's history shows, from the newest back."""
+        wanted = {one.remote for one in watched}
+        on_cards = {one.remote for one in watched if one.kind == "card"}
         seen: dict[RemoteId, Found] = {}
         oldest, cursor = min(wanted), ""
         for _ in range(PAGES):
@@ -77,6 +99,8 @@ class CatchingUp:
                 remote = RemoteId(str(message.get("ts", "")))
                 if remote in wanted and not _is_cut(message):
                     seen[remote] = self._reactions(message)
+                if remote in on_cards and set(message.get("reply_users") or ()) - {self._bot_user}:
+                    self._talked[channel, remote] = str(message.get("latest_reply", ""))
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             past = bool(messages) and str(messages[-1].get("ts", "")) < oldest
             if not cursor or past or len(seen) == len(wanted):
@@ -93,6 +117,32 @@ class CatchingUp:
             await hand_in_deletion(self._take, one.channel, one.remote, now=self._now())
             return 1
         return await self._compare(one, self._reactions(answer.get("message") or {}))
+
+    async def _listen(
+        self, channel: ChannelId, root: RemoteId, known: Mapping[tuple[ChannelId, RemoteId], Watched]
+    ) -> int:
+        """What people want to send of what they wrote under one card."""
+        found, cursor = 0, ""
+        for _ in range(PAGES):
+            arguments = {"channel": channel, "ts": root, "limit": PAGE, **({"cursor": cursor} if cursor else {})}
+            page = await self._call("conversations.replies", **arguments)
+            for message in page.get("messages") or ():
+                if is_remark(message, self._bot_user):
+                    found += await self._pick(channel, message, known)
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                break
+        return found
+
+    async def _pick(
+        self, channel: ChannelId, message: Mapping[str, Any], known: Mapping[tuple[ChannelId, RemoteId], Watched]
+    ) -> int:
+        """The same of one message."""
+        remote = RemoteId(str(message.get("ts", "")))
+        at = known.get((channel, remote)) or Watched(channel=channel, remote=remote, known=frozenset(), kind="remark")
+        signs = frozenset(one for one in self._reactions(message) if self._heeds.sign(one[1]))
+        held = frozenset(one for one in at.known if self._heeds.sign(one[1]))
+        return await self._compare(replace(at, known=held & signs if _is_cut(message) else held), signs)
 
     def _reactions(self, message: Mapping[str, Any]) -> Found:
         return frozenset(
@@ -111,7 +161,7 @@ class CatchingUp:
 
     async def _hand_in(self, one: Watched, person: PersonId, emoji: str, *, present: bool) -> None:
         payload = {
-            "verb": "react",
+            "verb": "pick" if one.kind == "remark" else "react",
             "channel": one.channel,
             "ts": one.remote,
             "user": person,

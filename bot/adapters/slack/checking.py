@@ -12,7 +12,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack import Settings
+from bot.adapters.slack import Settings, privacy
 from bot.adapters.slack.manifest import scopes
 from bot.ports import Finding, NamedChannel, Wanted
 
@@ -252,7 +252,7 @@ def _channel(named: NamedChannel, channel: Mapping[str, Any] | None, us: str) ->
         return
     if not channel.get("is_member"):
         yield Finding(mark="wrong", what=f"{title}: Earshot is not in it", fix=f"Write in it: /invite {us}")
-    shared = bool(channel.get("is_ext_shared") or channel.get("is_pending_ext_shared"))
+    shared = privacy.is_shared(channel)
     if not named.guarded:
         if shared:
             yield Finding(
@@ -280,7 +280,7 @@ async def _guests(slack: AsyncWebClient, named: NamedChannel, channel: Mapping[s
     try:
         async for member in _paged(slack, "conversations.members", "members", channel=channel["id"]):
             person = (await _call(slack, "users.info", user=member)).data.get("user") or {}
-            if person.get("is_restricted") or person.get("is_ultra_restricted") or person.get("is_stranger"):
+            if privacy.is_outside(person):
                 outside.append(str(person.get("real_name") or person.get("name") or member))
     except Failed as failed:
         yield Finding(mark="wrong", what=f"{_title(named)}: {failed.why}", fix=failed.fix)

@@ -5,21 +5,21 @@ about acknowledgement: its authorization runs before any middleware and has answ
 """
 
 import asyncio
+import importlib
 import json
 import logging
 from typing import TYPE_CHECKING, Any
 
-from slack_bolt.app.async_app import AsyncApp
-from slack_bolt.authorization import AuthorizeResult
-from slack_bolt.request.async_request import AsyncBoltRequest
-
-from bot.adapters.slack import listeners, reading, signing
+from bot.adapters.slack import reading, signing
 from bot.adapters.slack.socket import NotStored, Socket
 from bot.log import log
 from bot.ports import Confirm, Reply, Request, Route, Show, Take, TryLater
 from storage.model import Arrival, ArrivalId, ChannelId, Sighting
 
 if TYPE_CHECKING:
+    from slack_bolt.response import BoltResponse
+
+    from bot.adapters.slack.listeners import Bolt
     from bot.adapters.slack.workspace import SlackWorkspace
 
 BODY_MAX = 1 << 20
@@ -38,34 +38,17 @@ class Door:
         self._take = take
         self._confirm = confirm
         self._replays = signing.Replays()
-        self._bolt = self._make_bolt()
-        listeners.register(self._bolt, workspace, show)
+        self._show = show
+        self._meeting = asyncio.Lock()
+        self._bolt: Bolt | None = None
 
-    def _make_bolt(self) -> AsyncApp:
-        workspace = self._workspace
-
-        async def authorize(**_: Any) -> AuthorizeResult:
-            # The identity pinned at start: no auth.test per request, which Slack may limit.
-            return AuthorizeResult(
-                enterprise_id=None,
-                team_id=workspace.team,
-                bot_token=workspace.settings.bot_token.reveal(),
-                bot_id=workspace.bot_id,
-                bot_user_id=workspace.bot_user,
-            )
-
-        quiet = logging.getLogger("slack_bolt.earshot")
-        quiet.setLevel(logging.CRITICAL + 1)  # it logs bodies
-        return AsyncApp(
-            client=workspace.client,
-            authorize=authorize,
-            process_before_response=True,
-            ignoring_self_events_enabled=False,
-            request_verification_enabled=False,
-            ssl_check_enabled=False,
-            url_verification_enabled=False,
-            logger=quiet,
-        )
+    async def _ask_bolt(self, payload: dict[str, Any]) -> "BoltResponse":
+        """Bolt is 180 modules and 4 MB: it is imported, on a thread, when the first question comes."""
+        async with self._meeting:
+            if self._bolt is None:
+                bolt = await asyncio.to_thread(importlib.import_module, "bot.adapters.slack.listeners")
+                self._bolt = bolt.Bolt(self._workspace, self._show)
+        return await self._bolt.ask(payload)
 
     # -------------------------------------------------------------- what every envelope goes through
 
@@ -78,7 +61,7 @@ class Door:
                 return await self._dispatch(payload)
             case "keep, then show":
                 arrival = await self._keep(kind, payload, raw)
-                return await self._dispatch(payload | {listeners.AFTER: arrival})
+                return await self._dispatch(payload | {reading.AFTER: arrival})
             case "check, then keep":
                 answer = await self._dispatch(payload)
                 if not answer or answer.get("response_action") in (None, "clear"):
@@ -144,10 +127,9 @@ class Door:
             await self._point(payload)
 
     async def _dispatch(self, payload: dict[str, Any]) -> Answer:
-        request = AsyncBoltRequest(body=payload, mode="socket_mode")
         try:
             async with asyncio.timeout(PATIENCE_S):
-                response = await self._bolt.async_dispatch(request)
+                response = await self._ask_bolt(payload)
         except TimeoutError:
             log("slack.too_slow", level=logging.WARNING, what=str(payload.get("type") or payload.get("command", "")))
             return None

@@ -1,8 +1,11 @@
-"""Fetches a file that somebody brought along: from Slack's own hosts only, for the token goes with the question."""
+"""Fetches files that somebody brought along, from Slack's own hosts only, for the token goes with the question; and
+brings files of ours there.
+"""
 
 import asyncio
 import re
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,6 +16,9 @@ from bot.ports import Refused, TryLater
 DOMAINS = ("slack.com", "slack-gov.com")
 PATIENCE_S = 60.0
 PIECE = 1 << 16
+READY_S = 0.3
+"""Slack looks at what it was brought before a message can show it."""
+AGAIN = timedelta(seconds=2)
 UNKNOWN = "application/octet-stream"
 _TYPE = re.compile(r"[a-z0-9!#$&^_.+-]{1,80}/[a-z0-9!#$&^_.+-]{1,80}")
 
@@ -43,6 +49,24 @@ def asked_for(found: Mapping[str, Any], limit: int, api_url: str) -> tuple[str, 
         raise Refused("its address is not Slack's own")
     kind = str(found.get("mimetype") or "").lower()
     return url, kind if _TYPE.fullmatch(kind) else UNKNOWN
+
+
+async def upload(session: aiohttp.ClientSession, url: str, content: bytes, *, proxy: str | None) -> None:
+    """All of it, once, to an address that is good for one file and needs no token. Raises Refused or TryLater."""
+    kind = {"Content-Type": UNKNOWN}
+    try:
+        async with session.post(url, data=content, headers=kind, proxy=proxy, allow_redirects=False) as answer:
+            if answer.status != 200:
+                # Whatever it is, the next attempt gets another address.
+                raise TryLater(f"it was not taken (HTTP {answer.status})", after=AGAIN)
+            await answer.read()
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        raise TryLater(f"it did not get there ({type(error).__name__})", after=AGAIN) from error
+
+
+def is_ready(answer: Mapping[str, Any]) -> bool:
+    """Whether a message can show it, from what ``files.info`` answers: until then Slack does not say what it is."""
+    return bool((answer.get("file") or {}).get("mimetype"))
 
 
 async def download(

@@ -5,6 +5,10 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from slack_bolt.app.async_app import AsyncApp
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import blocks, reading
 from bot.log import log
@@ -16,8 +20,6 @@ if TYPE_CHECKING:
 
 Body = dict[str, Any]
 
-AFTER = "after_arrival"
-"""What our door adds to a body: the arrival that it became, so that the answer is about what came of it."""
 LATE = "That took too long, and nothing could be opened. Please try again."
 CHECK = "check:"
 SHORTCUTS = ("heard", "heard_elsewhere")
@@ -27,16 +29,52 @@ HEARD = "heard"
 ANYTHING = re.compile(".*")
 
 
-def register(app: AsyncApp, workspace: "SlackWorkspace", show: Show) -> None:
-    """Gives Bolt one listener for each kind of question."""
-    asked = Asked(workspace, show)
-    app.error(_failed)
-    app.command("/earshot")(asked.command)
-    app.action(ANYTHING)(asked.acted)
-    for name in SHORTCUTS:
-        app.shortcut(name)(asked.shortcut)
-    app.view(ANYTHING)(asked.submitted)
-    app.event("app_home_opened")(asked.home)
+class Bolt:
+    """Bolt with one listener for each kind of question."""
+
+    def __init__(self, workspace: "SlackWorkspace", show: Show) -> None:
+        async def authorize(**_: Any) -> AuthorizeResult:
+            # The identity pinned at start: no auth.test per request, which Slack may limit.
+            return AuthorizeResult(
+                enterprise_id=None,
+                team_id=workspace.team,
+                bot_token=workspace.settings.bot_token.reveal(),
+                bot_id=workspace.bot_id,
+                bot_user_id=workspace.bot_user,
+            )
+
+        client = AsyncWebClient(
+            token=workspace.settings.bot_token.reveal(),
+            base_url=workspace.settings.api_url,
+            session=workspace.session,
+            proxy=workspace.proxy,
+            retry_handlers=[],
+        )
+        quiet = logging.getLogger("slack_bolt.earshot")
+        quiet.setLevel(logging.CRITICAL + 1)  # it logs bodies
+        self._app = app = AsyncApp(
+            name="earshot",  # not given, it is looked for in the source of every module
+            client=client,
+            authorize=authorize,
+            process_before_response=True,
+            ignoring_self_events_enabled=False,
+            request_verification_enabled=False,
+            ssl_check_enabled=False,
+            url_verification_enabled=False,
+            logger=quiet,
+        )
+        asked = Asked(workspace, show)
+        app.error(_failed)
+        app.command("/earshot")(asked.command)
+        app.action(ANYTHING)(asked.acted)
+        for name in SHORTCUTS:
+            app.shortcut(name)(asked.shortcut)
+        app.view(ANYTHING)(asked.submitted)
+        app.event("app_home_opened")(asked.home)
+
+    async def ask(self, payload: Body) -> BoltResponse:
+        """Hands one envelope to its listener."""
+        return await self._app.async_dispatch(AsyncBoltRequest(body=payload, mode="socket_mode"))
 
 
 async def _failed(error: Exception) -> None:
@@ -130,7 +168,7 @@ class Asked:
     async def _ask(
         self, person: str, what: str, value: str, body: Body, fields: tuple[tuple[str, str], ...] = ()
     ) -> Any:
-        after = body.get(AFTER)
+        after = body.get(reading.AFTER)
         channel = body.get("channel_id") or (body.get("channel") or {}).get("id")
         return await self._show(
             Question(

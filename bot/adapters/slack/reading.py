@@ -17,9 +17,14 @@ of who is who; a sign that we missed something; nothing of ours.
 
 CAUGHT_UP = "caught_up"
 """The kind of what was found by looking, not told by an event."""
+AFTER = "after_arrival"
+"""What our door adds to a body: the arrival that it became, so that the answer is about what came of it."""
 POINTED = "pointed"
 """The kind of what happened to a person's own message: where, not what they said."""
-MEMBERS = frozenset({"team_join", "user_change", "subteam_created", "subteam_updated", "subteam_members_changed"})
+MEMBERS = frozenset({
+    "team_join", "user_change", "subteam_created", "subteam_updated", "subteam_members_changed", "channel_shared",
+})  # fmt: skip
+"""Whoever can read along may be others from then on."""
 OPEN = "open."
 """A button whose action begins with it asks for something to see."""
 MORE = "more"
@@ -27,6 +32,8 @@ MORE = "more"
 ABOUT = "about_delivery"
 COMMANDS_KEPT = ("reads", "away")
 """Words after ``/earshot`` that change something, when more follows."""
+RITUALS_KEPT = {"review": ("open", "close", "pause"), "sample": ("draw",)}
+"""Words after ``/earshot review`` and ``/earshot sample`` that do something."""
 COMMANDS_ALONE = ("away", "back")
 """The same by themselves."""
 
@@ -36,6 +43,7 @@ def fate(kind: str, payload: Payload, bot_user: str, heeds: Heeds) -> Fate:
     if kind == "slash_commands":
         word, _, rest = str(payload.get("text", "")).strip().partition(" ")
         changes = word.lower() in (COMMANDS_KEPT if rest.strip() else COMMANDS_ALONE)
+        changes = changes or rest.strip().partition(" ")[0].lower() in RITUALS_KEPT.get(word.lower(), ())
         return "keep, then show" if changes else "show"
     if kind == "interactive":
         return _fate_of_interaction(payload)
@@ -67,9 +75,9 @@ def pointer(event: Payload, bot_user: str, heeds: Heeds) -> dict[str, Any] | Non
             item = event.get("item") or {}
             found = {"verb": "pick", "user": event.get("user"), "reaction": event.get("reaction")}
             found |= {"channel": item.get("channel"), "ts": item.get("ts"), "present": kind == "reaction_added"}
-        case "message", "message_changed" if _is_remark(event.get("message") or {}, bot_user):
+        case "message", "message_changed" if is_remark(event.get("message") or {}, bot_user):
             found = {"verb": "correct", "channel": event.get("channel"), "ts": event["message"].get("ts")}
-        case "message", "message_deleted" if _is_remark(event.get("previous_message") or {}, bot_user):
+        case "message", "message_deleted" if is_remark(event.get("previous_message") or {}, bot_user):
             found = {"verb": "unsay", "channel": event.get("channel"), "ts": event.get("deleted_ts")}
         case "message", None | "thread_broadcast" | "file_share" if _asks(event, bot_user, heeds):
             found = {"verb": "say", "user": event.get("user"), "channel": event.get("channel"), "ts": event.get("ts")}
@@ -81,10 +89,10 @@ def pointer(event: Payload, bot_user: str, heeds: Heeds) -> dict[str, Any] | Non
 def _asks(event: Payload, bot_user: str, heeds: Heeds) -> bool:
     """Whether what a person just wrote begins as what is to be sent does."""
     begins = bool(heeds.beginning) and plain(str(event.get("text", ""))).lstrip().startswith(heeds.beginning)
-    return begins and _is_remark(event, bot_user)
+    return begins and is_remark(event, bot_user)
 
 
-def _is_remark(message: Payload, bot_user: str) -> bool:
+def is_remark(message: Payload, bot_user: str) -> bool:
     """Whether a person wrote it under a message of ours."""
     thread = message.get("thread_ts")
     replies = bool(thread) and thread != message.get("ts")
@@ -298,7 +306,8 @@ def typed(view: Payload) -> tuple[tuple[str, str], ...]:
     for block, elements in ((view.get("state") or {}).get("values") or {}).items():
         for state in elements.values():
             option = state.get("selected_option") or {}
-            value = state.get("value") or option.get("value") or state.get("selected_user") or _files(state)
+            chosen = state.get("selected_user") or state.get("selected_date")
+            value = state.get("value") or option.get("value") or chosen or _files(state)
             fields.append((field_of(block), str(value)))
     return tuple(fields)
 

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -11,9 +12,8 @@ from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import msgspec
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.adapters.slack import Settings, blocks, catching_up, files, reading
+from bot.adapters.slack import Settings, blocks, catching_up, files, privacy, reading
 from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
 from bot.adapters.slack.wording import remark_of
@@ -43,7 +43,9 @@ PAGES_MAX = 100
 DONE_ALREADY = frozenset({"already_reacted", "no_reaction", "message_not_found", "already_pinned"})
 GONE = "message_not_found"
 NO_FILE = frozenset({"file_not_found", "file_deleted"})
-READS_FILES = "files:read"
+READS_FILES, WRITES_FILES = "files:read", "files:write"
+NO_SCOPE = "missing_scope"
+NOT_THESE = "invalid_blocks"
 NO_THREAD = "thread_not_found"
 REMEMBERED = 1_000
 """So many of the messages that we removed ourselves are remembered, so that nobody else is thought to have done it."""
@@ -76,19 +78,13 @@ class SlackWorkspace:
         self._granted = ""
         """The scopes of the bot token, as Slack last named them."""
         self._takes_files = True
+        # Asked once: a session that trusts the environment reads it, and ~/.netrc, in a thread for every call.
+        self.proxy = proxy_for(settings.api_url)
 
     async def open(self) -> None:
         """One session for all calls (a new one per call costs a connection each), no retries under us (W8)."""
         timeout = aiohttp.ClientTimeout(total=self.settings.request_s, connect=min(5.0, self.settings.request_s))
         self._session = aiohttp.ClientSession(timeout=timeout, connector=aiohttp.TCPConnector(limit=100))
-        self.client = AsyncWebClient(
-            token=self.settings.bot_token.reveal(),
-            base_url=self.settings.api_url,
-            session=self._session,
-            retry_handlers=[],
-        )
-        # Asked once: a session that trusts the environment reads it, and ~/.netrc, in a thread for every call.
-        self.client.proxy = proxy_for(self.settings.api_url)
         me = await self._call("auth.test")
         self._takes_files = not self._granted or READS_FILES in self._granted.split(",")
         self.bot_user, self.bot_id = PersonId(me["user_id"]), me.get("bot_id", "")
@@ -114,7 +110,7 @@ class SlackWorkspace:
 
     async def _once(self, verb: str, method: str, headers: Mapping[str, str], **how: Any) -> dict[str, Any]:
         """Not by slack_sdk, which costs as much again for what is not used here: retries, files, forms."""
-        how |= {"headers": headers, "proxy": self.client.proxy, "allow_redirects": False}
+        how |= {"headers": headers, "proxy": self.proxy, "allow_redirects": False}
         try:
             async with self.session.request(verb, f"{self._address}/{method}", **how) as answer:
                 body = await answer.read()
@@ -140,44 +136,68 @@ class SlackWorkspace:
                 return await self._repeatable("chat.delete", delivery)
             case "pin":
                 return await self._repeatable("pins.add", delivery)
+            case "file":
+                return await self._upload(delivery)
             case other:
                 raise Refused(f"Slack has no delivery of kind {other}")
 
+    async def _upload(self, delivery: Delivery) -> Receipt:
+        """Brings a file that nobody sees until a message shows it: one too many harms nobody, so there is no doubt."""
+        assert delivery.upload is not None
+        assert delivery.upload.file is not None
+        try:
+            async with asyncio.timeout(self.settings.request_s):
+                remote = await self._bring(delivery.upload.file)
+        except (Unsure, TimeoutError) as error:
+            raise TryLater(str(error) or "it took too long", after=files.AGAIN) from error
+        except TryLater as error:
+            if str(error) == NO_SCOPE:
+                raise Refused(f"{NO_SCOPE}: {WRITES_FILES}") from error
+            raise
+        return Receipt(remote=remote)
+
+    async def _bring(self, file: File) -> RemoteId:
+        asked = {"filename": file.name, "length": len(file.content)}
+        place = await self._ask("files.getUploadURLExternal", **asked)
+        url, remote = str(place.get("upload_url") or ""), str(place.get("file_id") or "")
+        if not remote or not files.is_own(url, self.settings.api_url):
+            raise Unsure("no address of Slack's own to bring it to")
+        await files.upload(self.session, url, file.content, proxy=self.proxy)
+        await self._call("files.completeUploadExternal", files=[{"id": remote, "title": file.name}])
+        if self._takes_files:
+            await self._until_ready(remote)
+        return RemoteId(remote)
+
+    async def _until_ready(self, file: str) -> None:
+        while True:
+            if files.is_ready(await self._ask("files.info", file=file)):
+                return
+            await asyncio.sleep(files.READY_S)
+
     async def _post(self, delivery: Delivery) -> Receipt:
+        try:
+            return await self._post_once(delivery)
+        except Refused as error:
+            return await self._post_once(_without_pictures(delivery, error))
+
+    async def _post_once(self, delivery: Delivery) -> Receipt:
         assert delivery.post is not None
         under: dict[str, Any] = {}
         if delivery.thread:
             under = {"thread_ts": delivery.thread, "reply_broadcast": delivery.post.broadcast}
-        answer = await self._call(
-            "chat.postMessage",
-            channel=delivery.channel,
-            text=blocks.push_text(delivery.post),
-            blocks=blocks.blocks(delivery, self.where),
-            metadata=_metadata(delivery),
-            unfurl_links=False,
-            unfurl_media=False,
-            parse="none",
-            link_names=False,
-            **under,
-        )
-        return _receipt(answer)
+        return _receipt(await self._call("chat.postMessage", **self._shown(delivery.post, delivery), **under))
 
     async def _edit(self, delivery: Delivery) -> Receipt:
+        try:
+            return await self._edit_once(delivery)
+        except Refused as error:
+            return await self._edit_once(_without_pictures(delivery, error))
+
+    async def _edit_once(self, delivery: Delivery) -> Receipt:
         assert delivery.post is not None
         assert delivery.remote is not None
         try:
-            answer = await self._call(
-                "chat.update",
-                channel=delivery.channel,
-                ts=delivery.remote,
-                text=blocks.push_text(delivery.post),
-                blocks=blocks.blocks(delivery, self.where),
-                metadata=_metadata(delivery),
-                unfurl_links=False,
-                unfurl_media=False,
-                parse="none",
-                link_names=False,
-            )
+            answer = await self._call("chat.update", **self._shown(delivery.post, delivery), ts=delivery.remote)
         except Refused as error:
             if str(error) != GONE:
                 raise
@@ -185,6 +205,19 @@ class SlackWorkspace:
             await catching_up.hand_in_deletion(self._take, delivery.channel, delivery.remote, now=self.now())
             return Receipt(remote=delivery.remote)
         return _receipt(answer)
+
+    def _shown(self, post: Post, delivery: Delivery) -> dict[str, Any]:
+        """What a new message and an edited one have in common: nothing in it calls, links or unfolds by itself."""
+        return {
+            "channel": delivery.channel,
+            "text": blocks.push_text(post),
+            "blocks": blocks.blocks(delivery, self.where),
+            "metadata": _metadata(delivery),
+            "unfurl_links": False,
+            "unfurl_media": False,
+            "parse": "none",
+            "link_names": False,
+        }
 
     async def _repeatable(self, method: str, delivery: Delivery, **more: Any) -> Receipt:
         """What may be done twice: "already done" is done."""
@@ -335,6 +368,9 @@ class SlackWorkspace:
             if not cursor:
                 return found
 
+    async def openness(self, channel: ChannelId) -> str:
+        return await privacy.openness(self._ask, channel)
+
     async def direct(self, person: PersonId) -> ChannelId:
         answer = await self._call("conversations.open", users=person)
         channel = (answer.get("channel") or {}).get("id")
@@ -351,9 +387,7 @@ class SlackWorkspace:
             raise
         url, kind = files.asked_for(found, limit, self.settings.api_url)
         token = self._headers["Authorization"]
-        content = await files.download(
-            self.session, url, token, proxy=self.client.proxy, limit=limit, size=found.get("size")
-        )
+        content = await files.download(self.session, url, token, proxy=self.proxy, limit=limit, size=found.get("size"))
         return File(name=reading.well_formed(str(found.get("name") or "file")), type=kind, content=content)
 
     async def people(self) -> Sequence[Person]:
@@ -410,7 +444,7 @@ class SlackWorkspace:
         self._missed.set()
 
     async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
-        await catching_up.CatchingUp(self._ask, self.bot_user, take, self.now).look(watched)
+        await catching_up.CatchingUp(self._ask, self.bot_user, self.heeds, take, self.now).look(watched)
 
     def read(self, arrival: Arrival) -> Heard:
         return reading.read(arrival)
@@ -436,6 +470,16 @@ def _metadata(delivery: Delivery) -> dict[str, Any]:
             "e": delivery.epoch,
         },
     }
+
+
+def _without_pictures(delivery: Delivery, error: Refused) -> Delivery:
+    """What is sent instead where Slack refused the blocks for sure, as it does for a picture that it does not have
+    (any more); raises the error where there is nothing else to send.
+    """
+    if str(error) != NOT_THESE or delivery.post is None or all(part.kind != "picture" for part in delivery.post.parts):
+        raise error
+    parts = tuple(part.in_words() if part.kind == "picture" else part for part in delivery.post.parts)
+    return replace(delivery, post=replace(delivery.post, parts=parts))
 
 
 def _receipt(answer: Mapping[str, Any]) -> Receipt:

@@ -18,6 +18,8 @@ BOT = "U0MPEARSHOT"
 WEBHOOK_SECRET = "whsec_" + "bWFycm93LWFuZC1waW5lLWRlbW8tb25seQ=="
 VISITOR = "U0MPVISITOR"
 """Whoever plays with the demo; nobody of the cast acts as this person."""
+RELEASERS = ["meera", "aiko", "robin"]
+"""Who may let the sample out; the last one plays with the demo."""
 REVIEW, EXECUTIVES, OPERATOR = "review", "executives", "earshot-ops"
 
 APP = App(
@@ -175,6 +177,10 @@ lens = "{folder / "lens.json"}"
 tick_s = 0.5
 [log]
 form = "json"
+[sample]
+releasers = {json.dumps(RELEASERS)}
+[understanding]
+competitors = ["Koppelhaus"]
 [reads]
 {reads}
 {(HERE / "routes.toml").read_text(encoding="utf-8")}

@@ -3,12 +3,12 @@ would who looks at everything.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.commands.demo.company import TEAMS, channel_id
 from bot.commands.demo.customers import Spoken
-from bot.commands.demo.shown import Json, Place, Shown, Texts, buttons, follow, quotes, rule_of
+from bot.commands.demo.shown import Json, Place, Shown, Texts, buttons, follow, is_linked, quotes, rule_of
 from bot.rehearsal.slack import Rehearsal, reading
 
 READER = "U0MPSTAFF10"
@@ -17,7 +17,9 @@ READER = "U0MPSTAFF10"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
-    """``found`` says for every text where it stands: "card", "list", "thread", "aside" or "deleted", once each."""
+    """``found`` says for every text where it stands: "card", "list", "thread", "joined", "aside" or "deleted", once
+    each.
+    """
 
     found: dict[str, list[str]]
     bundles: int
@@ -69,7 +71,7 @@ async def count(rehearsal: Rehearsal, spoken: Sequence[Spoken]) -> Count:
     teams = {channel_id(team) for team in TEAMS}
     for one in shown.values():
         if one.channel in teams:
-            await _count(rehearsal, tally, one)
+            await _count(rehearsal, tally, one, shown)
     return Count(
         found=tally.found,
         bundles=tally.bundles,
@@ -79,7 +81,7 @@ async def count(rehearsal: Rehearsal, spoken: Sequence[Spoken]) -> Count:
     )
 
 
-async def _count(rehearsal: Rehearsal, tally: _Tally, one: Shown) -> None:
+async def _count(rehearsal: Rehearsal, tally: _Tally, one: Shown, shown: Mapping[Place, Shown]) -> None:
     said = quotes(one.blocks)
     if one.kind == "card" and said:
         tally.add(said[0], "deleted" if one.gone else "card")
@@ -92,6 +94,9 @@ async def _count(rehearsal: Rehearsal, tally: _Tally, one: Shown) -> None:
         for ref, words in opened.entries if opened else ():
             await _count_listed(rehearsal, tally, opened.view if opened else "", ref, words)
         await rehearsal.close_view(READER, all_of_them=True)
+    elif one.kind == "joined" and not one.gone:
+        for words in await _joined_words(rehearsal, one, shown):
+            tally.add(words, "joined")
     elif one.kind == "aside" and not one.gone:
         tally.add(await _first_words(rehearsal, one), "aside")
 
@@ -103,6 +108,16 @@ async def _count_listed(rehearsal: Rehearsal, tally: _Tally, view: str, ref: str
         words = next(iter(quotes(answer.view["blocks"])), "") if answer.view else ""
         await rehearsal.close_view(READER)
     tally.add(words, "list")
+
+
+async def _joined_words(rehearsal: Rehearsal, one: Shown, shown: Mapping[Place, Shown]) -> list[str]:
+    """What stands under the card to which the line leads, but that card's own first words."""
+    whole = next((card for card in shown.values() if card.kind == "card" and is_linked(one, card)), None)
+    if whole is None:
+        return []
+    answer = await rehearsal.click(READER, whole.channel, whole.ts, "open.read", expect="view")
+    await rehearsal.close_view(READER, all_of_them=True)
+    return quotes(answer.view["blocks"])[1:] if answer.view else []
 
 
 async def _first_words(rehearsal: Rehearsal, one: Shown) -> str:

@@ -29,6 +29,7 @@ def _tell(play: Play, accepted: int, counted: Count, health: dict[str, int]) -> 
         ("on cards of their own", counted.at("card")),
         (f"in {counted.bundles} messages that list several", counted.at("list")),
         ("further messages, in their threads", counted.at("thread")),
+        ("joined to another conversation", counted.at("joined")),
         ("put aside or deleted by hand", counted.at("aside") + counted.at("deleted")),
         ("held back", health.get("held", 0)),
         ("lost", len(counted.missing)),

@@ -2,10 +2,9 @@
 
 import asyncio
 import os
-import socket
 import sys
 import time
-from asyncio.subprocess import PIPE, Process
+from asyncio.subprocess import DEVNULL, PIPE, STDOUT, Process
 from collections import Counter
 from collections.abc import Collection, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.commands.demo import company
+from bot.rehearsal.ports import free_port
 
 KEEPER = Path(__file__).parent / "keeper.py"
 PASSED_ON = ("PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT")
@@ -41,7 +41,7 @@ class Earshot:
     async def start(self) -> float:
         """Starts it, again at the same door if it had one; the seconds that took. Raises Stuck."""
         began = time.monotonic()
-        port = int(self.door.rpartition(":")[2]) if self.door else _free_port()
+        port = int(self.door.rpartition(":")[2]) if self.door else free_port()
         if not await self._started(port) and not await self._started(0):
             raise Stuck(f"Earshot does not start. {self._last_words()}")
         return time.monotonic() - began
@@ -107,6 +107,15 @@ class Earshot:
 
     # -------------------------------------------------------------- what an operator asks
 
+    async def command(self, *words: str) -> str:
+        """What `python -m bot` says to these words about this ledger, to the operator or in complaint."""
+        asked = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", *words, "--settings", str(self._folder / "settings.toml"),
+            stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, env=environment(os.environ, self._mail),
+        )  # fmt: skip
+        said, _ = await asked.communicate()
+        return said.decode(errors="replace")
+
     async def health(self) -> dict[str, Any]:
         """What `/healthz` says; empty while it does not answer."""
         try:
@@ -142,13 +151,6 @@ class Earshot:
         return Counter(
             {line.split('"')[1]: int(float(line.split()[-1])) for line in lines if line.startswith(f"{name}{{")}
         )
-
-
-def _free_port() -> int:
-    """Known before it starts, since letters name the address of its pages."""
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 def environment(ours: Mapping[str, str], mail: company.Mail) -> dict[str, str]:

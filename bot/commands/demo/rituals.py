@@ -1,10 +1,13 @@
 """Friday's sample and Monday's review, as the workspace shows them: told with the voices, the votes and the closing."""
 
 from collections import Counter
+from datetime import timedelta
+from typing import Any
 
-from bot.commands.demo import company
+from bot.commands.demo import company, customers
 from bot.commands.demo.company import channel_id
 from bot.commands.demo.play import Play
+from bot.commands.demo.scenes import says
 from bot.commands.demo.shown import Shown, lines, quotes
 from bot.rehearsal.slack import Person
 from handlers.rules.escape import one_line
@@ -12,38 +15,70 @@ from handlers.rules.escape import one_line
 SAMPLE, REVIEW = channel_id(company.EXECUTIVES), channel_id(company.REVIEW)
 EMOJI = {"act": "thumbsup", "not_now": "double_vertical_bar", "ask": "question", "mine": "raised_hand"}
 LATE = "sales"
+QUESTIONS_MAX = 7
+REST_S = 30.0
 VOICE = 60
 
 
-async def sample(play: Play) -> None:
-    """The voices in the executives' channel."""
-    if not await play.expect("Friday's sample is posted", lambda: bool(_roots(play, SAMPLE))):
+async def release(play: Play, person: str, name: str, number: int = 1) -> None:
+    """Somebody sees Thursday's sample as it will be posted, and lets it out; ``number`` counts the samples."""
+
+    def waiting() -> list[dict[str, Any]]:
+        return [one for one in play.rehearsal.direct(person) if one["text"].endswith(": waits for you to release it")]
+
+    if not await play.expect("Thursday's sample is drawn", lambda: bool(waiting())):
         return
-    posted = _roots(play, SAMPLE)[0]
+    shown = waiting()[-1]
+    room = play.rehearsal.world.direct(person).id
+    await play.rehearsal.click(person, room, shown["ts"], "sample_release")
+    if await play.expect("the sample is released", lambda: not waiting()) and number == 1:
+        said = "The sample is drawn. Three people see it as it will be posted, with three reserves"
+        play.tell(f"{said}; {name} releases it.", "good", channel=company.EXECUTIVES)
+
+
+async def sample(play: Play) -> bool:
+    """The voices in the executives' channel; whether they came."""
+    if not await play.expect("Friday's sample is posted", lambda: bool(samples(play))):
+        return False
+    posted = samples(play)[0]
     said = lines(posted.blocks)
-    play.tell(f"{said[1]} They stand in #executives, a private channel.", "good", posted)
-    for voice, stands_for in zip(quotes(posted.blocks), said[2:], strict=False):
-        play.telling.listing([f"{one_line(voice, VOICE)}  ({stands_for})"])
-    play.judge("the sample has seven voices", len(quotes(posted.blocks)) == 7)
+    head = next((line for line in said if " voices for " in line), "")
+    play.tell(f"{head}. They stand in #executives, a private channel.", "good", posted)
+    stands = [line for line in said if line.startswith(("one of ", "of its own kind", "chosen: "))]
+    for voice, stands_for in zip(quotes(posted.blocks), stands, strict=False):
+        play.telling.listing([f"{one_line(voice, VOICE)}  ({one_line(stands_for, VOICE)})"])
+    play.judge("the sample has seven voices", head.startswith("7 voices"))
+    shown = " ".join(quotes(posted.blocks))
+    named = [one.name for one in customers.read("week") if one.name and one.name in shown]
+    play.judge("the sample names nobody", not named)
+    return True
 
 
-async def opens(play: Play) -> list[Shown]:
-    """The review's questions, once all of them stand in its thread."""
-    if not await play.expect("Monday's review opens", lambda: bool(_roots(play, REVIEW))):
+def samples(play: Play) -> list[Shown]:
+    """The sample of each week."""
+    return _roots(play, SAMPLE)
+
+
+async def opens(play: Play, number: int = 1) -> list[Shown]:
+    """The review's questions, once all of them stand in its thread; ``number`` counts the reviews."""
+    if not await play.expect("Monday's review opens", lambda: len(_openings(play)) >= number):
         return []
-    root = _roots(play, REVIEW)[0]
+    root = _openings(play)[number - 1]
     many = int(root.push.rpartition(", ")[2].split()[0])
     await play.expect("the review has its questions", lambda: len(_items(play, root)) == many)
     play.tell(f"The review opens in #review: {root.push.partition(': ')[2]}.", "good", root)
-    return _items(play, root)
+    play.judge("the review asks at most seven questions", many <= QUESTIONS_MAX)
+    items = _items(play, root)
+    play.telling.listing([_question(item) for item in items])
+    return items
 
 
 async def vote(play: Play, items: list[Shown], *, late: bool) -> None:
-    """All functions vote by reaction; sales comes late."""
+    """All functions vote by reaction, each on every question; sales comes late."""
     votes = {one["name"]: one["votes"] for one in company.cast()["people"]}
     voted: Counter[str] = Counter()
     for person in play.rehearsal.world.workspace.people:
-        if (person.title == LATE) == late:
+        if person.title in company.TEAMS and (person.title == LATE) == late:
             voted[person.title] += _vote(play, person, items, votes.get(person.real_name, {}))
     functions = [f"{name} {number}" for name, number in voted.items() if number]
     if late:
@@ -51,20 +86,68 @@ async def vote(play: Play, items: list[Shown], *, late: bool) -> None:
     else:
         play.tell(f"Four functions vote by reaction: {', '.join(functions)}. Sales is late.", channel=company.REVIEW)
     await play.taken_in()
+    if items:
+        await _until_it_says(play, items[0], LATE if late else "Ready to be decided", "the counts change as they vote")
+
+
+async def _until_it_says(play: Play, item: Shown, text: str, what: str) -> None:
+    await play.expect(what, lambda: says(_now(play, item), text))
 
 
 def _vote(play: Play, person: Person, items: list[Shown], votes: dict[str, str]) -> int:
-    done = 0
     for item in items:
-        team = item.push.split()[0].removeprefix("#")
-        if team in votes:
-            play.rehearsal.react(person.id, item.channel, item.ts, EMOJI[votes[team]])
-            done += 1
-    return done
+        vote = votes.get(item.push.rpartition("#")[2], "act")
+        play.rehearsal.react(person.id, item.channel, item.ts, EMOJI[vote])
+    return len(items)
+
+
+async def nudged(play: Play) -> None:
+    """Wednesday: only sales is called, once."""
+    if not await play.expect("sales is called", lambda: bool(_calls(play, LATE))):
+        return
+    (call, *more) = _calls(play, LATE)
+    play.tell(f"Only sales is called, in its own channel: “{call.push}”.", "good", call)
+    others = [team for team in company.TEAMS if team != LATE and _calls(play, team)]
+    play.judge("only sales is called, and once", not more and not others)
+
+
+async def decide(play: Play, items: list[Shown], person: str, name: str) -> None:
+    """*Decide* opens filled in from the votes; one question is put off to the next week."""
+    filled = 0
+    for number, item in enumerate(items, 1):
+        last = number == len(items)
+        view = await _form(play, person, item)
+        if view is None:
+            return
+        fields = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
+        begun = (fields["field:kind"].get("initial_option") or {}).get("value", "")
+        filled += bool(begun)
+        kind = "later" if last else begun or "do"
+        owner = fields["field:owner"].get("initial_user") or person
+        day = fields["field:by"].get("initial_date") or f"{play.lens.now() + timedelta(days=14):%Y-%m-%d}"
+        typed = {"field:kind": {"value": kind}, "field:owner": {"value": owner}, "field:by": {"value": day}}
+        await play.rehearsal.submit(person, view["id"], typed)
+    await play.at_rest(REST_S)
+    for item in items:
+        await _until_it_says(play, item, "Decided: ", "each decision stands on its question")
+    play.judge("Decide opens filled in from the votes", filled > 0)
+    play.tell(
+        f"{name} decides them in a form that opens filled in from the votes ({filled} of {len(items)}); "
+        "the last one waits for next week.",
+        "good",
+        items[0],
+    )
+
+
+async def _form(play: Play, person: str, item: Shown) -> dict[str, Any] | None:
+    await play.rehearsal.click(person, item.channel, item.ts, "open.decide", expect="view")
+    views = play.rehearsal.views(person)
+    play.judge("Decide opens a form", bool(views))
+    return views[-1] if views else None
 
 
 async def closes(play: Play) -> None:
-    """The closing message: every question, and how the functions voted."""
+    """The closing message: every decision with owner and date, who took part, and what waits."""
     if not await play.expect("the review closes", lambda: bool(_closings(play))):
         return
     closing = _closings(play)[0]
@@ -72,13 +155,44 @@ async def closes(play: Play) -> None:
     told = lines(closing.blocks)[1:]
     play.telling.listing(told)
     for function in company.TEAMS:
-        play.judge(f"the closing says how {function} voted", any(function in line.partition("→")[2] for line in told))
+        play.judge(
+            f"the closing says that {function} took part", any(function in line for line in told if "Took" in line)
+        )
+    play.judge("decisions name owner and date", any(" · by " in line or " · until " in line for line in told))
+    play.judge("one question waits for the next review", any("Waits for the next review: 1" in line for line in told))
+    stands = await play.expect("the minutes stand in the thread", lambda: bool(_minutes(play)))
+    if stands:
+        play.tell("The minutes stand in its thread, with decisions, owners and dates.", about=_minutes(play)[0])
+
+
+async def kept(play: Play, items: list[Shown]) -> None:
+    """The owner of the first decision says with ✅ that it was kept."""
+    if not items:
+        return
+    item = _now(play, items[0])
+    owners = {person.real_name: person.id for person in play.rehearsal.world.workspace.people}
+    said = next((line for line in lines(item.blocks) if line.startswith("Decided: ")), "")
+    who = next((one for one in owners if one in said), "")
+    if not who:
+        play.judge("the first question has an owner", held=False)
+        return
+    play.rehearsal.react(owners[who], items[0].channel, items[0].ts, "white_check_mark")
+    await _until_it_says(play, items[0], "kept on", "it says that it was kept")
+    play.tell(f"{who} marks the first decision as kept.", "good", items[0])
+
+
+async def opens_again(play: Play) -> None:
+    """The week after: what waited stands first, and what was kept is told."""
+    items = await opens(play, 2)
+    play.judge("what waited stands first", bool(items) and "carried over" in items[0].push)
+    play.judge("the decision that was kept is told", says(_openings(play)[-1], "Kept since the last review: 1"))
+    play.tell("What waited stands first, and the decision that was kept is told.", "good", _openings(play)[-1])
 
 
 def judge_once(play: Play) -> None:
     """Each ritual once."""
-    play.judge("one sample", len(_roots(play, SAMPLE)) == 1)
-    play.judge("one review", len(_roots(play, REVIEW)) == 1)
+    play.judge("one sample in each of two weeks", len(samples(play)) == 2)
+    play.judge("one review in each of two weeks", len(_openings(play)) == 2)
     play.judge("one closing", len(_closings(play)) == 1)
 
 
@@ -87,13 +201,34 @@ def _roots(play: Play, channel: str) -> list[Shown]:
     return [one for one in play.sight.shown.values() if one.channel == channel and one.thread is None]
 
 
+def _openings(play: Play) -> list[Shown]:
+    return [one for one in _roots(play, REVIEW) if one.push.startswith("Weekly review")]
+
+
 def _items(play: Play, root: Shown) -> list[Shown]:
-    return [one for one in _under(play, root) if "do we act" in one.push]
+    return [one for one in _under(play, root) if one.push.startswith("Review, question")]
+
+
+def _question(item: Shown) -> str:
+    return next(iter(lines(item.blocks)), item.push)
+
+
+def _now(play: Play, item: Shown) -> Shown:
+    return play.sight.now((item.channel, item.ts))
+
+
+def _calls(play: Play, team: str) -> list[Shown]:
+    return [one for one in _roots(play, channel_id(team)) if one.push.startswith("The weekly review waits for")]
 
 
 def _closings(play: Play) -> list[Shown]:
     play.sight.look()
     return [one for one in play.sight.shown.values() if one.channel == REVIEW and one.push.endswith("is closed")]
+
+
+def _minutes(play: Play) -> list[Shown]:
+    play.sight.look()
+    return [one for one in play.sight.shown.values() if one.push.startswith("Minutes of the review")]
 
 
 def _under(play: Play, root: Shown) -> list[Shown]:

@@ -5,7 +5,7 @@ import time
 from bot.commands.demo.company import channel_id
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.play import Play, name_of
-from bot.commands.demo.shown import Shown, lines, quotes, squeeze
+from bot.commands.demo.shown import Shown, is_linked, lines, quotes, squeeze
 from bot.commands.demo.sight import PATIENCE_S, NotSeen
 
 SUPPORT, PRODUCT, SALES = channel_id("support"), channel_id("product"), channel_id("sales")
@@ -77,12 +77,12 @@ async def wrong_team(play: Play, aiko: str, meera: str, spoken: Spoken) -> None:
     try:
         new = await play.sight.card(spoken.key, PRODUCT)
         seconds = time.monotonic() - began
-        await play.sight.until(lambda: bool(_under(play, new, "Handed over by Aiko Tanabe")))
+        await play.sight.until(lambda: bool(under(play, new, "Handed over by Aiko Tanabe")))
         await play.sight.until(lambda: play.sight.now(place).push == "Now in #product")
     except NotSeen:
         play.judge("💡 hands the card to #product with its history", held=False)
         return
-    play.judge("the old line leads to the new card", _leads_to(play.sight.now(place), new))
+    play.judge("the old line leads to the new card", is_linked(play.sight.now(place), new))
     play.tell(
         f"{spoken.name} sounds like sign-in and wishes to draw together: Aiko's 💡 hands her card to #product within "
         f"{shortly(seconds)}, with its history; what stood in #support is one line with a link.",
@@ -92,7 +92,7 @@ async def wrong_team(play: Play, aiko: str, meera: str, spoken: Spoken) -> None:
     play.rehearsal.unreact(aiko, old.channel, old.ts, "bulb")
     back = await play.expect(
         "taken back, the card returns",
-        lambda: quotes(play.sight.now(place).blocks) == [spoken.text] and bool(_under(play, old, "Back in #support")),
+        lambda: quotes(play.sight.now(place).blocks) == [spoken.text] and bool(under(play, old, "Back in #support")),
     )
     play.rehearsal.react(aiko, old.channel, old.ts, "bulb")
     home = (new.channel, new.ts)
@@ -103,16 +103,13 @@ async def wrong_team(play: Play, aiko: str, meera: str, spoken: Spoken) -> None:
     play.rehearsal.say(meera, new.channel, "What do the three of you draw at the same time?", thread_ts=new.ts)
 
 
-def _under(play: Play, card: Shown, text: str) -> list[Shown]:
+def under(play: Play, card: Shown, text: str) -> list[Shown]:
+    """What stands in a card's thread and says this."""
     return [
         one
         for one in play.sight.shown.values()
         if one.channel == card.channel and one.thread == card.ts and says(one, text)
     ]
-
-
-def _leads_to(line: Shown, card: Shown) -> bool:
-    return f"/archives/{card.channel}/p{card.ts.replace('.', '')}" in str(line.blocks)
 
 
 async def writes_again(play: Play, spoken: Spoken, first: Spoken) -> None:

@@ -10,8 +10,10 @@ from handlers.rules.escape import clean
 Json = dict[str, Any]
 Place = tuple[str, str]
 """Channel and ts."""
-Kind = Literal["card", "again", "bundle", "aside", "other"]
-"""A conversation's card; "wrote again" in its thread; several in one message; a card put aside as spam; the rest."""
+Kind = Literal["card", "again", "bundle", "aside", "joined", "other"]
+"""A conversation's card; "wrote again" in its thread; several in one message; a card put aside as spam; what is left
+of one that became part of another; the rest.
+"""
 ISOLATES = {ord("\u2068"): None, ord("\u2069"): None}
 
 
@@ -35,6 +37,8 @@ class Shown:
             return "again"
         if self.push.endswith("came in at once"):
             return "bundle"
+        if self.push.startswith("Part of another conversation"):
+            return "joined"
         return "aside" if self.push.startswith("Put aside as spam") else "other"
 
 
@@ -102,6 +106,11 @@ def buttons(blocks: Iterable[Json]) -> Iterator[Json]:
     for block in blocks:
         if block["type"] == "actions":
             yield from block["elements"]
+
+
+def is_linked(one: Shown, to: Shown) -> bool:
+    """Whether a message has a link to another one."""
+    return f"/archives/{to.channel}/p{to.ts.replace('.', '')}" in str(one.blocks)
 
 
 def rule_of(blocks: Iterable[Json]) -> str:

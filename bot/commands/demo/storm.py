@@ -104,7 +104,7 @@ async def answer_rest(play: Play, writer: str, confirmer: str, names: tuple[str,
     form = opened.view
     shown = form and await play.rehearsal.submit(writer, form["id"], {"field:text": {"value": SOLVED}}, expect="view")
     if not shown or shown.view is None or shown.view["callback_id"] != "send_these":
-        play.judge("*Answer these* shows to whom it goes", held=False)
+        play.judge("“Answer these” shows to whom it goes", held=False)
         return
     await play.rehearsal.submit(writer, shown.view["id"], {})
     many = int(bundle.push.split()[0])

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections.abc import Sequence
 from email.message import EmailMessage
 from typing import Any
 
@@ -78,7 +79,7 @@ async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Show
     await play.expect("the card says that it is her turn", lambda: says(play.sight.now(place), "Their turn"))
     play.judge("she reads the answer on her page", FIRST in await play.customers.page(spoken.n))
     play.tell(
-        f"*Answer* shows {name} the letter word for word, with our question in Portuguese whether that settles it. It "
+        f"“Answer” shows {name} the letter word for word, with our question in Portuguese whether that settles it. It "
         "waits a few seconds, then it stands on her page, and the card says whose turn it is.",
         "good",
         card,
@@ -154,10 +155,12 @@ async def by_mail(play: Play, person: str, name: str) -> None:
         )
 
 
-async def preview(play: Play, person: str, card: Shown, text: str, *, asks: bool) -> Json | None:
-    """*Answer*, filled in, as far as its preview."""
+async def preview(
+    play: Play, person: str, card: Shown, text: str, *, asks: bool, files: Sequence[str] = ()
+) -> Json | None:
+    """*Answer*, filled in, as far as its preview; ``files`` are those that were brought to the workspace."""
     opened = await play.rehearsal.click(person, card.channel, card.ts, "open.answer", expect="view")
-    play.judge("*Answer* opens a form", opened.view is not None)
+    play.judge("“Answer” opens a form", opened.view is not None)
     if opened.view is None:
         return None
     typed: dict[str, Any] = {
@@ -165,6 +168,8 @@ async def preview(play: Play, person: str, card: Shown, text: str, *, asks: bool
         "field:asks": {"value": "yes" if asks else "no"},
         "field:next": {"value": "none"},
     }
+    if files:
+        typed["field:files"] = {"value": list(files)}
     previewed = await play.rehearsal.submit(person, opened.view["id"], typed, expect="view")
     play.judge("the form leads to a preview", previewed.view is not None)
     return previewed.view

@@ -1,18 +1,21 @@
 """The week itself: everybody speaks at their time, the cast does what it does, and Friday has its sample."""
 
+import asyncio
 from collections.abc import Callable, Coroutine
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.commands.demo import acts, company, customers, rituals, scenes, talking
+from bot.commands.demo import acts, company, customers, executives, rituals, scenes, talking, together
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.lens import Time
 from bot.commands.demo.play import Play
 from bot.rehearsal.slack import Workspace
 
 SLOW_AT_FIRST = 14
-KEYS = {1, 5, 10, 37, 39, 82}
+KEYS = {1, 5, 10, 37, 39, 82, 109}
 """Messages that a scene needs on cards of their own: the channels are let fall quiet before them."""
+DRAWS, POSTS = timedelta(days=3, hours=14), timedelta(days=4, hours=9)
+"""The sample, after the week began."""
 Spawn = Callable[[Coroutine[Any, Any, None]], Any]
 
 
@@ -27,7 +30,8 @@ class Week:
         self._said = customers.read("week")
         self._acts = acts.read()
         self._people = handles(play.rehearsal.world.workspace)
-        self._sampled = False
+        self._drawn = self._sampled = False
+        self._matter: asyncio.Task[None] | None = None
 
     async def begin(self, began: float) -> None:
         """The first message, from Osaka, and what Aiko does with its card."""
@@ -41,7 +45,7 @@ class Week:
     async def go_on(self, told: Callable[[int, int], None]) -> None:
         """All the others; ``told`` hears how many of them have spoken."""
         for number, one in enumerate(self._said[1:], 2):
-            await self._friday(one)
+            await self._sample(one)
             if one.n in KEYS:
                 await self._play.quiet()
             await self._hours.run_to(one.at(), self._beat if number > SLOW_AT_FIRST else self._first_beat)
@@ -52,14 +56,31 @@ class Week:
             for act in self._acts:
                 if act.after == one.n:
                     self._spawn(acts.act(self._play, act, self._people[act.by]))
+        if self._matter is not None:
+            await self._matter
 
-    async def _friday(self, one: Spoken) -> None:
-        """The sample comes between two messages, when its time has come."""
-        due = company.monday() + timedelta(days=4, hours=9)
+    async def _one_matter(self, person: str, name: str, one: Spoken) -> None:
+        """Told while the week goes on, once both cards are one."""
+        play = self._play
+        await play.sight.card(one.key)
+        await play.quiet()
+        both = await together.write_again(play, one)
+        if both is not None and await together.join(play, person, name, *both):
+            self._matter = self._spawn(together.answer(play, person, name, one, both[0]))
+
+    async def _sample(self, one: Spoken) -> None:
+        """The sample is drawn and released, and comes, between two messages, when its time has come."""
+        draws, due = company.monday() + DRAWS, company.monday() + POSTS
+        if one.at() > draws and not self._drawn:
+            self._drawn = True
+            await self._hours.run_to(draws, self._beat)
+            await rituals.release(self._play, self._people["Meera Venkatesan"], "Meera")
         if one.at() > due and not self._sampled:
             self._sampled = True
             await self._hours.run_to(due, self._beat)
-            await rituals.sample(self._play)
+            if await rituals.sample(self._play):
+                await executives.chosen(self._play, self._people["Tobenna Okwuosa-Lane"], "Tobenna")
+                await executives.ask(self._play, self._people["Hedda Norrgaard"], "Hedda")
 
     async def _scenes(self, one: Spoken) -> None:
         people, play = self._people, self._play
@@ -76,9 +97,16 @@ class Week:
                 await talking.answer(play, people["Dana Khoury"], "Dana", self._said[36])
             case 82:
                 await scenes.the_next(play, people["Kwame Asante-Boadi"], people["Jonas Brandl"], one)
+        await self._later_scenes(one)
+
+    async def _later_scenes(self, one: Spoken) -> None:
+        people, play = self._people, self._play
+        match one.n:
             case 96:
                 await play.quiet()
                 await talking.by_mail(play, people["Dana Khoury"], "Dana")
+            case 109:
+                await self._one_matter(people["Kwame Asante-Boadi"], "Kwame", one)
             case 110:
                 self._spawn(scenes.opens_home(play, people["Marta Wilk"]))
             case 138:

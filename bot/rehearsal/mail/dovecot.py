@@ -14,6 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.rehearsal.ports import free_port
+
 NONE = "no dovecot was found"
 USER, PASSWORD = "help@example.org", "open-sesame"
 SERVANT = "nobody"
@@ -157,12 +159,6 @@ def _group() -> str:
     return grp.getgrgid(pwd.getpwnam(SERVANT).pw_gid).gr_name
 
 
-def _free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
-
-
 @contextmanager
 def running(more: str = "", *, files: Mapping[str, str] | None = None) -> Iterator[Dovecot]:
     """Dovecot, from its first greeting on; ended by its own number.
@@ -177,7 +173,7 @@ def running(more: str = "", *, files: Mapping[str, str] | None = None) -> Iterat
     try:
         for name in ("run", "state", "home", "mail"):
             (folder / name).mkdir()
-        port, tls_port = _free_port(), _free_port() if files and "key.pem" in files else 0
+        port, tls_port = free_port(), free_port() if files and "key.pem" in files else 0
         config = folder / "dovecot.conf"
         more = (TLS.format(folder=folder, port=tls_port) if tls_port else NO_TLS) + "\n" + more
         more = more.replace("{folder}", str(folder))

@@ -8,6 +8,7 @@ from typing import Any
 
 import msgspec
 
+from . import filing
 from .blockkit import check_blocks, stored_blocks, too_long
 from .calls import Call, Refused
 from .mrkdwn import resolved, stored
@@ -89,7 +90,7 @@ def read_blocks(world: World, blocks: Any, *, surface: str = "message") -> list[
         return None
     if not isinstance(blocks, list):
         raise Refused("invalid_blocks_format")
-    complaints = check_blocks(blocks, surface, world.files)
+    complaints = check_blocks(blocks, surface, [file for file in world.files if filing.is_ready(world, file)])
     if complaints:
         raise Refused(
             "invalid_blocks",

@@ -111,14 +111,27 @@ class Door:
         tickets.discard(ticket)
         return await self.rehearsal.links.serve(request)
 
-    async def _upload(self, request: web.BaseRequest, upload: str) -> web.Response:
+    async def _upload(self, request: web.BaseRequest, upload: str) -> web.StreamResponse:
         if request.content_type == "multipart/form-data":
             fields = await request.post()
             found = next((one for one in fields.values() if isinstance(one, web.FileField)), None)
             content = found.file.read() if found else b""
         else:
             content = await request.read()
-        if not filing.take_in(self.rehearsal.world, upload, content):
+        rig = self.rehearsal.rig
+        asked = web_api.Asked(method="upload", args={"length": len(content)}, token="")
+
+        def carry_out(outcome: str, of: int | None) -> web_api.Reply:
+            taken = filing.take_in(rig.world, upload, content)
+            said = outcome or ("accepted" if taken else "rejected:not_found")
+            late = {} if of is None else {"of": of}
+            rig.journal.write(rig.world.app.app_id, asked.method, asked.args, said, **late)
+            return web_api.Reply(body={"ok": taken}, status=200 if taken else 404)
+
+        decision = rig.dice.for_call(asked.method)
+        if decision is not None:
+            return await misbehave(rig, request, asked, decision, carry_out)
+        if carry_out("", None).status == 404:
             return web.Response(status=404, text="Not Found")
         return web.Response(text=f"OK - {len(content)}")
 

@@ -83,8 +83,14 @@ def complete(world: World, file: str, title: str | None) -> Json:
     if kind in _IMAGES and size:
         found |= {"original_w": size[0], "original_h": size[1]}
     world.files[file] = found
+    world.ready_at[file] = world.monotonic() + world.files_take
     world.tell(Change(kind="file"))
     return found
+
+
+def is_ready(world: World, file: str) -> bool:
+    """Whether it was looked at: before that Slack says nothing of what it is, and shows it in no block."""
+    return file in world.files and world.monotonic() >= world.ready_at[file]
 
 
 def shared(world: World, room: Room, message: Message) -> None:
@@ -100,7 +106,7 @@ def shared(world: World, room: Room, message: Message) -> None:
 
 
 def delete(world: World, file: str) -> None:
-    del world.files[file]
+    del world.files[file], world.ready_at[file]
     world.contents.pop(file, None)
     world.tell(Change(kind="file"))
 

@@ -165,8 +165,15 @@ def set_person(rig: Rig, person: str, **changes: Any) -> None:
     _note(rig, person, "set_person", dict(changes))
 
 
-def set_channel(rig: Rig, channel: str, *, archived: bool | None = None, shared: bool | None = None) -> None:
-    """Archive a channel or open it, share it with another workspace or end that."""
+def set_channel(
+    rig: Rig,
+    channel: str,
+    *,
+    archived: bool | None = None,
+    shared: bool | None = None,
+    private: bool | None = None,
+) -> None:
+    """Archive a channel or open it, share it with another workspace or end that, make it public or private."""
     room = room_by(rig, channel)
     stamp = rig.world.stamps.next()
     team = objects.stranger_team(rig.world)
@@ -176,6 +183,8 @@ def set_channel(rig: Rig, channel: str, *, archived: bool | None = None, shared:
         prefix = "group" if room.kind == "private" else "channel"
         kind = f"{prefix}_archive" if archived else f"{prefix}_unarchive"
         told.append({"type": kind, "channel": room.id, "user": rig.world.workspace.people[0].id, "event_ts": stamp})
+    if private is not None:
+        room.kind = "private" if private else "public"
     if shared is not None and shared != room.shared:
         room.shared = shared
         told.append(events.channel_shared(room, stamp, team, shared))
@@ -183,7 +192,8 @@ def set_channel(rig: Rig, channel: str, *, archived: bool | None = None, shared:
     for event in told:
         if rig.world.app.bot_user_id in room.members and events.wanted(rig.world, room, event):
             rig.send_event(event, room)
-    _note(rig, "", "set_channel", {"channel": room.id, "archived": archived, "shared": shared})
+    changed = {"channel": room.id, "archived": archived, "shared": shared, "private": private}
+    _note(rig, "", "set_channel", changed)
 
 
 def room_by(rig: Rig, channel: str) -> Room:

@@ -169,8 +169,14 @@ class Rehearsal:
     def set_person(self, person: str, **changes: Any) -> None:
         gestures.set_person(self.rig, person, **changes)
 
-    def set_channel(self, channel: str, archived: bool | None = None, shared: bool | None = None) -> None:
-        gestures.set_channel(self.rig, channel, archived=archived, shared=shared)
+    def set_channel(
+        self,
+        channel: str,
+        archived: bool | None = None,
+        shared: bool | None = None,
+        private: bool | None = None,
+    ) -> None:
+        gestures.set_channel(self.rig, channel, archived=archived, shared=shared, private=private)
 
     async def click(
         self,

@@ -104,6 +104,9 @@ class World:
     groups: dict[str, Group] = field(default_factory=dict)
     files: dict[str, Json] = field(default_factory=dict)
     contents: dict[str, bytes] = field(default_factory=dict)
+    files_take: float = 0.0
+    """Seconds for which a new file is looked at: until then no block can show it."""
+    ready_at: dict[str, float] = field(default_factory=dict)
     ephemerals: dict[str, list[Json]] = field(default_factory=dict)
     homes: dict[str, Json] = field(default_factory=dict)
     views: dict[str, list[Json]] = field(default_factory=dict)

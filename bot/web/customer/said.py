@@ -16,13 +16,15 @@ FILES_MAX = 5
 FILES_BYTES_MAX = 10 * 1024 * 1024
 """All files of one message together; the page's sentences name both."""
 
-Deed = Literal["say", "done", "not quite", "no asks", "no quotes", "forget me"]
+Deed = Literal["say", "done", "not quite", "no asks", "no quotes", "may quote", "quote no more", "forget me"]
 DEEDS: Mapping[str, Deed] = {
     "say": "say",
     "done": "done",
     "not_quite": "not quite",
     "no_asks": "no asks",
     "no_quotes": "no quotes",
+    "may_quote": "may quote",
+    "quote_no_more": "quote no more",
     "forget": "forget me",
 }
 NAMES = {deed: name for name, deed in DEEDS.items()}

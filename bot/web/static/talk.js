@@ -2,22 +2,24 @@
 // and Escape inside the widget.
 (() => {
   "use strict";
-  const zone = document.querySelector('input[name="zone"]');
-  if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
+  document.addEventListener("DOMContentLoaded", () => {
+    const zone = document.querySelector('input[name="zone"]');
+    if (zone) zone.value = Intl.DateTimeFormat().resolvedOptions().timeZone || "";
 
-  const text = document.getElementById("text");
-  const count = document.getElementById("text-count");
-  if (text && count) {
-    const limit = Number(text.dataset.limit);
-    const number = new Intl.NumberFormat(document.documentElement.lang);
-    const tell = () => {
-      const length = [...text.value].length;
-      count.textContent = length > limit * 0.9 ? `${number.format(length)} / ${number.format(limit)}` : "";
-      count.classList.toggle("over", length > limit);
-    };
-    text.addEventListener("input", tell);
-    tell();
-  }
+    const text = document.getElementById("text");
+    const count = document.getElementById("text-count");
+    if (text && count) {
+      const limit = Number(text.dataset.limit);
+      const number = new Intl.NumberFormat(document.documentElement.lang);
+      const tell = () => {
+        const length = [...text.value].length;
+        count.textContent = length > limit * 0.9 ? `${number.format(length)} / ${number.format(limit)}` : "";
+        count.classList.toggle("over", length > limit);
+      };
+      text.addEventListener("input", tell);
+      tell();
+    }
+  });
 
   document.addEventListener("click", (event) => {
     const menu = document.querySelector(".languages[open]");

@@ -1,31 +1,45 @@
 """Labels: what a theme is about, in words that its customers used, by c-TF-IDF (what is said here and less elsewhere).
 
+Forms of a word count together ("refund", "refunded"), and a word stands in the phrase that it is mostly said in ("who
+made you"): small words are in it where they are said here far more often than elsewhere, or stand between others.
+
+A label is in one language: the one that most of the theme's texts are in.
+
 Never personal: what has a digit, an @ or a dot in it, web addresses and the names that are handed in are left out, and
-so is what fewer than three texts say.
+so is what fewer than three texts say (fewer than two, where there are not as many in its language).
 """
 
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.rules.understanding.language_words import WORDS
+from handlers.rules.understanding.language_words import GREETINGS, HAN, SMALL, WORDS
 
 TERMS = 4
 SAID_BY = 3
 """Texts at least; in a theme with fewer all of them."""
+ALIKE_BY = 2
+"""Texts at least where so few of a theme are in the label's language."""
 READ = 400
 """Texts of a theme that are read; of more, evenly chosen ones."""
-PAIR_SHARE = 0.4
-"""Two words are one term where so large a part of the rarer one's texts has them side by side."""
+PHRASE_SHARE = 0.3
+"""A word stands in a phrase where so large a part of the texts that have the word have the phrase …"""
+PHRASE_MAX = 4
+"""… of so many words at most."""
+RARITY = 0.35
+"""How much it counts that a word is rare elsewhere."""
+TELLING_SHARE, TELLING, ENDING = 0.3, 3.0, 6.0
+"""A small word tells something where so large a part of the texts has it, and so many times the part that has it
+everywhere; a phrase ends with it where it is so many times.
+"""
+ALIKE, ENDS = 4, 3
+"""Two words that begin with so many equal letters and then have at most so many others are forms of one word."""
 
 _ABOUT = [
     "time",
     "list",
-    "hello",
-    "thanks",
-    "thank",
     "help",
     "last",
     "today",
@@ -33,16 +47,6 @@ _ABOUT = [
     "tonight",
     "near",
     "never",
-    "hallo",
-    "hola",
-    "bonjour",
-    "ciao",
-    "danke",
-    "gracias",
-    "merci",
-    "grazie",
-    "obrigado",
-    "bedankt",
     "hilfe",
     "ajuda",
     "ayuda",
@@ -161,14 +165,18 @@ _ABOUT = [
 
 _LEFT_OUT = re.compile(r"(?:https?://|www\.)\S+|\S*@\S*|\S*\d\S*|\b\w+\.\w{2,}\b|<[^<>\s]{1,200}>")
 _PARTS = re.compile(r"[.!?;:,()\[\]{}\"“”„«»\n/|。、！？；：「」『』（）…]+|\s[-–—]\s")
-_TOKEN = re.compile(r"[\u3400-\u9fff々]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|[^\W\d_]+(?:['’\-][^\W\d_]+)*")
+_MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
+"""Signs that stand on or beside a letter, as in Hindi, and are none of their own."""
+_WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
+_TOKEN = re.compile(rf"[\u3400-\u9fff々]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|{_WORD}(?:['’\-]{_WORD})*")
 _HAN = re.compile(r"[\u3400-\u9fff々]+")
+_SMALL_HAN = re.compile("|".join(sorted(HAN, key=lambda word: (-len(word), word))))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """``terms``: the most telling first, of one or two words each, as customers write them; there may be none."""
+    """``terms``: the most telling first, of up to four words each, as customers write them; there may be none."""
 
     terms: tuple[str, ...]
 
@@ -176,90 +184,133 @@ class Label:
         return ", ".join(self.terms)
 
 
+Run = tuple[str, ...]
+"""Words that stand side by side, folded."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Theme:
+    """What is read of a theme: each text's runs of words, and in how many texts each word is."""
+
+    texts: Sequence[Sequence[Run]]
+    counts: Counter[str]
+    least: int
+    """So many texts say what may be in its label."""
+    language: str | None
+
+
 def labels(
-    texts: Sequence[str], members: Sequence[int], *, languages: Collection[str], names: Collection[str] = ()
+    texts: Sequence[str],
+    members: Sequence[int],
+    *,
+    languages: Collection[str],
+    names: Collection[str] = (),
+    spoken: Sequence[str | None] = (),
+    house: str = "",
 ) -> dict[int, Label]:
-    """By theme. ``members``: each text's theme. ``names``: whatever may stand for a customer, in any case."""
-    silent = _silent(languages, names)
-    nameless = _silent((), names)
+    """By theme. ``members``: each text's theme. ``names``: whatever may stand for a customer, in any case.
+
+    ``spoken``: each text's language, as far as it is known; of languages with as many texts ``house`` comes first.
+    """
+    personal = _folded(names)
     by_theme: dict[int, list[int]] = defaultdict(list)
     for place, theme in enumerate(members):
         by_theme[theme].append(place)
     forms: Counter[tuple[str, str]] = Counter()
-    said: dict[int, Counter[str]] = {}
-    read: dict[int, int] = {}
-    for theme, places in by_theme.items():
-        chosen = places if len(places) <= READ else [places[len(places) * n // READ] for n in range(READ)]
-        read[theme] = len(chosen)
-        counts = said[theme] = Counter()
-        for place in chosen:
-            terms = dict(_terms(texts[place], silent))
-            counts.update(terms.keys())
-            forms.update(terms.items())
-        if not counts or max(counts.values()) < min(SAID_BY, len(chosen)):
-            # A greeting is all small words: better those than no label.
-            for place in chosen:
-                terms = dict(_terms(texts[place], nameless))
-                counts.update(terms.keys())
-                forms.update(terms.items())
+    read: dict[int, _Theme] = {}
     everywhere: Counter[str] = Counter()
-    for counts in said.values():
+    for theme, places in by_theme.items():
+        language, theirs, least = _in_one_language(places, spoken, house)
+        chosen = theirs if len(theirs) <= READ else [theirs[len(theirs) * n // READ] for n in range(READ)]
+        said = [_runs(texts[place], personal, forms) for place in chosen]
+        counts = Counter(word for runs in said for word in {word for run in runs for word in run})
+        read[theme] = _Theme(texts=said, counts=counts, least=least, language=language)
         everywhere.update(counts)
     spelt = _spelt(forms)
-    every = sum(read.values())
-    return {theme: _label(said[theme], read[theme], everywhere, every, spelt) for theme in sorted(said)}
+    every = sum(len(one.texts) for one in read.values())
+    small = {one.language: _small({*languages, one.language or ""}) for one in read.values()}
+    found = {}
+    for theme in sorted(read):
+        terms = _label(read[theme], everywhere, every, small[read[theme].language])
+        found[theme] = Label(terms=tuple(" ".join(spelt[word] for word in term) for term in terms))
+    return found
 
 
 def share_stem(one: str, other: str) -> bool:
     """Whether two words begin alike for so long that they are forms of one another."""
     one, other = one.casefold(), other.casefold()
-    alike = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        alike += 1
+    alike = _alike(one, other)
     shorter, longer = sorted((len(one), len(other)))
     if shorter <= 4:
         return alike == shorter and longer - shorter <= 3
     return alike >= max(4, math.ceil(0.6 * shorter)) and longer - alike <= 5
 
 
-def _silent(languages: Collection[str], names: Collection[str]) -> frozenset[str]:
-    small: set[str] = {"dont", "cant", "im", "ive", "id", "ll", "ve", "re"}
+def _alike(one: str, other: str) -> int:
+    """With how many equal letters both begin."""
+    for many, (left, right) in enumerate(zip(one, other, strict=False)):
+        if left != right:
+            return many
+    return min(len(one), len(other))
+
+
+# ------------------------------------------------------------------ reading
+
+
+def _in_one_language(
+    places: Sequence[int], spoken: Sequence[str | None], house: str
+) -> tuple[str | None, Sequence[int], int]:
+    """The language that most texts of a theme are in, those texts, and how many have to say a word.
+
+    Texts of which no language is known help out where there are few.
+    """
+    known = Counter(language for place in places if spoken and (language := spoken[place]))
+    if not known:
+        return None, places, min(SAID_BY, len(places))
+    language = min(known, key=lambda one: (-known[one], one != house, one))
+    fit = {language} if known[language] >= SAID_BY else {language, None}
+    theirs = [place for place in places if spoken[place] in fit]
+    return language, theirs, min(len(places), SAID_BY, max(ALIKE_BY, len(theirs)))
+
+
+def _small(languages: Collection[str]) -> frozenset[str]:
+    small: set[str] = {"dont", "cant", "im", "ive", "id", "ll", "ve", "re"} | SMALL | GREETINGS
     for language in languages:
         small |= WORDS.get(language, frozenset())
-    small -= set(_ABOUT)
-    for name in names:
-        small.update(token.casefold() for token in _TOKEN.findall(name))
-        small.add(name.casefold())
-    return frozenset(small)
+    return frozenset(small - set(_ABOUT))
 
 
-def _terms(text: str, silent: frozenset[str]) -> Iterator[tuple[str, str]]:
-    """The words, and pairs of words side by side, folded and as written."""
+def _folded(names: Collection[str]) -> frozenset[str]:
+    return frozenset(one.casefold() for name in names for one in [name, *_TOKEN.findall(name)])
+
+
+def _runs(text: str, personal: Collection[str], forms: Counter[tuple[str, str]]) -> list[Run]:
+    """The words that stand side by side with nothing in between; ``forms`` counts how they are written."""
+    found: list[Run] = []
+    written: set[tuple[str, str]] = set()
     for part in _PARTS.split(_LEFT_OUT.sub(" . ", text)):
-        tokens = [(token.casefold(), token) for token in _TOKEN.findall(part)]
-        run: list[tuple[str, str]] = []
-        for folded, token in tokens:
+        run: list[str] = []
+        for token in [*_TOKEN.findall(part), ""]:
+            folded = token.casefold()
             if _HAN.fullmatch(token):
-                yield from _of_han(token, silent)
-                run = []
-            elif folded in silent or len(token) < 2 or _HIRAGANA.fullmatch(token):
-                run = []
-            else:
-                run = [*run[-1:], (folded, token)]
-                yield folded, token
-                if len(run) > 1:
-                    yield " ".join(one for one, _ in run), " ".join(one for _, one in run)
+                rest = _SMALL_HAN.sub(" ", token).split()
+                pieces = [(piece,) for one in rest for piece in _of_han(one) if piece not in personal]
+                found += pieces
+                written.update((piece, piece) for (piece,) in pieces)
+            elif token and folded not in personal and not _HIRAGANA.fullmatch(token):
+                run.append(folded)
+                written.add((folded, token))
+                continue
+            if run:
+                found.append(tuple(run))
+            run = []
+    forms.update(written)
+    return found
 
 
-def _of_han(token: str, silent: frozenset[str]) -> Iterator[tuple[str, str]]:
+def _of_han(token: str) -> list[str]:
     """Chinese is written without spaces: all pairs, triples and fours of characters are tried."""
-    for size in (2, 3, 4):
-        for start in range(len(token) - size + 1):
-            piece = token[start : start + size]
-            if piece not in silent:
-                yield piece, piece
+    return [token[start : start + size] for size in (2, 3, 4) for start in range(len(token) - size + 1)]
 
 
 def _spelt(forms: Mapping[tuple[str, str], int]) -> dict[str, str]:
@@ -271,41 +322,96 @@ def _spelt(forms: Mapping[tuple[str, str], int]) -> dict[str, str]:
     return {folded: written for folded, (_, written) in best.items()}
 
 
-def _label(
-    counts: Mapping[str, int], read: int, everywhere: Mapping[str, int], every: int, spelt: Mapping[str, str]
-) -> Label:
-    least = min(SAID_BY, read)
+# ------------------------------------------------------------------ choosing
+
+
+def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Collection[str]) -> list[Run]:
+    """The terms, each a word or the phrase that it is mostly said in; none shares a word with another."""
+    read, least = len(theme.texts), theme.least
+    bases = _bases(theme.counts, small)
+    said = Counter(base for runs in theme.texts for base in {bases[word] for run in runs for word in run})
+    elsewhere: Counter[str] = Counter()
+    for word, base in bases.items():
+        elsewhere[base] += everywhere[word]
+    lifts = {base: said[base] / read * every / elsewhere[base] for base in said}
+    telling = {one for one in said if one in small and said[one] >= TELLING_SHARE * read and lifts[one] >= TELLING}
+    full = {word for word in bases if word not in small and len(word) > 1}
+    ending = {one for one in telling if lifts[one] >= ENDING and len(one) > 1}
     scores = {
-        term: count / read * math.sqrt(math.log(1 + every / everywhere[term]))
-        for term, count in counts.items()
-        if count >= least
+        base: count / read * math.log(1 + every / elsewhere[base]) ** RARITY
+        for base, count in said.items()
+        if count >= least and len(base) > 1 and base not in small
     }
-    ranked = sorted(scores, key=lambda term: (-scores[term], term))
-    chosen: list[str] = []
-    for term in ranked[: 5 * TERMS]:
-        longer = _with_neighbour(term, counts)
-        if not any(_tell_the_same(longer, one) for one in chosen):
-            chosen.append(longer)
+    if not scores:
+        # A greeting is all small words: better those than no label.
+        scores = {base: count / read * lifts[base] for base, count in said.items() if count >= least and len(base) > 1}
+    chosen: list[Run] = []
+    taken: set[str] = set()
+    said_already: set[str] = set()
+    for base in sorted(scores, key=lambda one: (-scores[one], one))[: 5 * TERMS]:
+        if any(_tell_the_same(base, other) for other in taken):
+            continue
+        enough = max(least, PHRASE_SHARE * said[base])
+        term = _phrase(base, theme, bases, least=enough, begin=full | telling, end=full | ending)
+        if any(bases[word] in taken for word in term if word not in small):
+            term = (base,)
+        if said_already.issuperset(term):
+            continue  # "tell me where, where am I": the second says nothing that the first does not
+        said_already.update(term)
+        chosen.append(term)
+        taken.update(bases[word] for word in term if word not in small)
+        taken.add(base)
         if len(chosen) == TERMS:
             break
-    return Label(terms=tuple(spelt[term] for term in chosen))
+    return chosen
 
 
-def _with_neighbour(term: str, counts: Mapping[str, int]) -> str:
-    """The pair that the word mostly stands in, where there is one."""
-    if " " in term or (not term.isascii() and _HAN.fullmatch(term)):
-        return term
-    pairs = [one for one in counts if " " in one and term in one.split(" ")]
-    if not pairs:
-        return term
-    best = max(pairs, key=lambda one: (counts[one], one))
-    return best if counts[best] >= PAIR_SHARE * counts[term] and counts[best] >= SAID_BY else term
+def _bases(counts: Mapping[str, int], small: Collection[str]) -> dict[str, str]:
+    """By word the one of its forms that most texts have; a small word has no forms."""
+    bases: dict[str, str] = {}
+    begun: dict[str, list[str]] = defaultdict(list)
+    for word in sorted(counts, key=lambda one: (-counts[one], one)):
+        if word in small or len(word) < ALIKE or _HAN.search(word):
+            bases[word] = word
+            continue
+        known = begun[word[:ALIKE]]
+        bases[word] = next((base for base in known if _are_forms(base, word)), word)
+        if bases[word] == word:
+            known.append(word)
+    return bases
+
+
+def _are_forms(one: str, other: str) -> bool:
+    alike = _alike(one, other)
+    return alike >= ALIKE and min(len(one), len(other)) - alike < ENDS and max(len(one), len(other)) - alike <= ENDS
+
+
+def _phrase(
+    base: str, theme: _Theme, bases: Mapping[str, str], *, least: float, begin: Collection[str], end: Collection[str]
+) -> Run:
+    """The longest run of words around this one that enough texts have, by what may begin and end it; else it alone."""
+    phrases: Counter[Run] = Counter()
+    for runs in theme.texts:
+        phrases.update({one for run in runs for one in _around(base, run, bases)})
+    fitting = [
+        (len(run), many, run) for run, many in phrases.items() if many >= least and run[0] in begin and run[-1] in end
+    ]
+    return max(fitting)[2] if fitting else (base,)
+
+
+def _around(base: str, run: Run, bases: Mapping[str, str]) -> Iterable[Run]:
+    """All pieces of a run, of two words and more, in which the word is."""
+    for place, word in enumerate(run):
+        if bases[word] == base:
+            for start in range(max(0, place - PHRASE_MAX + 1), place + 1):
+                for end in range(max(place + 1, start + 2), min(len(run), start + PHRASE_MAX) + 1):
+                    yield run[start:end]
 
 
 def _tell_the_same(one: str, other: str) -> bool:
     if _HAN.search(one) and _HAN.search(other):
         return one in other or other in one or bool(set(_pairs(one)) & set(_pairs(other)))
-    return any(share_stem(left, right) for left in one.split(" ") for right in other.split(" "))
+    return _are_forms(one, other)
 
 
 def _pairs(text: str) -> list[str]:

@@ -248,3 +248,44 @@ LETTERS = {
     "vi": "ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹáàãéèíìĩóòõúùũý",
 }
 """Letters beyond a to z that belong to the alphabet: one that a language lacks speaks against it."""
+
+_GREETINGS = """
+hello hi hey dear kind regards thanks thank thx cheers greetings bye goodbye sincerely
+hallo moin servus guten tag viele morgen abend danke dankeschön dank vielen gruß grüße grüßen geehrte geehrter tschüss
+liebe lieber
+bonjour bonsoir salut coucou merci cordialement salutations madame monsieur chère
+hola buenos buenas días tardes noches gracias saludos saludo estimado estimada estimados adiós cordialmente
+olá oi bom boa dia tarde noite obrigado obrigada obrigados saudações atenciosamente cumprimentos tchau prezado
+prezada prezados
+ciao salve buongiorno buonasera giorno buona sera grazie saluti distinti cordiali gentile gentili arrivederci
+hoi dag goedemorgen goedemiddag goedenavond goedendag bedankt dankjewel groet groeten groetjes geachte beste
+dzień dobry cześć witam dziękuję dziękujemy dzięki pozdrawiam pozdrowienia szanowni państwo
+merhaba selam selamlar günaydın günler akşamlar teşekkürler teşekkür ederim ederiz sağolun saygılarımla iyi
+مرحبا مرحباً أهلا أهلاً السلام عليكم شكرا شكراً لكم لك صباح مساء الخير تحياتي
+नमस्ते नमस्कार धन्यवाद शुक्रिया आभार सादर
+안녕하세요 안녕하십니까 감사합니다 감사드립니다 감사해요 고맙습니다 고마워요 여보세요
+"""
+GREETINGS = frozenset(_GREETINGS.casefold().split())
+"""With which people begin and end what they say, in all languages that customers are spoken to."""
+
+_SMALL = """
+من في على إلى الى عن مع هذا هذه ذلك التي الذي ما ماذا لماذا متى كيف أين هل لا لم لن ليس و أو ثم قد كان كانت
+أنا نحن أنت هو هي لي
+لنا كل بعد قبل أن إن لكن حتى أي كما عند عندي منذ
+मैं मैंने मुझे मेरा मेरी मेरे हम हमारा हमारी हमारे आप आपका आपकी आपके वह यह ये वे है हैं हूँ था थी थे का की के
+को से में पर ने और या भी तो ही
+नहीं कि जो क्या क्यों कब कहाँ कैसे एक लिए हो रहा रही रहे कर गया गई दिया बहुत अब कृपया साथ बाद तक
+저는 제가 저희 우리 이 그 저 것 수 왜 언제 어디 어떻게 무엇 있습니다
+없습니다 있나요 없나요 합니다 하나요 입니다 그리고 하지만 아직 너무 좀 더
+"""
+SMALL = frozenset(_SMALL.split())
+"""Small words of languages that are told by their script, and need no list to be."""
+
+_HAN = """
+你好 您好 谢谢 謝謝 多谢 多謝 感谢 感謝 请问 請問 我们 我們 你们 你們 他们 他們 什么 什麼 为什么 為什麼 怎么 怎麼 可以
+没有 沒有 这个 這個 那个 那個
+现在 現在 已经 已經 还是 還是 就是 不是 非常 如果 因为 因為 所以 但是 还没 還沒 今天 昨天 明天
+有難 有難う 御座 今日 昨日 明日 本日 先日 何時 何故 失礼 大変 申訳 申し訳
+"""
+HAN = frozenset(_HAN.split())
+"""Greetings and small words that Chinese and Japanese write in Han characters."""

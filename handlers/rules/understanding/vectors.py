@@ -70,19 +70,19 @@ class Model:
 def fit(texts: Sequence[str], *, seed: int) -> Model:
     """Learns from these texts; from a handful fewer dimensions, and ValueError from none that has a letter."""
     chosen = _sample(texts, seed=seed)
-    word_counts, run_counts = _counted(chosen)
+    word_counts, run_counts = counted(chosen)
     if not run_counts[1].size and not word_counts[1].size:
         raise ValueError(f"nothing to learn from in {len(texts)} texts")
-    word_features, word_weights = _features(*word_counts, many=len(chosen), most=FEATURES_MAX // 3)
-    run_features, run_weights = _features(*run_counts, many=len(chosen), most=FEATURES_MAX - FEATURES_MAX // 3)
-    weighed = sparse.hstack(
+    word_features, word_weights = features(*word_counts, many=len(chosen), most=FEATURES_MAX // 3)
+    run_features, run_weights = features(*run_counts, many=len(chosen), most=FEATURES_MAX - FEATURES_MAX // 3)
+    matrix = sparse.hstack(
         [
-            _weighed(*word_counts, word_features, word_weights, many=len(chosen)) * WORD_SHARE,
-            _weighed(*run_counts, run_features, run_weights, many=len(chosen)) * RUN_SHARE,
+            weighed(*word_counts, word_features, word_weights, many=len(chosen)) * WORD_SHARE,
+            weighed(*run_counts, run_features, run_weights, many=len(chosen)) * RUN_SHARE,
         ],
         format="csr",
     )
-    components = _svd(weighed, seed=seed)
+    components = _svd(matrix, seed=seed)
     shares = np.concatenate([np.full(len(word_features), WORD_SHARE), np.full(len(run_features), RUN_SHARE)])
     components *= shares[:, None].astype(np.float32)
     return Model(
@@ -99,11 +99,11 @@ def embed(model: Model, texts: Sequence[str]) -> Vectors:
     found = np.zeros((len(texts), model.dimensions), dtype=np.int8)
     for start in range(0, len(texts), BLOCK):
         some = texts[start : start + BLOCK]
-        word_counts, run_counts = _counted(some)
+        word_counts, run_counts = counted(some)
         known = len(model.word_features)
         dense = (
-            _weighed(*word_counts, model.word_features, model.word_weights, many=len(some)) @ model.dense[:known]
-            + _weighed(*run_counts, model.run_features, model.run_weights, many=len(some)) @ model.dense[known:]
+            weighed(*word_counts, model.word_features, model.word_weights, many=len(some)) @ model.dense[:known]
+            + weighed(*run_counts, model.run_features, model.run_weights, many=len(some)) @ model.dense[known:]
         )
         found[start : start + len(some)] = np.rint(SCALE * _unit(dense)).astype(np.int8)
     return found
@@ -145,7 +145,7 @@ def _sample(texts: Sequence[str], *, seed: int) -> list[str]:
     return [texts[one] for one in np.sort(fitting).tolist()]
 
 
-def _counted(texts: Sequence[str]) -> tuple[_Counts, _Counts]:
+def counted(texts: Sequence[str]) -> tuple[_Counts, _Counts]:
     """Of words and pairs of words, and of runs of characters inside words: which text, and the hash."""
     of = characters([text[:READ_MAX] for text in texts])
     owner, word = words(of)
@@ -158,7 +158,7 @@ def _counted(texts: Sequence[str]) -> tuple[_Counts, _Counts]:
     )
 
 
-def _features(owner: Ints, hashes: Hashes, *, many: int, most: int) -> tuple[Hashes, NDArray[np.float32]]:
+def features(owner: Ints, hashes: Hashes, *, many: int, most: int) -> tuple[Hashes, NDArray[np.float32]]:
     """The features in order of their hash, and their weights: ln((1 + n) / (1 + df)) + 1.
 
     What only one text has says nothing about another; from a handful of texts everything is kept.
@@ -177,7 +177,7 @@ def _features(owner: Ints, hashes: Hashes, *, many: int, most: int) -> tuple[Has
     return features, (np.log((1 + many) / (1 + frequency)) + 1).astype(np.float32)
 
 
-def _weighed(
+def weighed(
     owner: Ints, hashes: Hashes, features: Hashes, weights: NDArray[np.float32], *, many: int
 ) -> sparse.csr_matrix:
     """Texts by features: (1 + ln count) times the weight, each row of unit length."""

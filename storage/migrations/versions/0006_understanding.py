@@ -14,6 +14,8 @@ def upgrade() -> None:
     _understood()
     _themes()
     _signals()
+    _consequences()
+    _guesses()
     _search()
 
 
@@ -33,17 +35,17 @@ def _understood() -> None:
         sa.Column("why", sa.Text(), comment="why it could not be understood"),
         sa.Column(
             "to_show",
-            sa.Boolean(),
+            sa.SmallInteger(),
             nullable=False,
-            server_default=sa.text("false"),
-            comment="its card looks different now",
+            server_default="0",
+            comment="1: with its card; 2: by an edit",
         ),
         sa.ForeignKeyConstraint(["message_id"], ["messages.id"], name=op.f("fk_understood_message_id")),
         sa.PrimaryKeyConstraint("message_id", name=op.f("pk_understood")),
         comment="what was understood of each message",
     )
     op.create_index("ix_understood_leader", "understood", ["leader_id", "message_id"])
-    part = sa.text("to_show")
+    part = sa.text("to_show > 0")
     op.create_index("ix_understood_to_show", "understood", ["message_id"], sqlite_where=part, postgresql_where=part)
     part = sa.text("theme_id IS NOT NULL")
     op.create_index(
@@ -171,6 +173,114 @@ def _signals() -> None:
         comment="what was noticed in messages",
     )
     op.create_index("ix_signals_kind", "signals", ["kind", "message_id"])
+
+
+def _consequences() -> None:
+    """What signals lead to."""
+    no = sa.text("false")
+    op.add_column("accounts", sa.Column("owner", sa.String(), comment="the person who looks after it"))
+    for column in (
+        sa.Column("first_voice", sa.Boolean(), nullable=False, server_default=no, comment="they never spoke before"),
+        sa.Column(
+            "unanswered", sa.SmallInteger(), nullable=False, server_default="1", comment="messages since we spoke last"
+        ),
+        sa.Column("never_answered", sa.Boolean(), nullable=False, server_default=no, comment="and for long by now"),
+        sa.Column("fears", sa.Boolean(), nullable=False, server_default=no, comment="to bug us, and no word since"),
+        sa.Column("at_risk", sa.Boolean(), nullable=False, server_default=no, comment="to leave us, and no word since"),
+    ):
+        op.add_column("conversations", column)
+    is_open = "state IN ('open', 'owned', 'answered', 'asked')"
+    since = "messages.conversation_id = conversations.id AND messages.doubt IS NULL"
+    since += " AND messages.at > coalesce(conversations.answered_at, -1)"
+    many = f"SELECT CASE WHEN count(*) > 1000 THEN 1000 ELSE count(*) END FROM messages WHERE {since}"  # noqa: S608 - constants
+    op.execute(f"UPDATE conversations SET unanswered = ({many}) WHERE {is_open}")  # noqa: S608 - constants
+    for name, columns, where in (
+        (
+            "ix_conversations_pressing",
+            ["team", "heard_at"],
+            f"{is_open} AND (unanswered >= 3 OR never_answered OR fears)",
+        ),
+        (
+            "ix_conversations_not_answered",
+            ["opened_at"],
+            f"{is_open} AND answered_at IS NULL AND NOT never_answered",
+        ),
+        ("ix_conversations_at_risk", ["id"], f"{is_open} AND at_risk"),
+    ):
+        part = sa.text(where)
+        op.create_index(name, "conversations", columns, sqlite_where=part, postgresql_where=part)
+    op.create_table(
+        "named_competitors",
+        sa.Column("week", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False, comment="as the settings call it"),
+        sa.Column("customer_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.PrimaryKeyConstraint("week", "name", "customer_id", name=op.f("pk_named_competitors")),
+        comment="who named which competitor in which local week",
+    )
+    op.create_table(
+        "consents",
+        sa.Column("customer_id", ID, autoincrement=False, nullable=False),
+        sa.Column("conversation_id", sa.BigInteger(), nullable=False, comment="in which it was asked or said"),
+        sa.Column("asked_at", sa.BigInteger()),
+        sa.Column("given_at", sa.BigInteger(), comment="nothing until they agreed"),
+        sa.Column(
+            "noted_by", sa.String(), comment="who wrote down that they agreed; nobody when they did so themselves"
+        ),
+        sa.Column("revoked_at", sa.BigInteger(), comment="since then they are not to be quoted any more"),
+        sa.Column("revoked_by", sa.String(), comment="nobody when they did so themselves"),
+        sa.ForeignKeyConstraint(["customer_id"], ["customers.id"], name=op.f("fk_consents_customer_id")),
+        sa.PrimaryKeyConstraint("customer_id", name=op.f("pk_consents")),
+        comment="whether customers may be quoted",
+    )
+
+
+def _guesses() -> None:
+    """What people put where, what was learned from it, and what is guessed by it."""
+    op.add_column(
+        "conversations",
+        sa.Column(
+            "kind", sa.String(), comment="what people say it is: a question, a defect, an idea, praise, criticism"
+        ),
+    )
+    op.add_column("conversations", sa.Column("kind_by", sa.String()))
+    no = sa.text("false")
+    op.add_column(
+        "conversations",
+        sa.Column("guessed", sa.Boolean(), nullable=False, server_default=no, comment="something was guessed of it"),
+    )
+    part = sa.text("kind IS NOT NULL")
+    op.create_index("ix_conversations_kind", "conversations", ["id"], sqlite_where=part, postgresql_where=part)
+    op.create_table(
+        "classifiers",
+        sa.Column("id", ID, nullable=False),
+        sa.Column("about", sa.String(), nullable=False, comment="what it guesses: the team, or the kind"),
+        sa.Column("version", sa.String(), nullable=False, comment="a digest of what was learned"),
+        sa.Column("labels", sa.Integer(), nullable=False, comment="from how many conversations it was learned"),
+        sa.Column("learned_at", sa.BigInteger(), nullable=False),
+        sa.Column("measured", sa.Text(), nullable=False, comment="what it would have been worth on the past, as JSON"),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_classifiers")),
+        comment="what was learned from where people put conversations, and from what they called them",
+    )
+    op.create_table(
+        "classifier_contents",
+        sa.Column("classifier_id", sa.BigInteger(), autoincrement=False, nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("classifier_id", name=op.f("pk_classifier_contents")),
+        comment="apart, as those of models",
+    )
+    op.create_table(
+        "guesses",
+        sa.Column("conversation_id", ID, autoincrement=False, nullable=False),
+        sa.Column("about", sa.String(), nullable=False),
+        sa.Column("choice", sa.String(), nullable=False),
+        sa.Column("likelihood", sa.SmallInteger(), nullable=False, comment="in percent"),
+        sa.Column("classifier_id", sa.BigInteger(), nullable=False),
+        sa.Column("acted", sa.Boolean(), nullable=False, server_default=no, comment="it was handed over for it"),
+        sa.ForeignKeyConstraint(["conversation_id"], ["conversations.id"], name=op.f("fk_guesses_conversation_id")),
+        sa.PrimaryKeyConstraint("conversation_id", "about", name=op.f("pk_guesses")),
+        comment="what was guessed of conversations",
+    )
+    op.create_index("ix_guesses_classifier", "guesses", ["classifier_id", "choice", "conversation_id"])
 
 
 def _search() -> None:

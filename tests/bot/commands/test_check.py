@@ -78,7 +78,7 @@ def change(rehearsal: Rehearsal, **changes: Any) -> None:
 
 
 async def test_nothing_is_wrong_where_everything_is_as_it_has_to_be(rehearsal: Rehearsal, desk: Desk) -> None:
-    desk.write(rehearsal, 'company.public_url = "https://talk.example.com"')
+    desk.write(rehearsal, 'company.public_url = "https://talk.example.com"\nsample.releasers = ["mei", "leila"]')
     found = await desk.look()
     assert [(one.mark, one.what) for one in found if one.mark != "right"] == []
     told = [one.what for one in found]
@@ -371,7 +371,7 @@ async def test_scopes_that_are_not_granted_are_named(rehearsal: Rehearsal, desk:
 
 async def test_scopes_beyond_what_is_needed_are_counted(rehearsal: Rehearsal, desk: Desk) -> None:
     desk.write(rehearsal)
-    change(rehearsal, scopes=(*scopes(), "files:write"))
+    change(rehearsal, scopes=(*scopes(), "bookmarks:read"))
     assert f"scopes: all {len(scopes())} that are needed; 1 more than needed" in [one.what for one in await desk.look()]
 
 
@@ -438,6 +438,23 @@ async def test_the_executives_channel_has_to_be_private(rehearsal: Rehearsal, de
             "In its settings: Change to a private channel"
         )
     ]
+
+
+async def test_further_levels_of_executives_have_to_be_as_private(rehearsal: Rehearsal, desk: Desk) -> None:
+    desk.write(rehearsal, '[[audience]]\nchannel = "product"')
+    assert await desk.wrong() == [
+        (
+            "#product (teams.product, audience): everybody in the workspace can read it, "
+            "so Earshot will not post there. In its settings: Change to a private channel"
+        )
+    ]
+
+
+async def test_somebody_has_to_release_the_sample(rehearsal: Rehearsal, desk: Desk) -> None:
+    said = "the sample: nobody may release it, so it is posted without its voices"
+    for settings, is_told in (("", True), ('sample.release = "auto"', False), ('sample.channel = ""', False)):
+        desk.write(rehearsal, settings)
+        assert (said in [one.what for one in await desk.look() if one.mark == "left out"]) is is_told
 
 
 async def test_the_executives_channel_must_have_no_guest(rehearsal: Rehearsal, desk: Desk) -> None:

@@ -116,6 +116,36 @@ def test_only_the_first_message_of_a_conversation_is_routed(written: Path, capsy
     assert "“refund [words]”: 3," in told(written, capsys)
 
 
+def test_what_guessing_would_be_worth_stands_beside_the_rules(
+    url: str, written: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "too few to learn from; 100 that people handed over or answered are needed." in told(written, capsys)
+    ledger = Ledger(url).open()
+    ledger.write(place, 150)
+    ledger.close()
+    said = told(written, capsys)
+    assert "Learned routing (understanding.learned_routing = 'off'):" in said
+    assert "learned from 154 conversations as people placed them" in said
+    assert "tried on 62 newer ones that no rule matched, guessed from older ones alone:" in said
+    assert "#sales: 31 of 31 right, may act" in said
+    assert "#support: 31 of 31 right, may act" in said
+
+
+def place(tx: Tx, many: int) -> None:
+    """So many more, which people answered where they belong."""
+    for number in range(100, 100 + many):
+        text, team = (("how much is a discount", "sales"), ("an error broke it", "support"))[number % 2]
+        tx.execute(
+            tables.conversations.insert(),
+            {
+                "id": number, "ref": f"E-{number}", "customer_id": 1, "source": "form", "place": "home",
+                "team": team, "first_team": "support", "rule": "no rule matched", "state": "answered",
+                "opened_at": NOW, "heard_at": NOW, "answered_at": NOW, "week": "",
+            },
+        )  # fmt: skip
+        tx.execute(tables.messages.insert(), {"conversation_id": number, "text": f"{text} ({number})", "at": NOW})
+
+
 def test_how_far_back_can_be_chosen(written: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "8 conversations of the last 60 days." in told(written, capsys, "--days", "60")
     assert "6 conversations of the last 10 days." in told(written, capsys, "--days", "10")

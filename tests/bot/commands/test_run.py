@@ -201,10 +201,8 @@ async def earshot(file: Path) -> AsyncIterator[tuple[Process, list[str]]]:
     )  # fmt: skip
     assert process.stdout is not None
     try:
-        said = [(await process.stdout.readline()).decode().rstrip("\n")]
-        while not said[-1].endswith("ends it"):
-            said.append((await process.stdout.readline()).decode().rstrip("\n"))
-        yield process, said
+        said = await process.stdout.readuntil(b"ends it\n")  # raises where it ends before
+        yield process, said.decode().splitlines()
     finally:
         if process.returncode is None:
             process.kill()
@@ -277,8 +275,7 @@ async def test_a_second_signal_ends_it_at_once(written: Path, rehearsal: Rehears
         await writer.drain()
         process.send_signal(signal.SIGINT)
         assert process.stderr is not None
-        while b"Once more" not in await process.stderr.readline():
-            pass
+        await process.stderr.readuntil(b"Once more")
         code, seconds, _ = await ended(process, signal.SIGINT)
         writer.close()
     assert code == 130
@@ -301,8 +298,7 @@ async def test_it_ends_when_nobody_reads_any_more_what_it_says(
     os.close(writing)
     assert process.stdout is not None
     try:
-        while not (await process.stdout.readline()).endswith(b"ends it\n"):
-            pass
+        await process.stdout.readuntil(b"ends it\n")
         if leaves == "before it ends":
             os.close(reading)
         process.send_signal(signal.SIGTERM)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.rehearsal.slack import Faults
 from bot.rehearsal.slack.hearth import AIKO, APP, EXECUTIVES, GENERAL, GUEST, STRANGER, SUPPORT, TOMASZ
 
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x02\x00\x00\x00\x03" + b"\x00" * 20
@@ -169,3 +170,31 @@ async def test_a_person_brings_a_file(rehearsal):
     rehearsal.say(AIKO.id, SUPPORT, "notes", files=[file])
     found = rehearsal.messages(SUPPORT)[-1]
     assert (found["files"][0]["name"], found["files"][0]["size"], found["subtype"]) == ("notes.txt", 5, "file_share")
+
+
+@pytest.mark.asyncio
+async def test_bytes_on_their_way_are_in_the_journal_and_under_the_faults(web, refused, session, rehearsal):
+    place = await web.files_getUploadURLExternal(filename="chart.png", length=len(PNG), alt_txt="a chart")
+    rehearsal.set_faults(Faults(methods=("upload",), http_500=1.0, seed=1))
+    async with session.post(place["upload_url"], data=PNG) as response:
+        assert response.status == 500
+    rehearsal.set_faults(Faults.none())
+    async with session.post(place["upload_url"], data=PNG) as response:
+        assert (response.status, await response.text()) == (200, f"OK - {len(PNG)}")
+    told = [(one["args"], one["outcome"]) for one in rehearsal.journal.entries if one["method"] == "upload"]
+    assert told == [({"length": len(PNG)}, "fault:http_500"), ({"length": len(PNG)}, "accepted")]
+    done = await web.files_completeUploadExternal(files=[{"id": place["file_id"]}])
+    assert done["files"][0]["alt_txt"] == "a chart"
+
+
+@pytest.mark.asyncio
+async def test_a_file_that_is_still_looked_at_says_nothing_of_itself_and_stands_in_no_block(web, refused, rehearsal):
+    rehearsal.world.files_take = 3600.0
+    file = (await web.files_upload_v2(filename="chart.png", content=PNG))["files"][0]["id"]
+    assert (await web.files_info(file=file))["file"]["mimetype"] == ""
+    picture = {"type": "image", "slack_file": {"id": file}, "alt_text": "a chart"}
+    answer = await refused(web.chat_postMessage(channel=SUPPORT, text="x", blocks=[picture]))
+    assert answer["error"] == "invalid_blocks"
+    rehearsal.world.ready_at[file] = rehearsal.world.monotonic()
+    assert (await web.files_info(file=file))["file"]["mimetype"] == "image/png"
+    assert (await web.chat_postMessage(channel=SUPPORT, text="x", blocks=[picture]))["ok"]

@@ -262,6 +262,73 @@ async def test_every_kind_of_block_is_shown(scene):
     await expect(message.locator(".called")).to_have_text(["@Aiko Tanabe", "#product", "@sales-team", "@here"])
 
 
+async def test_a_near_day_is_called_by_its_name_and_others_by_their_date(scene):
+    now = int(float(scene.rehearsal.say(AIKO.id, SUPPORT, "now")))
+    for far, told in ((0, "today at"), (86_400, "yesterday at"), (5 * 86_400, "at")):
+        date = {
+            "type": "date", "timestamp": now - far, "format": "{date_short_pretty} at {time}", "fallback": "then"
+        }  # fmt: skip
+        section = {"type": "rich_text_section", "elements": [{"type": "text", "text": "Said "}, date]}
+        await scene.web.chat_postMessage(
+            channel=SUPPORT, text=told, blocks=[{"type": "rich_text", "elements": [section]}]
+        )
+    page = await scene.page()
+    said = await page.locator("article.message").all_inner_texts()
+    assert "Said today at" in said[-3]
+    assert "Said yesterday at" in said[-2]
+    assert "oday" not in said[-1].rpartition("Said ")[2]
+    assert any(char.isdigit() for char in said[-1].rpartition("Said ")[2].partition(" at ")[0])
+
+
+async def test_files_that_were_chosen_stand_there_alone(scene):
+    brought = {"type": "file_input", "action_id": "brought", "max_files": 2}
+    field = {"type": "input", "block_id": "files", "label": plain("Files"), "optional": True, "element": brought}
+    form = {"type": "modal", "callback_id": "form", "title": plain("Answer"), "submit": plain("Go"), "blocks": [field]}
+
+    def build(app):
+        @app.action("answer")
+        async def answer(ack, body, client):
+            await ack()
+            await client.views_open(trigger_id=body["trigger_id"], view=form)
+
+    handler = await connected(scene, build)
+    await scene.web.chat_postMessage(channel=SUPPORT, text="x", blocks=card())
+    page = await scene.page()
+    await page.get_by_role("button", name="Answer").click()
+    dialog = page.get_by_role("dialog", name="Answer")
+    chooser = dialog.locator("input[type=file]")
+    bare = "input => getComputedStyle(input).color"
+    before = await chooser.evaluate(bare)
+    await chooser.set_input_files({"name": "plan.pdf", "mimeType": "application/pdf", "buffer": b"%PDF"})
+    await dialog.get_by_role("button", name="Remove plan.pdf").wait_for()
+    after = await chooser.evaluate(bare)
+    assert (before == after, after) == (False, "rgba(0, 0, 0, 0)")  # "No file chosen" would be untrue
+    await handler.close_async()
+
+
+async def test_a_menu_in_a_message_can_be_told_the_same_twice(scene):
+    chosen = []
+
+    def build(app):
+        @app.action("more")
+        async def more(ack, body):
+            chosen.append(body["actions"][0]["selected_option"]["value"])
+            await ack()
+
+    handler = await connected(scene, build)
+    menu = {"type": "static_select", "action_id": "more", "placeholder": plain("More"),
+            "options": [option("gloss"), option("kind")]}  # fmt: skip
+    await scene.web.chat_postMessage(channel=SUPPORT, text="x", blocks=[{"type": "actions", "elements": [menu]}])
+    page = await scene.page()
+    field = page.locator("#main article select")
+    for count in (1, 2):
+        await field.select_option(value="gloss")
+        await scene.rehearsal.until(lambda count=count: len(chosen) == count)
+        await expect(field.locator("option:checked")).to_have_text("More")
+    assert chosen == ["gloss", "gloss"]
+    await handler.close_async()
+
+
 async def test_a_button_opens_a_modal_that_complains_next_to_the_field(scene):
     seen = []
     form = {

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 import pytest
 
 from bot.ledger import AsyncLedger
+from bot.relay import states, units
 from bot.relay.loop import Relay
 from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
@@ -124,3 +125,23 @@ async def test_it_goes_as_soon_as_its_lane_is_free(clean_postgres: str, now: dat
             holding.ends.set()
             async with asyncio.timeout(SOON_S):
                 await channel.shown.wait()
+
+
+def test_what_was_put_back_goes_when_it_is_due_whatever_went_meanwhile(ledger: Ledger, now: datetime) -> None:
+    """Such as an edit that links to a card which is on its way: another edit goes first, and nothing else happens."""
+    free = Rate(interval=0)
+    pace, timing = Pace(channel=free, posts=free, method=free), Timing()
+
+    def claim() -> units.Claimed:
+        return ledger.write(units.claim, NOW_MS, pace=pace, timing=timing, room=64, bundle=bundle)
+
+    ledger.write(prepare)
+    ledger.write(add, now)
+    (first,) = claim().ready
+    back = states.not_sent(first.progress, NOW_MS + 200, "a message it links to is not sent yet")
+    ledger.write(units.settle, first, back, NOW_MS, timing=timing, told=lambda *_: None)
+    ledger.write(add, now)
+    claimed = claim()
+    assert [one.delivery.id != first.delivery.id for one in claimed.ready] == [True]
+    assert claimed.next_at is not None
+    assert claimed.next_at <= NOW_MS + 200

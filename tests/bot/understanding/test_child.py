@@ -24,6 +24,22 @@ def test_whoever_asks_never_loads_numpy() -> None:
     assert subprocess.run([sys.executable, "-c", heavy], cwd=HOUSE, check=False).returncode == 0
 
 
+def test_it_loads_for_a_question_only_what_that_needs() -> None:
+    light = """
+import sys
+from bot.understanding import sheet
+from bot.understanding.child import Mind
+mind = Mind()
+mind.answer(sheet.Begin(languages=("en", "de"), competitors=(), model=None, next_theme=1))
+mind.answer(sheet.Read(texts=[sheet.Text(message=1, text="The export is late", earlier={}, heeded=True)]))
+assert "scipy" not in sys.modules, "without a model there are no vectors"
+from handlers.rules.understanding import classes
+assert "scipy.optimize" not in sys.modules, "only who learns a classifier needs it"
+"""
+    done = subprocess.run([sys.executable, "-c", light], cwd=HOUSE, check=False, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
 def test_it_has_nothing_in_its_environment_and_a_bound_on_its_memory(child: Child) -> None:
     if not Path("/proc/self/environ").exists():
         pytest.skip("no /proc here")

@@ -56,7 +56,7 @@ async def test_both_databases_give_the_same_themes(
                 desk.hear(text)
             if file.exists():
                 bring(ledger, file)
-            async with minding(desk) as understanding:
+            async with minding(desk, anew=True) as understanding:
                 await understanding.catch_up()
                 await understanding.learned()
                 await understanding.catch_up()

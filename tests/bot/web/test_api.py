@@ -2,8 +2,10 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import aiohttp
 import msgspec
@@ -13,6 +15,8 @@ import pytest_asyncio
 from bot.secret import Secret
 from bot.settings import Web
 from bot.web.api import CALLS, describe
+from handlers.figures import figures
+from handlers.rules.weeks import other_week, week_of
 from storage.ledger import Ledger
 from tests.bot.conftest import SETTINGS, Here, Open
 from tests.handlers.conftest import company, desk, staff  # noqa: F401 - fixtures
@@ -20,6 +24,7 @@ from tests.handlers.test_asking import AIKO
 from tests.handlers.test_searching import index
 
 pytestmark = pytest.mark.asyncio
+ZONE = ZoneInfo("Europe/Berlin")
 TOKEN = "a token for the api, long enough"
 AS_TOLD = {"authorization": f"Bearer {TOKEN}"}
 
@@ -92,8 +97,29 @@ async def test_everything_with_a_customer(here: Here) -> None:
     assert [one["kind"] for one in second["moments"]] == ["message"]
 
 
+async def test_the_figures_of_a_week_are_those_of_the_review(here: Here, desk: Any) -> None:  # noqa: F811
+    asked = week_of(here.clock.now(), ZONE)
+    status, found = await get(here, f"/api/weeks/{asked}")
+    assert status == 200
+    fits(found, CALLS[2].answer)
+    same = here.ledger.read(figures, desk.company, asked, now=here.clock.now())
+    assert found["now"]["came_in"] == same.now.came_in == 2
+    assert {name: found["now"][name] for name in ("answered", "done", "waiting", "broken")} == {
+        "answered": same.now.answered, "done": same.now.done, "waiting": same.now.waiting, "broken": same.now.broken,
+    }  # fmt: skip
+    assert found["way"] == asdict(same.way)
+    assert [(one["team"], tuple(one["heard"])) for one in found["volumes"]] == [
+        (one.team, one.heard) for one in same.volumes
+    ]
+    assert found["before"] is None
+    _, later = await get(here, f"/api/weeks/{other_week(asked, 1)}")
+    fits(later, CALLS[2].answer)
+    assert later["before"]["came_in"] == 2
+
+
 async def test_nobody_of_ours_is_in_it(here: Here) -> None:
-    for path in ("/api/search?q=refund", "/api/customers/1", "/api/openapi.json"):
+    week = f"/api/weeks/{week_of(here.clock.now(), ZONE)}"
+    for path in ("/api/search?q=refund", "/api/customers/1", week, "/api/openapi.json"):
         async with here.session.get(f"{here.url}{path}", headers=AS_TOLD) as answer:
             said = await answer.text()
         for staff_word in (AIKO, "Aiko", "owner", "person", "heard_by"):
@@ -117,6 +143,9 @@ async def test_nobody_of_ours_is_in_it(here: Here) -> None:
         ("/api/customers/1", {"after": "1.2"}, 422, "after"),
         ("/api/customers/1", {"id": "2"}, 422, "id"),
         ("/api/customers/999", {}, 404, "id"),
+        ("/api/weeks/2026-W54", {}, 422, "week"),
+        ("/api/weeks/last", {}, 422, "week"),
+        ("/api/weeks/2026-W47", {"team": "support"}, 422, "team"),
         ("/api/people", {}, 404, None),
         ("/api", {}, 404, None),
     ],
@@ -171,7 +200,7 @@ async def test_the_description_names_what_is_checked(here: Here) -> None:
     status, told = await get(here, "/api/openapi.json")
     assert status == 200
     assert told == json.loads(json.dumps(describe()))
-    assert set(told["paths"]) == {"/api/search", "/api/customers/{id}"}
+    assert set(told["paths"]) == {"/api/search", "/api/customers/{id}", "/api/weeks/{week}"}
     names = [one["name"] for one in told["paths"]["/api/search"]["get"]["parameters"]]
     assert names == ["q", "team", "state", "source", "customer", "theme", "signal", "since", "until", "limit", "before"]
 

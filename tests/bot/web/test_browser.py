@@ -1,11 +1,12 @@
 """The form and its widget in a real browser: by keyboard, on a phone, without scripts, in a stranger's page."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 import pytest
 from aiohttp import web as host
-from playwright.async_api import Browser, expect
+from playwright.async_api import Browser, Route, expect
 
 from handlers.sentences import LANGUAGES
 from tests.bot.conftest import Here, Open
@@ -112,6 +113,27 @@ async def test_the_script_adds_the_zone_and_a_count_near_the_limit(open_door: Op
         await expect(page.get_by_role("heading", level=1)).to_have_text("Danke.")
         (words,) = here.taken_in()
     assert words.zone == "Asia/Tokyo"
+
+
+async def test_escape_closes_the_widget_however_slowly_its_script_comes(open_door: Open, browser: Browser) -> None:
+    asked, come = asyncio.Event(), asyncio.Event()
+
+    async def slowly(route: Route) -> None:
+        asked.set()
+        await come.wait()
+        await route.continue_()
+
+    framed = open_door(embed_on=("http://127.0.0.1:*",))
+    async with framed as here, stranger(here, policy=STRICT) as url, visitor(browser) as page:
+        await page.route("**/static/talk.js", slowly)
+        await page.goto(url)
+        await page.get_by_role("button", name="Talk to us").press("Enter")
+        field = page.frame_locator("earshot-talk iframe").get_by_label("Your message")
+        await asked.wait()
+        assert await field.count() == 0
+        come.set()
+        await field.press("Escape")
+        await expect(page.get_by_role("dialog")).to_be_hidden()
 
 
 async def test_the_widget_opens_and_closes_by_keyboard_in_a_strict_page(open_door: Open, browser: Browser) -> None:

@@ -1,5 +1,7 @@
 """Only unmistakable words say that it is done; doubt, thanks and other people's matters do not."""
 
+import subprocess
+import sys
 from time import perf_counter
 
 import pytest
@@ -409,3 +411,32 @@ def test_both_sides_of_the_labelled_set(told: bool) -> None:  # noqa: FBT001
     figures = score(rows(), told=told)
     assert figures.done >= 0.95
     assert figures.left_alone >= 0.95
+
+
+# ------------------------------------------------------------------ what the first text costs
+
+
+FIRST = """
+from time import process_time
+from handlers.rules import closing
+from tests.eval.closing_words import rows
+{first}
+began = process_time()
+for row in rows()[:40]:
+    closing.says_done(row.text, after_ask=True, language=row.language)
+    closing.is_only_thanks(row.text, row.language)
+    closing.wants_no_quotes(row.text, row.language)
+print(process_time() - began)
+"""
+
+
+def seconds_of_first_texts(first: str) -> float:
+    """Processor time of the first forty, in a process of their own."""
+    said = subprocess.run(
+        [sys.executable, "-c", FIRST.format(first=first)], capture_output=True, text=True, check=True, timeout=60
+    )
+    return float(said.stdout)
+
+
+def test_after_it_was_made_ready_the_first_texts_cost_no_more_than_others() -> None:
+    assert seconds_of_first_texts("closing.make_ready()") < seconds_of_first_texts("") / 2

@@ -20,6 +20,11 @@ def test_no_character_of_the_kinds_that_hide_or_turn_text_survives() -> None:
     assert survived == []
 
 
+def test_what_no_font_will_ever_have_is_shown_as_such() -> None:
+    never = [*range(0xFDD0, 0xFDF0), *(plane << 16 | last for plane in range(17) for last in (0xFFFE, 0xFFFF))]
+    assert [hex(point) for point in never if chr(point) in clean(f"a{chr(point)}b")] == []
+
+
 @pytest.mark.parametrize(
     "said",
     [
@@ -46,6 +51,9 @@ def test_what_people_really_write_stays(said: str) -> None:
         ("\U000e0041\U000e0042 hidden", "hidden"),
         ("x\ufe0f\ufe0f\ufe0fy", "x\ufe0fy"),
         ("\u2800\u00a0\u3164", ""),
+        ("\u200c\ufe0e", ""),
+        ("a\u2800\ufe0fb", "a b"),
+        ("\u0645\u200d\ufe0f\u200d\u0645", "\u0645\u200d\u0645"),
         ("a\r\nb\rc", "a\nb\nc"),
         ("a\n\n\n\n\nb", "a\n\nb"),
         ("nul\x00 and half a pair \ud83d", "nul\ufffd and half a pair \ufffd"),

@@ -18,7 +18,7 @@ def get_upload_url(call: Call) -> Json:
     name, length = call.must("filename"), call.number("length", -1, 1, MOST_BYTES)
     if length < 0:
         raise invalid("missing required field: length")
-    file = filing.reserve(call.world, name, length, call.app.bot_user_id, alt_text=call.text("alt_text") or "")
+    file = filing.reserve(call.world, name, length, call.app.bot_user_id, alt_text=call.text("alt_txt") or "")
     return {"upload_url": f"{call.world.base_url}/upload/v1/{file['upload']}", "file_id": file["id"]}
 
 
@@ -64,7 +64,8 @@ def info(call: Call) -> Json:
     file = call.world.files.get(call.must("file"))
     if file is None:
         raise Refused("file_not_found")
-    return {"file": file, "comments": [], "response_metadata": {"next_cursor": ""}}
+    known = file if filing.is_ready(call.world, file["id"]) else file | dict.fromkeys(("mimetype", "filetype"), "")
+    return {"file": known, "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 def list_(call: Call) -> Json:

@@ -44,7 +44,7 @@ def test_every_mail_of_the_corpora_is_read_or_told_to_be_none_and_quickly(parser
     assert len(unread) < len(took) / 4, "pictures, licences and lists of addresses are no mails"
 
 
-@pytest.mark.parametrize(("name", "raw"), list(bombs()), ids=[name for name, _ in bombs()])
+@pytest.mark.parametrize(("name", "raw"), [pytest.param(name, raw, id=name) for name, raw in bombs()])
 def test_a_bomb_costs_at_most_its_time_and_the_next_mail_is_read(parser: Parser, name: str, raw: bytes) -> None:
     began = time.monotonic()
     with suppress(ValueError):

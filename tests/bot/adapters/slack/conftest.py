@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-import socket
+import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -12,19 +12,21 @@ from types import MappingProxyType
 from typing import Any
 
 import aiohttp
+import psycopg
 import pytest_asyncio
 from standardwebhooks.webhooks import Webhook
 
 from bot.adapters.slack.manifest import manifest
 from bot.app import App, load_settings
+from bot.rehearsal.ports import free_port
 from bot.rehearsal.slack import Faults, Limits, Rehearsal, default_workspace, from_manifest
 from bot.rehearsal.slack.hearth import AIKO, APP, GUEST, JONAS, PRIYA, STRANGER, TOMASZ
-from storage.ledger import Ledger
 
 SECRET = "whsec_" + "b2ZmaWNlcyBhcmUgb3BlbmVkIGhlcmUgb25seS4="
 PEOPLE = {"aiko": AIKO, "tomasz": TOMASZ, "priya": PRIYA, "jonas": JONAS, "guest": GUEST, "stranger": STRANGER}
 
 SETTINGS = """
+{head}
 [company]
 name = "Hearth & Rail"
 [database]
@@ -36,37 +38,31 @@ support = {{ channel = "support", group = "support-team", emoji = "sos" }}
 product = {{ channel = "product", group = "product-team", emoji = "bulb" }}
 service = {{ channel = "service", group = "service-team", emoji = "wrench" }}
 [review]
-channel = ""
+channel = "{review}"
 [sample]
-channel = ""
+{sample}
 [slack]
 api_url = "{api}"
 mode = "{mode}"
-request_s = 2.0
+request_s = {times[0]}
 [webhook]
 sources = ["shop"]
 [cards]
 list = {lists}
-list_every_s = 0.2
+list_every_s = {list_every}
 {cards}
 [understanding]
 enabled = {understanding}
 [relay]
-request_s = 2.0
+request_s = {times[0]}
 lease_s = 6.0
-lateness_s = 2.0
-settle_s = 5.0
+lateness_s = {times[1]}
+settle_s = {times[2]}
 channel_every_s = 0
 posts_per_s = 0
 methods_per_min = 0
 {more}
 """
-
-
-def free_port() -> int:
-    with socket.socket() as found:
-        found.bind(("127.0.0.1", 0))
-        return int(found.getsockname()[1])
 
 
 @dataclass
@@ -82,6 +78,7 @@ class Office:
     _numbers: Any = field(default_factory=lambda: count(1))
     _running: asyncio.Task[None] | None = None
     _stop: asyncio.Event = field(default_factory=asyncio.Event)
+    _asking: Any = None
 
     # ---------------------------------------------------------- running
 
@@ -171,12 +168,15 @@ class Office:
     # ---------------------------------------------------------- what the ledger holds
 
     def ask(self, sql: str) -> list[Any]:
-        """Rows of the ledger, by a connection of our own."""
-        ledger = Ledger(self.url).open()
-        try:
-            return [tuple(row) for row in ledger.read(lambda tx: tx.exec_driver_sql(sql).all())]
-        finally:
-            ledger.close()
+        """Rows of the ledger, by a connection of our own that cannot write; a test often asks until something is so."""
+        if self._asking is None:
+            self._asking = reading(self.url)
+        return [tuple(row) for row in self._asking.execute(sql).fetchall()]
+
+    def ask_no_more(self) -> None:
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
 
     async def settled(self, sql: str, wanted: Any, patience: float = 5.0) -> None:
         """Asks until the answer is the one wanted."""
@@ -185,6 +185,17 @@ class Office:
                 return
             await asyncio.sleep(0.05)
         assert self.ask(sql) == wanted
+
+
+def reading(url: str) -> Any:
+    """A connection to the ledger that cannot write, and sees with each question what is committed by then."""
+    if url.startswith("sqlite:"):
+        opened = sqlite3.connect(url.removeprefix("sqlite:///"), timeout=10, isolation_level=None)
+        opened.execute("PRAGMA query_only = ON")
+        return opened
+    asking = psycopg.connect(url, autocommit=True)
+    asking.read_only = True
+    return asking
 
 
 def said(blocks: list[dict[str, Any]]) -> str:
@@ -212,6 +223,8 @@ Open = Callable[..., Awaitable[Office]]
 async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
     """Opens one: ``mode``, ``faults``, ``cards`` and ``more`` (settings), ``lists``, ``secrets``; ends it.
 
+    ``times`` are the seconds of a request, of its lateness and of settling.
+
     ``understanding`` starts a child, which most tests need not.
     """
     opened: list[Office] = []
@@ -220,9 +233,14 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
         *,
         mode: str = "socket",
         lists: bool = False,
+        list_every: float = 0.2,
+        times: tuple[float, float, float] = (2.0, 2.0, 5.0),
         understanding: bool = False,
         cards: str = "",
         more: str = "",
+        review: str = "",
+        sample: str = 'channel = ""',
+        head: str = "",
         faults: Faults | None = None,
         secrets: Mapping[str, str] = MappingProxyType({}),
     ) -> Office:
@@ -243,9 +261,14 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
             api=f"{api}/api/",
             mode=mode,
             lists=str(lists).lower(),
+            list_every=list_every,
+            times=times,
             understanding=str(understanding).lower(),
             cards=cards,
             more=more,
+            review=review,
+            sample=sample,
+            head=head,
         )
         (tmp_path / "settings.toml").write_text(text, encoding="utf-8")
         environment = {
@@ -264,4 +287,5 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
     for office in opened:
         await office.session.close()
         await office.close()
+        office.ask_no_more()
         await office.rehearsal.stop()

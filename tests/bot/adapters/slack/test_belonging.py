@@ -1,4 +1,4 @@
-"""What belongs together, in the workspace: *Same as…*, *Split here…*, a new subject, a new link, a gloss."""
+"""What belongs together, in the workspace: *Same as…*, *Split here…*, a new subject, a new link, a gloss, a kind."""
 
 from functools import partial
 from typing import Any
@@ -47,11 +47,14 @@ async def test_the_same_matter_twice_is_one_card_and_two_again(open_office: Open
     await office.speak("The lamp flickers", author=MARIA)
     await office.speak("It smells, too", author=MARIA)
     first, second = await office.card("The lamp flickers"), await office.card("It smells, too")
+    # A card is to be seen a moment before Earshot hears where it stands, and can link to it.
+    await office.settled("SELECT count(*) FROM outbox WHERE kind = 'post' AND remote IS NOT NULL", [(2,)])
     form = await more(office, second, "Same as…")
     (value,) = [value for label, value in options(form, "other").items() if "The lamp flickers" in label]
     await office.rehearsal.submit(AIKO.id, form["id"], {"field:other": {"value": value}}, expect="view")
     preview = office.rehearsal.views(AIKO.id)[-1]
     assert "Its message stands there from then on" in said(preview["blocks"])
+    assert f"/archives/C0HRSUPPORT/p{first['ts'].replace('.', '')}" in str(preview["blocks"])
     assert "two customers" not in said(preview["blocks"])
     await office.rehearsal.submit(AIKO.id, preview["id"], {})
     await office.shows(second["ts"], "Same as this one in #support")
@@ -169,3 +172,24 @@ async def _card_of(office: Office, text: str, other: dict[str, Any]) -> dict[str
     card = await office.rehearsal.until(found)
     assert card is not None
     return card
+
+
+@pytest.mark.asyncio
+async def test_what_kind_it_is_stands_on_the_card_and_is_taken_back(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("I love the lamp")
+    card = await office.card("I love the lamp")
+    form = await more(office, card, "Kind…")
+    kinds = options(form, "kind")
+    assert list(kinds) == ["A question", "A defect", "An idea", "Praise", "Criticism"]
+    await office.rehearsal.submit(AIKO.id, form["id"], {"field:kind": {"value": kinds["Praise"]}})
+    await office.shows(card["ts"], "praise, by Aiko Tanabe")
+    form = await more(office, card, "Kind…", TOMASZ.id)
+    value = options(form, "kind")["None of these: take it back"]
+    await office.rehearsal.submit(TOMASZ.id, form["id"], {"field:kind": {"value": value}})
+
+    def is_gone() -> bool:
+        shown = office.rehearsal.message("support", card["ts"])
+        return shown is not None and "praise" not in said(shown["blocks"])
+
+    assert await office.rehearsal.until(is_gone, 20)

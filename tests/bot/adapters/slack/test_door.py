@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import Settings, connect
 from bot.adapters.slack.reading import CAUGHT_UP
@@ -232,7 +233,8 @@ async def test_an_envelope_that_is_not_stored_is_not_acknowledged_and_comes_agai
     async with connect(settings, now=lambda: now, wall=lambda: 0) as workspace:
         listening = asyncio.create_task(workspace.listen(take, nothing, nothing))
         await rehearsal.until(lambda: rehearsal.links.open)
-        posted = await workspace.client.chat_postMessage(channel=SUPPORT, text="A card")
+        us = AsyncWebClient(APP.bot_token, base_url=settings.api_url, session=workspace.session)
+        posted = await us.chat_postMessage(channel=SUPPORT, text="A card")
         rehearsal.react(AIKO.id, SUPPORT, posted["ts"], "eyes")
         for _ in range(500):
             if len(came) == 3 and not rehearsal.links.unacked:

@@ -11,6 +11,7 @@ from bot.rehearsal.slack.hearth import AIKO, APP, PRIYA, SUPPORT, TOMASZ
 from .conftest import Office, Open, said
 from .test_door import post
 
+ENVELOPE = "incoming_envelope"
 OWNER = "SELECT owner FROM conversations ORDER BY id"
 
 
@@ -165,3 +166,52 @@ async def test_what_people_say_to_one_another_is_dropped_at_the_door(open_office
     assert not any(b"CANARY" in bytes(raw) for (raw,) in rows)
     payloads = [json.loads(bytes(raw)).get("payload", {}) for (raw,) in rows]
     assert "eyes" in [payload.get("event", {}).get("reaction") for payload in payloads]
+
+
+# ------------------------------------------------------------------ what people want to send
+
+
+FOUND = "SELECT substr(external_id, 11) FROM arrivals WHERE substr(external_id, 1, 9) = 'caught_up' ORDER BY 1"
+PREVIEWS = "SELECT state, person FROM drafts ORDER BY remote"
+
+
+@pytest.mark.asyncio
+async def test_words_that_somebody_wanted_to_send_meanwhile_are_previewed_and_taken_back_ones_are_not(
+    open_office: Open,
+) -> None:
+    office = await open_office()
+    stage = office.rehearsal
+    await office.speak("First")
+    card = await office.card("First")
+    await office.speak("Second")
+    silent = await office.card("Second")
+    kept = stage.say(AIKO.id, "support", "CANARY Please turn it off.", thread_ts=card["ts"])
+    stage.react(AIKO.id, "support", kept, ENVELOPE)
+    await office.settled(PREVIEWS, [("shown", AIKO.id)])
+    await office.close()
+    told = office.ask(FOUND)  # the look at the start may be as quick as the event
+    stage.set_faults(Faults(seed=3, event_lost=1.0))
+    later = stage.say(PRIYA.id, "support", "Please leave it on.", thread_ts=card["ts"])
+    stage.say(PRIYA.id, "support", "CANARY what a pain", thread_ts=card["ts"])
+    stage.unreact(AIKO.id, "support", kept, ENVELOPE)
+    stage.react(TOMASZ.id, "support", later, ENVELOPE)
+    stage.react(TOMASZ.id, "support", later, "heart")
+    stage.set_faults(Faults.none())
+    await office.open()
+    await office.settled(PREVIEWS, [("shown", TOMASZ.id)])
+    found = office.ask(FOUND)
+    assert len(set(found) - set(told)) == 2, found  # one more who reacts, and one who does not any more
+    assert all(
+        entry["args"]["ts"] != silent["ts"]
+        for entry in office.rehearsal.journal.entries
+        if entry["method"] == "conversations.replies"
+    )
+    for _ in range(2):
+        await office.close()
+        looks = calls(office, "conversations.replies")
+        await office.open()
+        await stage.until(lambda looks=looks: calls(office, "conversations.replies") > looks)
+    await office.close()
+    assert office.ask(FOUND) == found
+    assert office.ask(PREVIEWS) == [("shown", TOMASZ.id)]
+    assert not any("CANARY" in str(row) for row in office.ask("SELECT raw FROM arrivals"))

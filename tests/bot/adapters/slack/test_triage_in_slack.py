@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from bot.rehearsal.slack import Faults
 from bot.rehearsal.slack.hearth import AIKO, GUEST, MEI, SERVICE, STRANGER, TOMASZ
 
 from .conftest import Open, said
@@ -80,6 +81,19 @@ async def test_wrong_team_and_back(open_office: Open) -> None:
     await office.shows(there, "Now in #support", "product")
     back = await office.card("Back in")
     assert back["subtype"] == "thread_broadcast"
+
+
+@pytest.mark.asyncio
+async def test_a_reaction_that_comes_too_early_counts_at_once_whenever_lists_are_due(open_office: Open) -> None:
+    office = await open_office(lists=True, list_every=600.0, times=(0.4, 0.3, 0.8))
+    await office.rehearsal.until(lambda: "What waits in" in str(office.rehearsal.messages("support")), 10.0)
+    # It is shown, and neither the answer nor the event tells so: for a while nobody here knows where it stands.
+    office.rehearsal.set_faults(Faults(drop_after=1.0, event_lost=1.0, methods=("chat.postMessage",)))
+    await office.speak("It is broken")
+    card = await office.card("It is broken")
+    office.rehearsal.set_faults(Faults.none())
+    office.react("tomasz", card, "bulb")
+    await office.shows(card["ts"], "Now in #product", patience=20.0)
 
 
 @pytest.mark.asyncio

@@ -45,3 +45,93 @@ def test_forms_of_a_word_share_a_stem() -> None:
     assert share_stem("card", "cards")
     assert not share_stem("card", "cardiology")
     assert not share_stem("cat", "dog")
+
+
+def test_a_word_stands_in_the_phrase_that_it_is_mostly_said_in() -> None:
+    asked = ["who made you", "so who made you?", "tell me who made you", "who made you then"]
+    others = (CARD + RESET) * 3
+    found = labels(asked + others, [1] * 4 + [2] * len(others), languages=["en"])
+    assert found[1].terms[0] == "who made you"
+
+
+def test_forms_of_a_word_count_together() -> None:
+    lost = ["my refund, please", "was it refunded?", "refunds take long", "no refund yet"]
+    found = labels([*lost, *CARD], [1] * 4 + [2] * 4, languages=["en"])
+    assert found[1].terms[0] == "refund"
+    assert sum("refund" in term for term in found[1].terms) == 1
+
+
+def test_no_phrase_reaches_across_a_name() -> None:
+    texts = [f"the refund Souza promised me on day {n}" for n in "abcde"]
+    label = str(labels(texts, [1] * 5, languages=["en"], names=["Souza"])[1]).casefold()
+    assert "refund" in label
+    assert "refund promised" not in label
+
+
+MIXED = {
+    "es": ["Hola, mi pedido no llegó", "¿Dónde está el pedido?", "El pedido llegó roto, gracias"],
+    "pt": ["O montador não veio, meu pedido", "Olá, o montador atrasou o pedido"],
+    "fr": ["Bonjour, la commande", "Bonjour, où est la commande ?"],
+    "en": ["Hello, the order is late", "Hi, my order"],
+}
+
+
+def mixed(*languages: str) -> tuple[list[str], list[str | None]]:
+    told = [(text, language) for language in languages for text in MIXED[language]]
+    return [text for text, _ in told], [language for _, language in told]
+
+
+def test_a_label_is_in_the_one_language_that_most_of_its_texts_are_in() -> None:
+    texts, spoken = mixed("fr", "pt", "en", "es")
+    found = labels(texts, [1] * len(texts), languages=list(MIXED), spoken=spoken, house="en")
+    assert str(found[1]) == "pedido"
+
+
+def test_of_languages_with_as_many_texts_it_is_in_the_house_language() -> None:
+    texts, spoken = mixed("fr", "pt", "en")
+    found = labels(texts, [1] * len(texts), languages=list(MIXED), spoken=spoken, house="en")
+    assert str(found[1]) == "order"
+    found = labels(texts, [1] * len(texts), languages=list(MIXED), spoken=spoken, house="pt")
+    assert set(found[1].terms) == {"montador", "pedido"}
+
+
+def test_what_one_alone_says_in_a_language_is_no_label() -> None:
+    texts = [
+        "Bonjour, la commande de Xanadu",
+        "O pedido de Zanzibar não chegou",
+        "the order for Lima",
+        "die Bestellung",
+    ]
+    found = labels(texts, [1] * 4, languages=list(MIXED), spoken=["fr", "pt", "en", "de"], house="en")
+    assert found[1].terms == ()
+
+
+def test_texts_whose_language_cannot_be_told_help_out_where_there_are_few() -> None:
+    texts = ["export?", "EXPORT!!", "Export broken", "the export fails"]
+    found = labels(texts, [1] * 4, languages=["en"], spoken=[None, None, "en", "en"], house="en")
+    assert str(found[1]).lower().startswith("export")
+
+
+def test_greetings_and_small_words_of_any_language_are_in_none() -> None:
+    greeted = {
+        "en": "Hello, thanks and kind regards", "de": "Guten Tag, danke und viele Grüße", "fr": "Bonjour, merci",
+        "es": "Hola, buenos días, gracias", "pt": "Olá, bom dia, obrigado", "it": "Buongiorno, grazie, saluti",
+        "nl": "Goedemorgen, bedankt, groetjes", "pl": "Dzień dobry, dziękuję, pozdrawiam",
+        "tr": "Merhaba, teşekkürler, günaydın", "ar": "مرحبا شكرا لكم من هذا في", "hi": "नमस्ते धन्यवाद मैं यह है और",
+        "ja": "今日は、有難う御座います", "zh": "你好，谢谢我们", "ko": "안녕하세요 감사합니다 저는 이",
+    }  # fmt: skip
+    for language, greeting in greeted.items():
+        texts = [f"{greeting} XYZZY", f"XYZZY {greeting}", f"{greeting}: XYZZY"]
+        found = labels(texts, [1] * 3, languages=["en"], spoken=[language] * 3, house="en")
+        assert found[1].terms == ("XYZZY",), language
+
+
+def test_vowel_signs_belong_to_their_words() -> None:
+    texts = ["भुगतान नहीं हुआ", "मेरा भुगतान कहाँ है", "भुगतान दो बार हुआ"]
+    assert labels(texts, [1] * 3, languages=["en"], spoken=["hi"] * 3, house="en")[1].terms == ("भुगतान",)
+
+
+def test_no_term_says_only_what_another_one_says_already() -> None:
+    who = ["who are you", "who are you?", "so who are you", "and who are you", "who are you then"] * 2
+    others = [f"{one} the {two} report" for one in ("send", "print", "copy", "keep") for two in ("weekly", "last")] * 12
+    assert str(labels(who + others, [1] * len(who) + [2] * len(others), languages=["en"])[1]) == "who are you"

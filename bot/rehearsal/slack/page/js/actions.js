@@ -140,9 +140,15 @@ async function useElement(node, value) {
   const common = { person: state.me, action_id: node.dataset.action, block_id: node.dataset.block, value: value ?? element.value ?? null };
   const holder = article(node);
   const form = node.closest("[data-view]");
-  const done = holder
-    ? await act("click", { ...common, channel: holder.dataset.channel, ts: holder.dataset.ts, state: valuesIn(holder) })
-    : await act("view_action", { ...common, view_id: form.dataset.view, values: valuesIn(form) });
+  const answer = holder
+    ? act("click", { ...common, channel: holder.dataset.channel, ts: holder.dataset.ts, state: valuesIn(holder) })
+    : act("view_action", { ...common, view_id: form.dataset.view, values: valuesIn(form) });
+  // Whoever closes what it opened may want the same once more, and a browser tells of no choice that changes nothing.
+  if (holder && node.localName === "select" && !Object.keys(element).some((key) => key.startsWith("initial_"))) {
+    putOf(node)?.delete(`${common.block_id} ${common.action_id}`);
+    node.value = "";
+  }
+  const done = await answer;
   node.classList.remove("busy");
   const error = done.error;
   if (holder) {

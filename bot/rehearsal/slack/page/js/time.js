@@ -22,6 +22,13 @@ export function dayName(ts) {
   return state.now && dayKey(ts) === dayKey(state.now) ? `Today · ${name}` : name;
 }
 
+/** "today" and its neighbours, as Slack says instead of the date; empty for other days. */
+function nearby(ts) {
+  if (!state.now) return "";
+  const days = [[0, "today"], [-86400, "yesterday"], [86400, "tomorrow"]];
+  return days.find(([far]) => dayKey(ts) === dayKey(Number(state.now) + far))?.[1] || "";
+}
+
 /** "10:42", with the day before it when it was another day. */
 export function shortly(ts) {
   if (state.now && dayKey(ts) === dayKey(state.now)) return clock(ts);
@@ -37,7 +44,8 @@ export function dated(ts, pattern, fallback) {
     date: () => format("long", { day: "numeric", month: "long", year: "numeric" }).format(at),
     date_short: () => format("sh", { day: "numeric", month: "short", year: "numeric" }).format(at),
     date_long: () => format("lo", { weekday: "long", day: "numeric", month: "long", year: "numeric" }).format(at),
-    date_pretty: () => dayName(ts), date_short_pretty: () => dayName(ts), date_long_pretty: () => dayName(ts),
+    date_pretty: () => nearby(ts) || parts.date(), date_short_pretty: () => nearby(ts) || parts.date_short(),
+    date_long_pretty: () => nearby(ts) || parts.date_long(),
     time: () => clock(ts),
     time_secs: () => format("secs", { ...CLOCK, second: "2-digit" }).format(at),
     ago: () => ago(at),

@@ -1,0 +1,40 @@
+"""Whether a channel is private: what is said there is for members of the company alone, and only for those in it."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any
+
+from storage.model import ChannelId
+
+Ask = Callable[..., Awaitable[dict[str, Any]]]
+PAGE = 200
+
+
+def is_shared(channel: Mapping[str, Any]) -> bool:
+    """With another company, by now or as soon as they accept it."""
+    return any(channel.get(name) for name in ("is_ext_shared", "is_pending_ext_shared"))
+
+
+def is_outside(person: Mapping[str, Any]) -> bool:
+    """A guest, or somebody of another company."""
+    return any(person.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
+
+
+async def openness(ask: Ask, channel: ChannelId) -> str:
+    """Who else could read what is posted there, in words; empty where nobody could."""
+    found = (await ask("conversations.info", channel=channel)).get("channel") or {}
+    if not found.get("is_private"):
+        return "everybody in the workspace can read it"
+    if is_shared(found):
+        return "it is shared with another company"
+    cursor, outside = "", 0
+    while True:
+        more = {"cursor": cursor} if cursor else {}
+        page = await ask("conversations.members", channel=channel, limit=PAGE, **more)
+        for member in page.get("members") or ():
+            outside += is_outside((await ask("users.info", user=member)).get("user") or {})
+        cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+        if not cursor:
+            break
+    if outside:
+        return "a guest is in it" if outside == 1 else f"{outside} guests are in it"
+    return ""

@@ -1,0 +1,72 @@
+"""The sample is posted: once in each local week, in every channel of executives, with its voices where they were let
+out and with figures alone where nobody did.
+"""
+
+from dataclasses import replace
+from datetime import datetime
+
+from handlers import cards as faces
+from handlers import picturing, releasing, stories, voicing
+from handlers.audience import releasers
+from handlers.company import Company
+from handlers.rules.mixture import WEEKS_MAX
+from storage import customers, outbox, people, rings, samples
+from storage.ledger import Tx
+from storage.model import PersonId, Post, Sample, Voice
+
+RITUAL = "sample.post"
+
+
+def post_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
+    """Posts what was drawn, once its time has come."""
+    posted = False
+    for sample in samples.list_waiting(tx) if company.executives else ():
+        if now >= sample.posts_at and rings.ring(tx, RITUAL, sample.week, now=now):
+            _post(tx, company, sample, now=now)
+            posted = True
+    return posted
+
+
+def _post(tx: Tx, company: Company, drawn: Sample, *, now: datetime) -> None:
+    held = samples.hold(tx, drawn.id)
+    assert held is not None
+    who = [voice.customer for voice in held.voices if voice.customer is not None]
+    sample = releasing.hold_unwilling(tx, held, customers.list_unquoted(tx, who))
+    figures_only = sample.state != "released" and bool(sample.size)
+    shown: list[Voice] = [] if figures_only else [*voicing.voices_of(sample), *voicing.worth_of(sample)]
+    face = releasing.face_of(tx, sample, figures_only=figures_only)
+    picture = voicing.picture(sample, face.told, samples.list_sizes(tx, sample.week, WEEKS_MAX))
+    post = voicing.post(company, sample, replace(face, pictured=picture is not None))
+    for channel in company.executives:
+        if samples.claim_post(tx, sample.id, samples.POST, channel):
+            delivery = outbox.add_post(
+                tx,
+                channel=channel,
+                post=post,
+                subject=f"sample:{sample.week}",
+                now=now,
+                urgency=outbox.FIRST,
+            )
+            samples.set_post(tx, sample.id, samples.POST, channel, delivery)
+            if picture is not None:
+                picturing.add_picture(tx, delivery, picture, now=now)
+            for voice in shown:
+                stories.begin(tx, company, sample, voice, channel=channel, root=delivery, now=now)
+    state = "figures" if figures_only else "posted"
+    samples.set_posted(tx, sample.id, state, [voice.rank for voice in shown])
+    releasing.refresh(tx, company, sample.id, now=now)
+    if figures_only:
+        _call(tx, company, sample, now=now)
+
+
+def _call(tx: Tx, company: Company, sample: Sample, *, now: datetime) -> None:
+    """Those who could have released it hear that nobody did; where nobody is named, the operator does."""
+    rooms = people.list_direct(tx, list(releasers(tx)))
+    said = f"Nobody released the sample of {sample.week}: it was posted without its voices."
+    for who, room in sorted(rooms.items()):
+        parts = (faces.line(faces.person(PersonId(who)), faces.ours(f" {said}")),)
+        outbox.add_post(tx, channel=room, post=Post(push=said, parts=parts), subject=f"release:{sample.id}", now=now)
+    if not rooms and company.operator_channel is not None:
+        why = "sample.releasers names nobody who is there." if not releasers(tx) else ""
+        post = Post(push=said, parts=(faces.line(faces.ours(f"{said} {why}".strip())),))
+        outbox.add_post(tx, channel=company.operator_channel, post=post, subject=f"release:{sample.id}", now=now)

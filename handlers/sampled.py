@@ -1,0 +1,133 @@
+"""``/earshot sample`` and what the sample's buttons open: what one person asks to see, and what the command does."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from handlers import audience, releasing, sampling, voicing
+from handlers import cards as faces
+from handlers.audience import CHECK, FORMS, WORD
+from handlers.company import Company
+from handlers.rules.escape import one_line
+from handlers.rules.roles import has_say
+from handlers.told import decode_told
+from storage import conversations, heeded, people, samples
+from storage.ledger import Tx
+from storage.model import Gesture, Modal, PersonId, Post, Sample, SampleId
+
+PREVIEW, DRAW = "preview", "draw"
+CHECKS = {f"{CHECK}{form}": form for form in FORMS["release"]}
+Answer = Post | Modal | dict[str, str]
+
+
+def answer(
+    tx: Tx, company: Company, *, person: str, what: str, value: str, fields: Mapping[str, str], now: datetime
+) -> Answer | None:
+    """The answer to a question about the sample; None for what is another's to answer, and for who has no say."""
+    who = PersonId(person)
+    if not has_say(people.find_person(tx, who)):
+        return None
+    match what:
+        case audience.HOW:
+            return _how_chosen(tx, company, value)
+        case audience.LOOK:
+            return releasing.look(tx, who, value)
+        case audience.MASK | audience.HOLD:
+            return releasing.form(tx, who, what, value)
+        case _ if what in CHECKS:
+            return releasing.check(tx, CHECKS[what], dict(fields), value) if releasing.may_release(tx, who) else None
+        case "command":
+            word, _, rest = value.strip().partition(" ")
+            return _asked(tx, company, who, rest.strip(), now=now) if word.lower() == WORD else None
+        case _:
+            return None
+
+
+def _how_chosen(tx: Tx, company: Company, value: str) -> Modal | None:
+    which = _id(value)
+    sample = samples.find_sample(tx, which) if which is not None else None
+    if sample is None or sample.state == "drawn":
+        return None
+    return voicing.how_chosen(company, sample, decode_told(sample.told))
+
+
+# ------------------------------------------------------------------ /earshot sample
+
+
+def _asked(tx: Tx, company: Company, who: PersonId, words: str, *, now: datetime) -> Post | Modal:
+    """``/earshot sample preview|draw``; alone: how it stands."""
+    if not company.executives:
+        return faces.say("There is no sample: sample.channel is empty.")
+    if words.partition(" ")[0].lower() == PREVIEW:
+        return _preview(tx, company, who)
+    said = [faces.line(faces.ours(line)) for line in status(tx, company, now=now)]
+    return Post(push="The sample", parts=(*said, faces.facts(faces.ours("/earshot sample preview · draw"))))
+
+
+def _preview(tx: Tx, company: Company, who: PersonId) -> Post | Modal:
+    """What is drawn and waits, for those who may let it out."""
+    waiting = samples.list_waiting(tx)
+    if not releasing.may_release(tx, who):
+        return faces.say("Only those who release the sample see it before it is posted.")
+    if not waiting:
+        return faces.say("Nothing is drawn yet; python -m bot sample preview draws one and keeps nothing of it.")
+    post = voicing.post(company, waiting[-1], releasing.face_of(tx, waiting[-1]))
+    kept = tuple(part for part in post.parts if part.kind != "buttons")
+    return Modal(name="sample_preview", title="The sample", parts=kept)
+
+
+def status(tx: Tx, company: Company, *, now: datetime) -> list[str]:
+    """How the sample stands, in sentences."""
+    lines = []
+    for sample in samples.list_waiting(tx):
+        stands = "released" if sample.state == "released" else "waits to be released"
+        at = sample.posts_at.astimezone(company.zone)
+        lines.append(f"The sample of {sample.week} is drawn and {stands}; it is posted on {at:%a %d %b %H:%M}.")
+    newest = samples.find_newest(tx, "posted", "figures")
+    if newest is not None:
+        how = "posted" if newest.state == "posted" else "posted without its voices, since nobody released them"
+        lines.append(f"The sample of {newest.week} was {how}; its number is {newest.id}.")
+    coming = sampling.next_one(tx, company, now=now)
+    if coming is not None:
+        draws, posts = (at.astimezone(company.zone) for at in (coming.draws, coming.posts))
+        when = f"is drawn on {draws:%a %d %b %H:%M}, posted on {posts:%a %d %b %H:%M}"
+        lines.append(f"The sample of {coming.week} {when}.")
+    if company.releases and len(audience.releasers(tx)) < 2:
+        lines.append("Fewer than two people may release it (sample.releasers): then only figures are posted.")
+    return lines
+
+
+def find(tx: Tx, said: str) -> Sample | None:
+    """By its number, or its week."""
+    which = _id(said)
+    return samples.find_sample(tx, which) if which is not None else samples.find_of_week(tx, said.upper())
+
+
+def list_blank(tx: Tx, sample: Sample) -> set[int]:
+    """The ranks of voices whose conversation is not there any more."""
+    which = [voice.conversation for voice in sample.voices if voice.conversation]
+    there = {talk.id for talk in conversations.find_all(tx, which)}
+    return {voice.rank for voice in sample.voices if voice.conversation not in there}
+
+
+def list_done(tx: Tx, which: SampleId, company: Company) -> list[str]:
+    """What was done about its voices, by whom and when, a line each."""
+    deeds = heeded.list_deeds(tx, which)
+    known = people.find_people(tx, {deed.person for deed in deeds})
+    lines = []
+    for deed in deeds:
+        who = one_line(known[deed.person].name, 100) if deed.person in known else deed.person
+        lines.append(f"{deed.at.astimezone(company.zone):%Y-%m-%d %H:%M} · voice {deed.rank}: {who} {deed.what}")
+    return ["", "What was done about its voices:", *lines] if lines else []
+
+
+def _id(said: str) -> SampleId | None:
+    return SampleId(int(said)) if said.isascii() and said.isdecimal() and len(said) < 19 else None
+
+
+def said(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
+    """``draw``; the reason where nothing came of it."""
+    if not releasing.may_release(tx, gesture.person):
+        return releasing.NOT_YOURS
+    if gesture.value.strip().lower() != DRAW:
+        return "nothing to do"
+    return sampling.wish(tx, company, now=now)

@@ -1,0 +1,142 @@
+"""Channels of executives: nothing goes there while others can read it, and the operator hears of both ends, once."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import Any, cast
+
+import pytest
+
+from bot.adapters.slack.privacy import openness
+from bot.guarding import Guarding
+from bot.ledger import AsyncLedger
+from bot.ports import Refused, TryLater, Unsure, Workspace
+from handlers.company import Company
+from storage.ledger import Ledger
+from storage.model import ChannelId
+from storage.tables import outbox
+from tests.handlers.conftest import company as a_company
+
+company = a_company
+NOW = datetime(2026, 11, 27, 8, tzinfo=UTC)
+THERE = ChannelId("C-executives")
+
+
+class Platform:
+    """A workspace of which only this is asked."""
+
+    def __init__(self) -> None:
+        self.why: str | Exception = ""
+        self.asked = 0
+
+    async def openness(self, _channel: ChannelId) -> str:
+        self.asked += 1
+        if isinstance(self.why, Exception):
+            raise self.why
+        return self.why
+
+
+@pytest.fixture
+def guarded(ledger: Ledger, company: Company) -> Callable[[], Awaitable[tuple[Guarding, Platform, list[str]]]]:
+    async def make() -> tuple[Guarding, Platform, list[str]]:
+        platform, told = Platform(), list[str]()
+        here = AsyncLedger(ledger, asyncio.get_running_loop())
+        ours = replace(company, operator_channel=ChannelId("C-ops"))
+        return (
+            Guarding(here, cast(Workspace, platform), ours, lambda: NOW, names={THERE: "executives"}, tell=told.append),
+            platform,
+            told,
+        )
+
+    return make
+
+
+def said(ledger: Ledger) -> list[str]:
+    rows = ledger.read(lambda tx: tx.execute(outbox.select().order_by(outbox.c.id)).all())
+    return [bytes(row.payload).decode() for row in rows if row.channel == "C-ops"]
+
+
+@pytest.mark.asyncio
+async def test_both_ends_are_told_once(ledger: Ledger, guarded: Any) -> None:
+    guard, platform, told = await guarded()
+    assert guard.channels == {THERE}
+    await guard.guard(THERE)
+    assert said(ledger) == []
+    platform.why = "a guest is in it"
+    for _ in range(3):
+        with pytest.raises(TryLater, match="held, since the channel is not private: a guest is in it"):
+            await guard.guard(THERE)
+    assert len(said(ledger)) == 1
+    assert "Nothing is posted in #executives until it is private: a guest is in it." in said(ledger)[0]
+    assert told[-1] == "#executives: a guest is in it"
+    platform.why = ""
+    await guard.guard(THERE)
+    assert len(said(ledger)) == 2
+    assert "#executives is private again" in said(ledger)[1]
+    assert told[-1] == ""
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("error", [Refused("channel_not_found"), Unsure("timeout"), TryLater("ratelimited")])
+async def test_what_nobody_can_tell_is_held(ledger: Ledger, guarded: Any, error: Exception) -> None:
+    guard, platform, _ = await guarded()
+    platform.why = error
+    with pytest.raises(TryLater):
+        await guard.guard(THERE)
+    await guard.look(at_once=True)
+    assert said(ledger) == []
+
+
+@pytest.mark.asyncio
+async def test_it_looks_once_a_minute_and_when_told(guarded: Any) -> None:
+    guard, platform, _ = await guarded()
+    await guard.look()
+    await guard.look()
+    assert platform.asked == 1
+    await guard.look(at_once=True)
+    assert platform.asked == 2
+
+
+# ------------------------------------------------------------------ what Slack says
+
+
+def slack(channel: dict[str, Any], people: dict[str, dict[str, Any]]) -> Any:
+    async def ask(method: str, **asked: Any) -> dict[str, Any]:
+        if method == "conversations.info":
+            return {"channel": channel}
+        if method == "users.info":
+            return {"user": people[asked["user"]]}
+        every = sorted(people)
+        at = int(asked.get("cursor") or 0)
+        return {
+            "members": every[at : at + 2],
+            "response_metadata": {"next_cursor": str(at + 2) if every[at + 2 :] else ""},
+        }
+
+    return ask
+
+
+TWO = {"U1": {"is_ultra_restricted": True}, "U4": {"is_stranger": True}}
+MEMBERS: dict[str, dict[str, Any]] = {"U1": {}, "U2": {}, "U3": {}, "U4": {}}
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize(
+    ("channel", "people", "why"),
+    [
+        ({"is_private": True}, {}, ""),
+        ({"is_private": False}, {}, "everybody in the workspace can read it"),
+        ({}, {}, "everybody in the workspace can read it"),
+        ({"is_private": True, "is_ext_shared": True}, {}, "it is shared with another company"),
+        ({"is_private": True, "is_pending_ext_shared": True}, {}, "it is shared with another company"),
+        ({"is_private": True}, {"U3": {"is_restricted": True}}, "a guest is in it"),
+        (
+            {"is_private": True},
+            {"U1": {"is_ultra_restricted": True}, "U4": {"is_stranger": True}},
+            "2 guests are in it",
+        ),
+    ],
+)
+async def test_who_can_read_a_channel(channel: dict[str, Any], people: dict[str, Any], why: str) -> None:
+    assert await openness(slack(channel, MEMBERS | people), THERE) == why
