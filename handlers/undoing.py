@@ -48,7 +48,8 @@ def _too_late(tx: Tx, one: Join, before: dict[str, Any]) -> str:
         return "one of them was joined or split once more"
     heard = both
     if before["customers"]:
-        heard = [*both, *joins.list_conversations_of(tx, before["customers"]["kept"])]
+        # Of whom they are by now: the one they became may have become somebody else in turn.
+        heard = [*both, *joins.list_conversations_of(tx, joining.now_of(tx, one.kept).customer.id)]
     if joins.newest_message_in(tx, heard) > one.newest_message:
         return "they wrote since then"
     if joins.was_answered_since(tx, both, one):
@@ -70,8 +71,9 @@ def _put_back(tx: Tx, which: ConversationId, was: dict[str, Any], left: dict[str
 def _take_apart(tx: Tx, company: Company, one: Join, before: dict[str, Any]) -> None:
     """The part is a conversation of its own again, and two customers are two."""
     was = before["other"]
-    kept_names = ("generation", "bumped_at")
-    joins.restore_conversation(tx, one.other, {name: was[name] for name in was if name not in ("id", *kept_names)})
+    # Whose it is follows from who is whom by now, below and in what was joined since.
+    stay = ("id", "customer_id", "generation", "bumped_at")
+    joins.restore_conversation(tx, one.other, {name: was[name] for name in was if name not in stay})
     for which, row in zip((one.kept, one.other), before["promises"], strict=True):
         joins.put_promise(tx, which, row)
     for person, sign, at in before["marks"]:
@@ -81,7 +83,7 @@ def _take_apart(tx: Tx, company: Company, one: Join, before: dict[str, Any]) -> 
         customers.move_addresses(tx, [(source, key) for source, key in two["addresses"]], two["other"])
         joins.move_to_customer(tx, two["talks"], two["other"])
         customers.set_wishes(tx, two["kept"], no_asks=two["wishes"][0], no_quotes=two["wishes"][1])
-        for customer in (two["kept"], two["other"]):
+        for customer in sorted({two["kept"], two["other"], joining.now_of(tx, one.kept).customer.id}):
             renewing.renew_customer(tx, company, customer)
     joining.count(tx, was, 1)
 

@@ -347,6 +347,27 @@ def undo_twice(desk: Any, note: Any, which: ConversationId) -> bool:
     return bool(desk.press(AIKO, note, "undo_join", value)) and not buttons(note, "undo_join")
 
 
+def test_what_is_undone_stays_with_whom_its_customer_is_by_then(desk: Any) -> None:
+    """Two of Maria's joined, then another one of hers with one of João's: she is that person, and her addresses too."""
+    first, second, third = (desk.hear(text, **MARIA) for text in ("One", "Two", "Three"))
+    his = desk.hear("Four", **JOAO)
+    same_as(desk, second, first)
+    same_as(desk, third, his, same="yes")
+    assert undo(desk, first) is None
+    assert desk.talk(second).customer.id == desk.talk(his).customer.id
+    assert desk.answer(AIKO, second, "Here it is.") is None
+
+
+def test_what_they_wrote_under_another_name_by_then_keeps_them_one_person(desk: Any) -> None:
+    """Whoever became somebody else once more wrote since then: taken apart, their words would be with the other one."""
+    hers, his = desk.hear("One", **MARIA), desk.hear("Two", **JOAO)
+    his_too, theirs = desk.hear("Three", **JOAO), desk.hear("Four", **(MAIL | {"address": "zoe@example.com"}))
+    same_as(desk, hers, his, same="yes")
+    same_as(desk, his_too, theirs, same="yes")
+    desk.hear("Five", **MARIA)
+    assert undo(desk, his) == "they wrote since then"
+
+
 # ------------------------------------------------------------------ splitting
 
 
