@@ -32,7 +32,10 @@ run: $(VENV)/run.stamp ## run Earshot with settings.toml
 	@$(BIN)/python -m bot run
 
 test: lint types layers ## everything that has to hold: style, types, layers, tests
-	@$(BIN)/python -m pytest -n $(JOBS) -q
+	@failed=0; \
+	$(BIN)/python -m pytest -n $(JOBS) -q -m "not alone" || failed=1; \
+	$(BIN)/python -m pytest -q -m alone || failed=1; \
+	exit $$failed
 
 shots: $(VENV)/dev.stamp ## take the pictures of docs/pictures anew, with a Chromium
 	@$(BIN)/python -m tests.shots

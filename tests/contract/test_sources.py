@@ -169,6 +169,7 @@ async def test_a_letter_arrives_or_ends_in_one_of_three_ways(studio: Studio) -> 
             assert await here.source.was_sent(delivery) in (True, False, None)
 
 
+@pytest.mark.alone
 async def test_it_ends_within_a_second(studio: Studio) -> None:
     async with studio.open() as here:
         await here.say("m-1", "Goodbye.")

@@ -171,6 +171,7 @@ async def test_it_knows_its_channels_and_who_has_a_say(there: FarSide) -> None:
     assert there.workspace.link(there.channel, RemoteId("1795309608.000100")).startswith("http")
 
 
+@pytest.mark.alone
 async def test_it_ends_within_a_second(there: FarSide) -> None:
     async def nobody(*_: Any) -> None: ...
 

@@ -193,6 +193,7 @@ OFTEN = 10
 """So often all of it was asked before: each connection knows the statements, and plans for what is asked in general."""
 
 
+@pytest.mark.alone
 def test_everything_is_answered_soon_when_very_much_is_open(desk: Any, request: pytest.FixtureRequest) -> None:
     """Slack gives three seconds in all; a trigger lives as long. Each at its best of five: the rest is the machine."""
     first = desk.talk(desk.hear("First"))

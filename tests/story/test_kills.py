@@ -13,6 +13,7 @@ ALONE, MANY, DATABASE = 22, 40, 5
 SEED = 2
 
 
+@pytest.mark.alone
 @pytest.mark.story
 @pytest.mark.asyncio
 async def test_what_was_accepted_is_visible_once_whatever_is_killed(tmp_path: Path, subtests: pytest.Subtests) -> None:

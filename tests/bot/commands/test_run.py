@@ -218,6 +218,7 @@ async def ended(process: Process, *signals: int) -> tuple[int, float, str]:
     return process.returncode or 0, time.monotonic() - began, stderr.decode()
 
 
+@pytest.mark.alone
 @pytest.mark.asyncio
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
 async def test_it_says_where_it_is_and_ends_within_a_second_or_so(

@@ -31,6 +31,7 @@ SPANS = "handlers.rules.masking.spans"
 HEAVY = ("handlers.rules.objecting", "spellchecker", "mimesis", "numpy")
 
 
+@pytest.mark.alone
 @pytest.mark.asyncio
 async def test_another_process_masks_the_same() -> None:
     masker = Masker()

@@ -368,6 +368,7 @@ def test_any_text_is_judged_and_a_quoted_history_changes_nothing(
     assert wants_no_quotes(text + HISTORY, language) == wants_no_quotes(text, language)
 
 
+@pytest.mark.alone
 def test_it_is_quick() -> None:
     text = ("Good morning, the printer on the second floor stood in the sun. " * 40)[:1_980] + " It works now."
     says_done(text, after_ask=True, language=None)

@@ -59,6 +59,7 @@ def test_covering_twice_covers_nothing_more_but_never_fails(said: str) -> None:
     assert cover(once).count(HIDDEN) >= once.count(HIDDEN)
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize("said", ["1 " * 50_000, "password " * 12_000, "://" * 30_000, "4" * 100_000, "eyJ" * 30_000])
 def test_hostile_lengths_take_no_time(said: str) -> None:
     started = time.perf_counter()

@@ -26,6 +26,7 @@ def corpus() -> Iterator[Path]:
         yield from files if FULL else files[::3]
 
 
+@pytest.mark.alone
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here; CORPORA names their folder")
 def test_every_mail_of_the_corpora_is_read_or_told_to_be_none_and_quickly(parser: Parser) -> None:
     took = []
@@ -71,6 +72,7 @@ def test_a_child_that_dies_is_followed_by_another() -> None:
         parser.read(mail())
 
 
+@pytest.mark.alone
 def test_a_child_that_never_answers_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
     parser = Parser(patience_s=0.2)
     with subprocess.Popen(["sleep", "60"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as asleep:

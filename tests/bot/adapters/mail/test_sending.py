@@ -92,6 +92,7 @@ async def test_every_way_to_break_is_told_apart(plan: Plan, error: type[Exceptio
             assert far.taken == [], "what may be tried again was not accepted"
 
 
+@pytest.mark.alone
 async def test_an_answer_that_comes_too_late_is_a_doubt_within_the_time_it_may_take(far: FarSmtp) -> None:
     far.plan.final = "late"
     began = time.monotonic()
