@@ -1,5 +1,6 @@
 """Ports for processes that must know theirs before they start."""
 
+import atexit
 import socket
 from collections import deque
 
@@ -15,7 +16,14 @@ def free_port() -> int:
     probe = socket.socket()
     probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     probe.bind(("127.0.0.1", 0))
+    if not _held:
+        atexit.register(_let_go)
     _held.append(probe)
     if len(_held) > HELD:
         _held.popleft().close()
     return int(probe.getsockname()[1])
+
+
+def _let_go() -> None:
+    while _held:
+        _held.pop().close()

@@ -20,6 +20,7 @@ from tests.story.troupe import Troupe, troupe
 
 SIZE, ROOM = 64 << 20, 256 << 10
 """Bytes: of the disk, and of what is left on it once the others have spread; all that is said here fits many times."""
+PIECE = ROOM // 4
 CROWD = 150
 """So many speak at once, again and again, ..."""
 LONG = "and this is why: " + "the hinge of the left door gave way again " * 60
@@ -54,8 +55,10 @@ class Disk:
         return shutil.disk_usage(self.seen).free
 
     def fill(self) -> None:
-        """Somebody else takes all but a little."""
-        (self.seen / "others").write_bytes(b"\0" * (self.free - ROOM))
+        """Somebody else takes all but a little, piece by piece: the process writes meanwhile."""
+        with (self.seen / "others").open("wb", buffering=0) as others:
+            while (more := min(self.free - ROOM, PIECE)) > 0:
+                others.write(b"\0" * more)
 
     def empty(self) -> None:
         (self.seen / "others").unlink()

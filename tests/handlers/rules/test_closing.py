@@ -439,5 +439,9 @@ def seconds_of_first_texts(first: str) -> float:
     return float(said.stdout)
 
 
+@pytest.mark.alone
 def test_after_it_was_made_ready_the_first_texts_cost_no_more_than_others() -> None:
-    assert seconds_of_first_texts("closing.make_ready()") < seconds_of_first_texts("") / 2
+    made_ready, not_yet = (
+        min(seconds_of_first_texts(first) for _ in range(3)) for first in ("closing.make_ready()", "")
+    )
+    assert made_ready < not_yet / 2
