@@ -43,7 +43,7 @@ class Flood:
     cpu: float
     """Processor seconds of Earshot and of the process that understands, until then."""
     vectors: float
-    """Seconds from that start until all were seen to have vectors of the model in use; ``left`` is counted before."""
+    """Seconds from that start until all have vectors of the model in use, and so there is nothing more to do."""
     child_cpu: float
     """Milliseconds a message, of the process that understands."""
     child_mb: float
@@ -51,7 +51,7 @@ class Flood:
     accept_p99: float
     """Milliseconds until somebody who speaks meanwhile is acknowledged."""
     left: int
-    """Processes that understand, when nobody has spoken for a while."""
+    """Processes that understand, when there has been nothing to do for a while."""
 
 
 async def measure(folder: Path) -> Flood:
@@ -73,12 +73,12 @@ async def measure(folder: Path) -> Flood:
                 await _until_there(url, understood, MANY + SPOKEN)
             seconds = time.monotonic() - began
             cpu = stage.busy(process) + sum((seen.cpu or {}).values())
-            await asyncio.sleep(GONE_S)
-            left = len(_minds(process))
-            child_cpu = sum((seen.cpu or {}).values())
             async with asyncio.timeout(WITHIN_S):
                 await _until_embedded(url, MANY + SPOKEN)
             embedded = time.monotonic() - began
+            child_cpu = sum((seen.cpu or {}).values())
+            await asyncio.sleep(GONE_S)
+            left = len(_minds(process))
             watching.cancel()
     accepts = quantiles([(said.accepted[n] - at) * 1000 for n, at in said.sent.items()], n=100)
     return Flood(
