@@ -49,15 +49,19 @@ DOUBTFUL = Prepared(
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
+NOT_IN_DOUBT = outbox.c.state != "unsure"
+"""A doubt has a timer of its own. Its sweep comes after it: what a sweep does not see may still be accepted."""
 TO_SWEEP = Prepared(
     select(outbox)
-    .where(outbox.c.sweep_at <= bindparam("due"))
+    .where(outbox.c.sweep_at <= bindparam("due"), NOT_IN_DOUBT)
     .order_by(outbox.c.sweep_at)
     .limit(bindparam("n"))
     .with_for_update(skip_locked=True)
 )
 NEXT_DOUBT = Prepared(select(func.min(outbox.c.due_at)).where(IN_DOUBT))
-NEXT_SWEEP = Prepared(select(func.min(outbox.c.sweep_at)).where(outbox.c.sweep_at.is_not(None)))
+NEXT_SWEEP = Prepared(
+    select(outbox.c.sweep_at).where(outbox.c.sweep_at.is_not(None), NOT_IN_DOUBT).order_by(outbox.c.sweep_at).limit(1)
+)
 
 
 def list_ready(tx: Tx, lane: str, limit: int) -> list[Waiting]:
@@ -94,6 +98,7 @@ def list_doubtful(tx: Tx, due: int, limit: int) -> list[Waiting]:
 
 
 def list_to_sweep(tx: Tx, due: int, limit: int) -> list[Waiting]:
+    """Deliveries of which it is to be made sure by ``due`` that one copy is left, and that are not in doubt; locked."""
     return [_waiting(row) for row in TO_SWEEP.rows(tx, {"due": due, "n": limit})]
 
 

@@ -356,7 +356,8 @@ class Simulation:
             for row in self.rows:
                 self._clear_up(row, worker)
             due = [row.progress.due_at for row in self.rows if row.progress.state in ("sending", "unsure")]
-            yield self._nap(due + [row.progress.sweep_at for row in self.rows if row.progress.sweep_at is not None])
+            sweeps = [row.progress.sweep_at for row in self.rows if row.progress.state != "unsure"]
+            yield self._nap(due + [at for at in sweeps if at is not None])
 
     def _clear_up(self, row: Row, worker: int) -> None:
         was = row.progress
@@ -365,7 +366,7 @@ class Simulation:
         elif was.state == "unsure" and was.due_at <= self.now and self.mutant.doubt_timer:
             self.save(row, was, states.looking(was, self.now, TIMING))
             self.start(self._reconcile(row, was), worker)
-        elif was.sweep_at is not None and was.sweep_at <= self.now and self.mutant.sweeper:
+        elif was.state != "unsure" and was.sweep_at is not None and was.sweep_at <= self.now and self.mutant.sweeper:
             row.progress = states.looking(replace(was, state="sent"), self.now, TIMING)
             row.progress = replace(row.progress, state=was.state)
             self.start(self._sweep(row, was), worker)

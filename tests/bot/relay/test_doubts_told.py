@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import update
 
 from bot.relay import units
+from bot.relay.pace import Pace
 from bot.relay.states import Timing
 from storage import doubts, lanes, outbox, progress, tables
 from storage.ledger import Ledger, Tx
@@ -18,7 +19,7 @@ TIMING = Timing()
 
 def doubt(tx: Tx, now: datetime) -> DeliveryId:
     """A card of which nobody knows whether Slack took it."""
-    lanes.add_lanes(tx, [lanes.channel_lane(SUPPORT)])
+    lanes.add_lanes(tx, [lanes.channel_lane(SUPPORT), lanes.LOOKS])
     said = Post(push="A card", parts=(Part(kind="line", spans=(Span(kind="ours", text="A card"),)),))
     which = outbox.add_post(tx, channel=SUPPORT, post=said, subject="card:1", now=now)
     tx.execute(
@@ -84,3 +85,37 @@ def test_a_copy_that_was_taken_away_is_told(ledger: Ledger, unsure: DeliveryId) 
     ledger.write(look, unsure, "2.0", "3.0")
     ledger.write(heal, unsure)
     assert [how for how, _, _ in told(ledger)] == ["healed", "found"]
+
+
+# ------------------------------------------------------------------ a sweep that is due beside a doubt that is not
+
+
+def sweep_due(tx: Tx, which: DeliveryId, *, settles_at: int) -> None:
+    """It went once more after a first doubt, of which the sweep is due now; and is in doubt anew."""
+    tx.execute(
+        update(tables.outbox)
+        .where(tables.outbox.c.id == which)
+        .values(due_at=settles_at, sweep_at=NOW - 1, resent=True, epoch=2)
+    )
+
+
+def clear_up(tx: Tx, now: int) -> units.Looks:
+    return units.clear_up(tx, now, pace=Pace(), timing=TIMING)
+
+
+def test_a_sweep_decides_no_doubt_that_has_not_settled(ledger: Ledger, unsure: DeliveryId) -> None:
+    """Its last request may still be accepted: who did not see it yet must not send it once more."""
+    settles_at = NOW + 60_000
+    ledger.write(sweep_due, unsure, settles_at=settles_at)
+    looks = ledger.write(clear_up, NOW)
+    assert (looks.places, looks.next_at) == ({}, settles_at)
+    looks = ledger.write(clear_up, settles_at)
+    assert [[one.delivery.id for one in group] for group in looks.places.values()] == [[unsure]]
+
+
+def test_what_settles_when_its_sweep_is_due_is_looked_for_once(ledger: Ledger, unsure: DeliveryId) -> None:
+    ledger.write(sweep_due, unsure, settles_at=NOW)
+    ((waiting,),) = ledger.write(clear_up, NOW).places.values()
+    ledger.write(look, unsure)
+    (swept,) = ledger.write(clear_up, NOW).places.values()
+    assert (waiting.progress.state, [one.progress.state for one in swept]) == ("unsure", ["pending"])
