@@ -149,9 +149,16 @@ def save_progress(
     return SAVE.run(tx, columns) == 1
 
 
-def set_sweep(tx: Tx, delivery: DeliveryId, at: int | None, done: int) -> None:
-    """When the next sweep is due; no fence, since sweeping is idempotent."""
-    tx.execute(update(outbox).where(outbox.c.id == delivery).values(sweep_at=at, sweeps=done))
+SET_SWEEP = Prepared(
+    update(outbox)
+    .where(outbox.c.id == bindparam("which"), outbox.c.sweep_at.is_not_distinct_from(bindparam("was")))
+    .values(sweep_at=bindparam("at"), sweeps=bindparam("done"))
+)
+
+
+def set_sweep(tx: Tx, waiting: Waiting, at: int | None, done: int) -> None:
+    """When the next sweep is due, unless that was set anew meanwhile, since it went once more."""
+    SET_SWEEP.run(tx, {"which": waiting.delivery.id, "was": waiting.progress.sweep_at, "at": at, "done": done})
 
 
 RELEASE = Prepared(
@@ -169,6 +176,16 @@ def release(tx: Tx, root: DeliveryId, remote: RemoteId) -> None:
     """Lets go what waited for ``root``, which stands as ``remote`` now (W16: never before)."""
     if RELEASE.run(tx, {"root": root, "r": remote}):
         touch(tx, "outbox")
+
+
+def has_doubted_replies(tx: Tx, root: Waiting, copies: Sequence[RemoteId]) -> bool:
+    """Whether something may stand below one of these copies of which nobody knows for sure, or goes there again."""
+    below = (outbox.c.channel == root.delivery.channel) & outbox.c.thread.in_(copies)
+    goes_again = select(outbox.c.id).where(outbox.c.lane == root.lane, text(tables.READY), outbox.c.resent, below)
+    for asked in (select(outbox.c.id).where(IN_DOUBT, below), goes_again):
+        if tx.execute(asked.limit(1)).first() is not None:
+            return True
+    return False
 
 
 def repoint(tx: Tx, delivery: DeliveryId, old: RemoteId, new: RemoteId) -> None:

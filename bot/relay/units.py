@@ -132,7 +132,7 @@ def settle(
         current = progress.find_waiting(tx, waiting.delivery.id)
         if current and current.progress.state == "sent":
             swept = states.sent(current.progress, after.remote, now, timing)
-            progress.set_sweep(tx, current.delivery.id, swept.sweep_at, swept.sweeps)
+            progress.set_sweep(tx, current, swept.sweep_at, swept.sweeps)
     return False
 
 
@@ -173,7 +173,7 @@ def confirm(tx: Tx, channel: ChannelId, sighting: Sighting, now: int, *, timing:
     if was.state == "sent":
         after = states.sent(was, sighting.remote, now, timing)
         if after != was:
-            progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
+            progress.set_sweep(tx, waiting, after.sweep_at, after.sweeps)
         return
     if _save(tx, waiting, states.sent(was, sighting.remote, now, timing), now) and was.state == "unsure":
         _tell(tx, waiting, "confirmed", now)
@@ -207,8 +207,7 @@ def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
         if waiting.progress.state == "sending":
             _save(tx, waiting, states.expired(waiting.progress, now, timing.of(waiting.delivery)), now)
         elif waiting.delivery.letter:
-            letters.append(waiting)
-            _hold(tx, waiting, now, timing)
+            letters.append(_hold(tx, waiting, now, timing))
         elif waiting.delivery.kind != "post":
             _save(tx, waiting, states.again(waiting.progress, now), now)
         else:
@@ -219,10 +218,10 @@ def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
         else:
             _sweep_other(tx, waiting, now, timing)
     allowed, next_look = _allow(tx, len(to_look), now, pace)
-    places = dict(list(to_look.items())[:allowed])
-    for group in places.values():
-        for waiting in group:
-            _hold(tx, waiting, now, timing)
+    places = {
+        place: [_hold(tx, waiting, now, timing) for waiting in group]
+        for place, group in list(to_look.items())[:allowed]
+    }
     next_at = progress.next_timer(tx)
     if len(to_look) > allowed:
         next_at = next_look
@@ -241,7 +240,7 @@ def _sweep_other(tx: Tx, waiting: Waiting, now: int, timing: Timing) -> None:
     """What is no message of ours in a channel."""
     if waiting.delivery.letter or waiting.delivery.upload:
         # Nobody but its carrier can say where a letter is; of an upload that nothing shows there may be two.
-        progress.set_sweep(tx, waiting.delivery.id, None, 0)
+        progress.set_sweep(tx, waiting, None, 0)
         return
     # A worker that slept through its lease may have brought back what was changed since: once more.
     after = states.swept(waiting.progress, now, timing)
@@ -265,13 +264,14 @@ def _allow(tx: Tx, wanted: int, now: int, pace: Pace) -> tuple[int, int]:
     return allowed, rate.opens_at(lane)
 
 
-def _hold(tx: Tx, waiting: Waiting, now: int, timing: Timing) -> None:
-    """Nobody else looks for it meanwhile; should we not live to tell, somebody will."""
+def _hold(tx: Tx, waiting: Waiting, now: int, timing: Timing) -> Waiting:
+    """Nobody else looks for it meanwhile; should we not live to tell, somebody will. As it is held."""
     held = states.looking(waiting.progress, now, timing)
     if waiting.progress.state == "unsure":
         progress.save_progress(tx, waiting, held, sent_version=waiting.sent_version)
     else:
-        progress.set_sweep(tx, waiting.delivery.id, held.sweep_at, held.sweeps)
+        progress.set_sweep(tx, waiting, held.sweep_at, held.sweeps)
+    return replace(waiting, progress=held)
 
 
 def after_look(
@@ -288,9 +288,11 @@ def after_look(
             if _save(tx, waiting, after, now) and after.state != "unsure":
                 _tell(tx, waiting, "found" if after.state == "sent" else "resent", now)
             continue
-        if not complete:
+        below = [copy.remote for copy in mine]
+        if not complete or (len(mine) > 1 and progress.has_doubted_replies(tx, waiting, below)):
+            # Below a copy that is taken away nobody would look for an answer that is in doubt: that settles first.
             after = states.sweep_failed(was, now, timing)
-            progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
+            progress.set_sweep(tx, waiting, after.sweep_at, after.sweeps)
         elif len(mine) > 1:
             surplus.append(waiting)
         else:
@@ -324,6 +326,6 @@ def _swept(tx: Tx, waiting: Waiting, copies: list[Sighting], now: int, timing: T
         # It was about to go again, and here it is.
         _save(tx, waiting, states.sent(after, copies[0].remote, now, timing), now)
         return
-    progress.set_sweep(tx, waiting.delivery.id, after.sweep_at, after.sweeps)
+    progress.set_sweep(tx, waiting, after.sweep_at, after.sweeps)
     if copies and was.remote and was.remote != copies[0].remote:
         progress.repoint(tx, waiting.delivery.id, was.remote, copies[0].remote)

@@ -42,6 +42,12 @@ class Mutant:
     sweeps_resent: bool = True
     root_first: bool = True
     reads_again: bool = True
+    sweeps_anew: bool = True
+    """A sweep that was begun before it went once more does not count as one of those that come after."""
+    replies_first: bool = True
+    """No copy is taken away below which an answer of ours is in doubt: nobody would look for it there any more."""
+    sweeps_wait: bool = True
+    """A sweep decides no doubt that has not settled."""
 
 
 SOUND = Mutant()
@@ -366,10 +372,14 @@ class Simulation:
         elif was.state == "unsure" and was.due_at <= self.now and self.mutant.doubt_timer:
             self.save(row, was, states.looking(was, self.now, TIMING))
             self.start(self._reconcile(row, was), worker)
-        elif was.state != "unsure" and was.sweep_at is not None and was.sweep_at <= self.now and self.mutant.sweeper:
-            row.progress = states.looking(replace(was, state="sent"), self.now, TIMING)
-            row.progress = replace(row.progress, state=was.state)
-            self.start(self._sweep(row, was), worker)
+        elif was.sweep_at is None or was.sweep_at > self.now or not self.mutant.sweeper:
+            return
+        elif was.state == "unsure":
+            if not self.mutant.sweeps_wait:
+                self.start(self._reconcile(row, was), worker)
+        else:
+            row.progress = states.looking(was, self.now, TIMING)
+            self.start(self._sweep(row, row.progress), worker)
 
     def _reconcile(self, row: Row, was: Progress) -> Process:
         yield self._pause()
@@ -383,7 +393,10 @@ class Simulation:
         copies, complete = self._find(row, was)
         yield self.rng.randrange(30, 500) + self._pause()
         if not complete:
-            row.progress = replace(row.progress, sweep_at=states.sweep_failed(was, self.now, TIMING).sweep_at)
+            self._set_sweep(row, was, states.sweep_failed(was, self.now, TIMING))
+            return
+        if len(copies) > 1 and self.mutant.replies_first and self._has_doubted_replies(row):
+            self._set_sweep(row, was, states.sweep_failed(was, self.now, TIMING))
             return
         if len(copies) > 1 and self.mutant.reads_again:
             copies, complete = self._find(row, was)
@@ -396,14 +409,22 @@ class Simulation:
             yield self.rng.randrange(30, 300)
         self._swept(row, was, copies)
 
+    def _has_doubted_replies(self, root: Row) -> bool:
+        replies = (row.progress for row in self.rows if row.root == root.number)
+        return any(one.state in ("sending", "unsure") or (one.state == "pending" and one.resent) for one in replies)
+
     def _swept(self, row: Row, was: Progress, copies: list[Sighting]) -> None:
         after = states.swept(was, self.now, TIMING)
         if was.state == "pending" and copies:
             self.save(row, was, states.sent(after, copies[0].remote, self.now, TIMING))
             return
-        row.progress = replace(row.progress, sweep_at=after.sweep_at, sweeps=after.sweeps)
+        self._set_sweep(row, was, after)
         if copies and row.progress.remote:
             row.progress = replace(row.progress, remote=states.keeper(copies).remote)
+
+    def _set_sweep(self, row: Row, was: Progress, after: Progress) -> None:
+        if row.progress.sweep_at == was.sweep_at or not self.mutant.sweeps_anew:
+            row.progress = replace(row.progress, sweep_at=after.sweep_at, sweeps=after.sweeps)
 
     def _delete(self, remote: RemoteId) -> None:
         self.deletes += 1

@@ -119,3 +119,44 @@ def test_what_settles_when_its_sweep_is_due_is_looked_for_once(ledger: Ledger, u
     ledger.write(look, unsure)
     (swept,) = ledger.write(clear_up, NOW).places.values()
     assert (waiting.progress.state, [one.progress.state for one in swept]) == ("unsure", ["pending"])
+
+
+# ------------------------------------------------------------------ a copy with answers below it
+
+
+def stands_twice(tx: Tx, which: DeliveryId, now: datetime, *, state: str, resent: bool = False) -> None:
+    """The card stands twice, and its sweep is due; below one copy there is an answer."""
+    tx.execute(
+        update(tables.outbox)
+        .where(tables.outbox.c.id == which)
+        .values(state="sent", remote="2.0", sweep_at=NOW - 1, resent=True, reason=None)
+    )
+    said = Post(push="An answer", parts=(Part(kind="line", spans=(Span(kind="ours", text="An answer"),)),))
+    reply = outbox.add_post(tx, channel=SUPPORT, post=said, subject="note:1", now=now, under=which)
+    tx.execute(
+        update(tables.outbox)
+        .where(tables.outbox.c.id == reply)
+        .values(state=state, resent=resent, epoch=1, due_at=NOW + 60_000, thread="2.0", waits_for=None)
+    )
+
+
+@pytest.mark.parametrize(
+    ("state", "resent", "waits"),
+    [
+        ("unsure", False, True),
+        ("sending", False, True),
+        ("pending", True, True),
+        ("pending", False, False),
+        ("sent", True, False),
+    ],
+)
+def test_a_copy_stays_as_long_as_an_answer_below_it_is_in_doubt(
+    ledger: Ledger, unsure: DeliveryId, now: datetime, state: str, *, resent: bool, waits: bool
+) -> None:
+    """Once it is gone nobody looks below it any more, and the answer would stand there and below the other one."""
+    ledger.write(stands_twice, unsure, now, state=state, resent=resent)
+    surplus = ledger.write(look, unsure, "2.0", "3.0")
+    assert bool(surplus) is not waits
+    waiting = ledger.write(progress.find_waiting, unsure)
+    assert waiting is not None
+    assert (waiting.progress.sweep_at == NOW + TIMING.look_again) is waits
