@@ -206,13 +206,14 @@ def post_of(tx: Tx, company: Company, sample: Sample, voice: Voice) -> Post:
     talk = talk_of(tx, voice)
     if talk is None or not is_willing(tx, talk):
         return faces.say(GONE)
+    asks = heeded.list_of_voice(tx, sample.id, voice.rank)
     parts = [
         faces.quote(voicing.seen(voice, "text"), SAID_MAX),
         *_gloss(voice),
         _said_back(tx, talk, voice),
         faces.facts(faces.ours(f"{voicing.STATES[talk.state].capitalize()}{_week(sample)}")),
-        *_asked(tx, sample, voice),
-        *_marked(tx, company, sample, voice),
+        *_asked(tx, asks),
+        *_marked(tx, company, sample, voice, asks),
         _buttons(key(sample.id, voice.rank)),
     ]
     return Post(push="What became of a voice", parts=tuple(parts))
@@ -243,12 +244,12 @@ def _week(sample: Sample) -> str:
     )
 
 
-def _asked(tx: Tx, sample: Sample, voice: Voice) -> list[Part]:
+def _asked(tx: Tx, asks: Sequence[Ask]) -> list[Part]:
     """Questions, with what came back. Who would like to call whom is between them and the owner."""
-    asks = [one for one in heeded.list_of_voice(tx, sample.id, voice.rank) if one.kind == "question"]
-    known = people.find_people(tx, {one.person for one in asks})
+    questions = [one for one in asks if one.kind == "question"]
+    known = people.find_people(tx, {one.person for one in questions})
     parts: list[Part] = []
-    for one in asks:
+    for one in questions:
         if one.state not in ("open", "answered"):
             continue
         what = [faces.ours(" asked: "), faces.foreign(one.shown, ASKED_MAX)]
@@ -261,17 +262,17 @@ def _asked(tx: Tx, sample: Sample, voice: Voice) -> list[Part]:
     return parts
 
 
-def _marked(tx: Tx, company: Company, sample: Sample, voice: Voice) -> list[Part]:
+def _marked(tx: Tx, company: Company, sample: Sample, voice: Voice, asks: Sequence[Ask]) -> list[Part]:
     """Who thanks the team, and who put a sign to it that needs words."""
     stand = standing(tx, company, sample.id, voice.rank)
     known = known_of(tx, stand)
-    asks = {(one.person, one.kind) for one in heeded.list_of_voice(tx, sample.id, voice.rank)}
+    told = {(one.person, one.kind) for one in asks}
     parts: list[Part] = []
     if thankful := stand.get(THANK):
         names = [faces.named(who, known) for who in thankful]
         parts.append(faces.facts(*faces.listing(names), faces.ours(" thanked those who answered")))
     for sign, kind, what in ((ASK, "question", "ask the team"), (CALL, "call", "call them")):
-        wanting = [faces.named(who, known) for who in stand.get(sign, ()) if (who, kind) not in asks]
+        wanting = [faces.named(who, known) for who in stand.get(sign, ()) if (who, kind) not in told]
         if wanting:
             parts.append(faces.facts(*faces.listing(wanting), faces.ours(f" would like to {what}: press the button")))
     return parts

@@ -4,10 +4,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal, NewType
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from storage.ledger import Tx, touch
 from storage.model import DeliveryId, PersonId, SampleId
+from storage.prepared import Prepared
 from storage.tables import sample_voices, samples, voice_asks, voice_deeds
 
 UNMASKED = "unmasked"
@@ -16,6 +17,13 @@ AskId = NewType("AskId", int)
 AskKind = Literal["question", "call"]
 AskState = Literal["open", "answered", "agreed", "declined", "heard", "taken back", "gone"]
 """``open`` waits for the team. A question is then answered; a call is agreed or declined, and at last heard of."""
+
+
+_OF_VOICE = Prepared(
+    select(voice_asks)
+    .where(voice_asks.c.sample_id == bindparam("sample"), voice_asks.c.rank == bindparam("place"))
+    .order_by(voice_asks.c.id)
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,8 +95,7 @@ def find_ask(tx: Tx, which: int, *, hold: bool = False) -> Ask | None:
 
 def list_of_voice(tx: Tx, sample: SampleId, rank: int) -> list[Ask]:
     """Everything that was ever asked at it, the earliest first."""
-    there = select(voice_asks).where(voice_asks.c.sample_id == sample, voice_asks.c.rank == rank)
-    return [_ask(row) for row in tx.execute(there.order_by(voice_asks.c.id))]
+    return [_ask(row) for row in _OF_VOICE.rows(tx, {"sample": sample, "place": rank})]
 
 
 def list_open(tx: Tx) -> list[Ask]:

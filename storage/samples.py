@@ -9,8 +9,8 @@ from sqlalchemy import Row, bindparam, delete, or_, select, update
 
 from storage.ledger import Tx
 from storage.model import ConversationId, CustomerId, DeliveryId, MessageId, PersonId, Sample, SampleId, ThemeId, Voice
-from storage.prepared import Prepared
-from storage.sql import insert_new, is_new
+from storage.prepared import Prepared, PreparedInsert
+from storage.sql import insert_new
 from storage.tables import sample_frames, sample_posts, sample_voices, samples
 
 POST, RELEASE = "post", "release"
@@ -24,6 +24,22 @@ _WAITING = Prepared(
 )
 _VOICES = Prepared(
     select(sample_voices).where(sample_voices.c.sample_id == bindparam("sample")).order_by(sample_voices.c.rank)
+)
+_CLAIM_POST = PreparedInsert(
+    sample_posts,
+    ("sample_id", "kind", "place", "delivery_id"),
+    lambda new: new.on_conflict_do_nothing(index_elements=["sample_id", "kind", "place"]).returning(
+        sample_posts.c.kind
+    ),
+)
+_SET_POST = Prepared(
+    update(sample_posts)
+    .where(
+        sample_posts.c.sample_id == bindparam("sample"),
+        sample_posts.c.kind == bindparam("what"),
+        sample_posts.c.place == bindparam("where"),
+    )
+    .values(delivery_id=bindparam("delivery"))
 )
 
 # ------------------------------------------------------------------ samples and voices
@@ -222,13 +238,11 @@ def drop_strays(tx: Tx) -> None:
 
 def claim_post(tx: Tx, which: SampleId, kind: str, place: str) -> bool:
     """True for the one who is to show it there."""
-    row = {"sample_id": which, "kind": kind, "place": place, "delivery_id": 0}
-    return is_new(tx, sample_posts, ["sample_id", "kind", "place"], row)
+    return _CLAIM_POST.row(tx, {"sample_id": which, "kind": kind, "place": place, "delivery_id": 0}) is not None
 
 
 def set_post(tx: Tx, which: SampleId, kind: str, place: str, delivery: DeliveryId) -> None:
-    there = (sample_posts.c.sample_id == which) & (sample_posts.c.kind == kind) & (sample_posts.c.place == place)
-    tx.execute(update(sample_posts).where(there).values(delivery_id=delivery))
+    _SET_POST.run(tx, {"sample": which, "what": kind, "where": place, "delivery": delivery})
 
 
 def list_posts(tx: Tx, which: SampleId, kind: str) -> dict[str, DeliveryId]:
