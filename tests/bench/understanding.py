@@ -9,7 +9,7 @@ import asyncio
 import json
 import random
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from statistics import quantiles
@@ -43,7 +43,7 @@ class Flood:
     cpu: float
     """Processor seconds of Earshot and of the process that understands, until then."""
     vectors: float
-    """Seconds from that start until all have vectors of the model in use, and so there is nothing more to do."""
+    """Seconds from that start until all have vectors of the model in use; a better one may still be learned then."""
     child_cpu: float
     """Milliseconds a message, of the process that understands."""
     child_mb: float
@@ -51,7 +51,7 @@ class Flood:
     accept_p99: float
     """Milliseconds until somebody who speaks meanwhile is acknowledged."""
     left: int
-    """Processes that understand, when there has been nothing to do for a while."""
+    """Processes that understand, when none of them has worked for a while."""
 
 
 async def measure(folder: Path) -> Flood:
@@ -76,9 +76,9 @@ async def measure(folder: Path) -> Flood:
             async with asyncio.timeout(WITHIN_S):
                 await _until_embedded(url, MANY + SPOKEN)
             embedded = time.monotonic() - began
-            child_cpu = sum((seen.cpu or {}).values())
-            await asyncio.sleep(GONE_S)
+            await _until_idle(seen)
             left = len(_minds(process))
+            child_cpu = sum((seen.cpu or {}).values())
             watching.cancel()
     accepts = quantiles([(said.accepted[n] - at) * 1000 for n, at in said.sent.items()], n=100)
     return Flood(
@@ -99,6 +99,8 @@ class Seen:
 
     memory: float = 0.0
     cpu: dict[int, float] | None = None
+    worked_at: float = field(default_factory=time.monotonic)
+    """When one of them was last seen to have used a processor, in monotonic seconds."""
 
 
 async def _watch(process: psutil.Process, seen: Seen) -> None:
@@ -106,7 +108,10 @@ async def _watch(process: psutil.Process, seen: Seen) -> None:
         for child in _minds(process):
             try:
                 seen.memory = max(seen.memory, float(child.memory_info().rss))
-                seen.cpu = {**(seen.cpu or {}), child.pid: stage.busy(child)}
+                before, now = (seen.cpu or {}).get(child.pid, 0.0), stage.busy(child)
+                seen.cpu = {**(seen.cpu or {}), child.pid: now}
+                if now > before:
+                    seen.worked_at = time.monotonic()
             except psutil.NoSuchProcess:
                 continue
         await asyncio.sleep(LOOK_S)
@@ -121,6 +126,13 @@ def _minds(process: psutil.Process) -> list[psutil.Process]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+async def _until_idle(seen: Seen) -> None:
+    while True:
+        if time.monotonic() - seen.worked_at >= GONE_S:
+            return
+        await asyncio.sleep(LOOK_S)
 
 
 async def _until_there(url: str, table: Table, many: int) -> None:
