@@ -12,29 +12,20 @@ from handlers.company import Company
 from storage import arrivals, facts
 from storage.ledger import Ledger
 from storage.model import Arrival, Words
+from tests.bot.commands.conftest import NOW
 from tests.handlers.conftest import company as a_company
 
-NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 company = a_company
 
 
-@pytest.fixture
-def folder(url: str, tmp_path: Path) -> Path:
-    lens = tmp_path / "lens.json"
-    lens.write_text(json.dumps({"real": 0.0, "seen": NOW.timestamp(), "rate": 0.0}), encoding="utf-8")
-    written = f'[database]\nurl = "{url}"\n[clock]\nlens = "{lens}"\n'
-    (tmp_path / "settings.toml").write_text(written, encoding="utf-8")
-    return tmp_path
-
-
-def run(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
-    code = main(["review", *words, "--settings", str(folder / "settings.toml")])
+def run(still: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = main(["review", *words, "--settings", str(still / "settings.toml")])
     said = capsys.readouterr()
     return code, said.out + said.err
 
 
 def test_what_it_says_and_does(
-    ledger: Ledger, company: Company, folder: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Ledger, company: Company, still: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     week_ago = NOW - timedelta(days=7)
     ledger.write(facts.first_start, now=week_ago - timedelta(days=30))
@@ -43,25 +34,25 @@ def test_what_it_says_and_does(
     words = Words(source="form", place="", text="The oven is \x1b[31mcold", at=week_ago, name="Ann")
     ledger.write(intake.take_in, company, words, taken.id, now=week_ago)
 
-    code, said = run(folder, capsys, "preview")
+    code, said = run(still, capsys, "preview")
     assert code == 0
     assert "> The oven is" in said
     assert "\x1b" not in said
     assert "[Decide]" in said
-    code, said = run(folder, capsys, "pause", "2")
+    code, said = run(still, capsys, "pause", "2")
     assert (code, "Paused: " in said) == (0, True)
-    assert run(folder, capsys, "pause", "many") == (1, "'many' is no number of weeks\n")
-    assert run(folder, capsys, "close") == (1, "Nothing was done: none is open.\n")
-    assert run(folder, capsys, "open")[0] == 0
+    assert run(still, capsys, "pause", "many") == (1, "'many' is no number of weeks\n")
+    assert run(still, capsys, "close") == (1, "Nothing was done: none is open.\n")
+    assert run(still, capsys, "open")[0] == 0
     assert ledger.write(review.open_if_due, company, now=NOW)
-    assert run(folder, capsys, "open") == (1, "Nothing was done: it was opened already.\n")
-    assert "is open since" in run(folder, capsys, "status")[1]
-    assert run(folder, capsys, "close")[0] == 0
+    assert run(still, capsys, "open") == (1, "Nothing was done: it was opened already.\n")
+    assert "is open since" in run(still, capsys, "status")[1]
+    assert run(still, capsys, "close")[0] == 0
     assert ledger.write(concluding.close_if_due, company, now=NOW)
     week = review.last_week(NOW, company)
-    assert run(folder, capsys, "minutes", week)[1].startswith(f"# Weekly review {week}")
-    assert run(folder, capsys, "minutes", week, "--csv")[1].startswith('"week","number"')
-    assert run(folder, capsys, "minutes", "2026-W99")[0] == 1
-    (told,) = json.loads(run(folder, capsys, "history")[1])
+    assert run(still, capsys, "minutes", week)[1].startswith(f"# Weekly review {week}")
+    assert run(still, capsys, "minutes", week, "--csv")[1].startswith('"week","number"')
+    assert run(still, capsys, "minutes", "2026-W99")[0] == 1
+    (told,) = json.loads(run(still, capsys, "history")[1])
     assert told["week"] == week
     assert datetime.fromisoformat(told["closed_at"]).astimezone(UTC) <= NOW

@@ -1,7 +1,6 @@
 """``python -m bot sample``: previews, wishes, and draws again what was drawn, from what was kept of it."""
 
-import json
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -15,24 +14,15 @@ from storage import arrivals, facts, samples
 from storage.ledger import Ledger
 from storage.model import Arrival, SampleId, Words
 from storage.tables import sample_voices
+from tests.bot.commands.conftest import NOW
 from tests.handlers.conftest import company as a_company
 from tests.handlers.drawing import made
 
-NOW = datetime(2026, 11, 26, 9, tzinfo=UTC)
 company = a_company
 
 
-@pytest.fixture
-def folder(url: str, tmp_path: Path) -> Path:
-    lens = tmp_path / "lens.json"
-    lens.write_text(json.dumps({"real": 0.0, "seen": NOW.timestamp(), "rate": 0.0}), encoding="utf-8")
-    written = f'[database]\nurl = "{url}"\n[clock]\nlens = "{lens}"\n'
-    (tmp_path / "settings.toml").write_text(written, encoding="utf-8")
-    return tmp_path
-
-
-def run(folder: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
-    code = main(["sample", *words, "--settings", str(folder / "settings.toml")])
+def run(still: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = main(["sample", *words, "--settings", str(still / "settings.toml")])
     said = capsys.readouterr()
     return code, said.out + said.err
 
@@ -62,35 +52,35 @@ def drawn(ledger: Ledger, company: Company) -> SampleId:
 
 
 def test_a_preview_keeps_nothing(
-    ledger: Ledger, company: Company, folder: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Ledger, company: Company, still: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     speak(ledger, company, 12)
-    code, said = run(folder, capsys, "preview")
+    code, said = run(still, capsys, "preview")
     assert code == 0, said
     assert "4 voices for 12 customers who spoke this week" in said
     assert said.count("> The oven") >= 4
     assert "Ann" not in said
     assert "\x1b" not in said
     assert ledger.read(samples.find_newest) is None
-    code, again = run(folder, capsys, "preview")
+    code, again = run(still, capsys, "preview")
     assert again == said
-    assert run(folder, capsys, "draw")[0] == 0
+    assert run(still, capsys, "draw")[0] == 0
     assert ledger.read(facts.find_fact, sampling.WISHED) == week_of(NOW, company.zone)
 
 
 def test_the_same_voices_again_and_why(
-    ledger: Ledger, company: Company, folder: Path, capsys: pytest.CaptureFixture[str]
+    ledger: Ledger, company: Company, still: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     speak(ledger, company, 24)
     which = drawn(ledger, company)
     sample = ledger.read(samples.find_sample, which)
     assert sample is not None
-    code, said = run(folder, capsys, "replay", str(which))
+    code, said = run(still, capsys, "replay", str(which))
     assert code == 0, said
     assert said.startswith(f"The same voices: sample {which} of {sample.week}, seed {sample.week}, combo")
     assert f"frame {sample.digest} of 24 customers" in said
     assert said.count("reserve: ") == 3
-    code, said = run(folder, capsys, "explain", sample.week)
+    code, said = run(still, capsys, "explain", sample.week)
     assert code == 0, said
     assert "source: error 0.0" in said
     assert said.count("without it the objective is less by") == 10
@@ -99,7 +89,7 @@ def test_the_same_voices_again_and_why(
         tx.execute(sample_voices.update().where(sample_voices.c.rank == 2).values(conversation_id=None, text=""))
 
     ledger.write(forget)
-    code, said = run(folder, capsys, "replay", str(which))
+    code, said = run(still, capsys, "replay", str(which))
     assert said.startswith("The same voices")
     assert "  2. (blank: removed since at the customer's wish)" in said
 
@@ -107,16 +97,16 @@ def test_the_same_voices_again_and_why(
         tx.execute(sample_voices.update().where(sample_voices.c.rank == 1).values(drawn_id=999))
 
     ledger.write(swap)
-    assert run(folder, capsys, "replay", str(which))[1].startswith("OTHER VOICES than were kept")
+    assert run(still, capsys, "replay", str(which))[1].startswith("OTHER VOICES than were kept")
 
 
-def test_what_is_not_there(ledger: Ledger, company: Company, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run(folder, capsys, "replay", "7") == (
+def test_what_is_not_there(ledger: Ledger, company: Company, still: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(still, capsys, "replay", "7") == (
         1, "There is no sample 7; `python -m bot sample status` names the newest.\n"
     )  # fmt: skip
-    code, said = run(folder, capsys, "preview")
+    code, said = run(still, capsys, "preview")
     assert code == 0
     assert "too few customers spoke" in said
-    assert "is drawn on" in run(folder, capsys, "status")[1]
-    (folder / "settings.toml").write_text((folder / "settings.toml").read_text() + '[sample]\nchannel = ""\n')
-    assert run(folder, capsys, "status") == (1, "There is no sample: sample.channel is empty.\n")
+    assert "is drawn on" in run(still, capsys, "status")[1]
+    (still / "settings.toml").write_text((still / "settings.toml").read_text() + '[sample]\nchannel = ""\n')
+    assert run(still, capsys, "status") == (1, "There is no sample: sample.channel is empty.\n")
