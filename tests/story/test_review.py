@@ -300,10 +300,14 @@ async def test_a_review_whose_process_is_killed_again_and_again(tmp_path: Path) 
         assert await play(made, start, kills=2) == EXPECTED
 
 
+@pytest.mark.alone
 @pytest.mark.story
 @pytest.mark.asyncio
 async def test_eight_processes_hold_one_review(tmp_path: Path) -> None:
-    """All at once at the opening and the call; while people vote and decide and it closes some of them die."""
+    """All at once at the opening and the call; while people vote and decide and it closes some of them die.
+
+    Alone: a modal may open within Slack's three seconds of a click only, and eight processes fill two processors.
+    """
 
     async def start(session: Session) -> None:
         cast = [session.made.hire(f"bot-{n}", **session.settings()) for n in range(PROCESSES)]

@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import hmac
 import json
+import logging
 import random
 import time
 from datetime import datetime
@@ -15,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import Settings, connect
 from bot.adapters.slack.reading import CAUGHT_UP
+from bot.log import OURS
 from bot.ports import Secret, TryLater
 from bot.rehearsal.slack import Faults, Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.hearth import AIKO, APP, BOT, SUPPORT, TOMASZ
@@ -294,8 +296,16 @@ async def test_a_card_that_somebody_deleted_comes_back_with_the_next_news(open_o
 
 
 @pytest.mark.asyncio
-async def test_a_deletion_that_nobody_told_us_is_found_by_the_next_edit(open_office: Open) -> None:
+async def test_a_deletion_that_nobody_told_us_is_found_by_the_next_edit(
+    open_office: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.INFO, OURS)
     office = await open_office()
+    for _ in range(500):
+        if "slack.caught_up" in caplog.messages:  # else the look at the start may find it before the edit does
+            break
+        await asyncio.sleep(0.02)
+    assert "slack.caught_up" in caplog.messages
     await office.speak("It is broken", thread="t")
     card = await office.card("It is broken")
     await office.settled("SELECT count(*) FROM outbox WHERE remote IS NOT NULL", [(1,)])
