@@ -15,12 +15,15 @@ import time
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
+from types import FrameType
 from typing import BinaryIO
 
 LENGTH = struct.Struct(">I")
 HOUSE = Path(__file__).parents[1]
 PIECE = 1 << 16
 NICENESS = 10
+LOOK_S = 1.0
+"""So often a child looks whether whoever asks is still there, also in the midst of its work."""
 
 
 class Child:
@@ -124,11 +127,25 @@ def _read(descriptor: int, many: int, until: float) -> bytes:
 
 
 def bound(memory: int, *, what: int = resource.RLIMIT_DATA) -> None:
-    """At most so many bytes of memory, and no core file; nobody's Ctrl-C but the parent's ends it."""
+    """At most so many bytes of memory, and no core file; nobody's Ctrl-C but the parent's ends it, nor does it outlive
+    its parent for more than a moment, whatever it is at.
+    """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _end_with(os.getppid())
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with suppress(ValueError, OSError):  # some systems do not know it
         resource.setrlimit(what, (memory, memory))
+
+
+def _end_with(parent: int) -> None:
+    """A pipe tells its end only to who reads it, and to learn or to draw takes seconds."""
+
+    def look(_signal: int, _frame: FrameType | None) -> None:
+        if os.getppid() != parent:
+            os._exit(0)
+
+    signal.signal(signal.SIGALRM, look)
+    signal.setitimer(signal.ITIMER_REAL, LOOK_S, LOOK_S)
 
 
 def go_last() -> None:
