@@ -34,6 +34,8 @@ TELLING_SHARE, TELLING, ENDING = 0.3, 3.0, 6.0
 """A small word tells something where so large a part of the texts has it, and so many times the part that has it
 everywhere; a phrase ends with it where it is so many times.
 """
+TELLING_FROM = 4
+"""Texts in which small words have to be: what fewer share may as well be one sentence that they begin alike."""
 ALIKE, ENDS = 4, 3
 """Two words that begin with so many equal letters and then have at most so many others are forms of one word."""
 
@@ -334,7 +336,8 @@ def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Coll
     for word, base in bases.items():
         elsewhere[base] += everywhere[word]
     lifts = {base: said[base] / read * every / elsewhere[base] for base in said}
-    telling = {one for one in said if one in small and said[one] >= TELLING_SHARE * read and lifts[one] >= TELLING}
+    often = max(TELLING_FROM, TELLING_SHARE * read)
+    telling = {one for one in said if one in small and said[one] >= often and lifts[one] >= TELLING}
     full = {word for word in bases if word not in small and len(word) > 1}
     ending = {one for one in telling if lifts[one] >= ENDING and len(one) > 1}
     scores = {

@@ -54,6 +54,13 @@ def test_a_word_stands_in_the_phrase_that_it_is_mostly_said_in() -> None:
     assert found[1].terms[0] == "who made you"
 
 
+def test_small_words_that_only_a_few_alike_messages_share_tell_nothing() -> None:
+    alike = [f"{n} of us here and not one can sign in. Started around {n}:14." for n in (7, 9, 5)]
+    found = labels(alike + (CARD + RESET) * 3, [1] * 3 + [2] * 24, languages=["en"])
+    assert "not" not in str(found[1]).split()
+    assert "sign" in found[1].terms
+
+
 def test_forms_of_a_word_count_together() -> None:
     lost = ["my refund, please", "was it refunded?", "refunds take long", "no refund yet"]
     found = labels([*lost, *CARD], [1] * 4 + [2] * 4, languages=["en"])
