@@ -334,7 +334,7 @@ DEFAULT_TEAMS = {
         ("support", "sos"),
         ("sales", "moneybag"),
         ("product", "bulb"),
-        ("marketing", "loudspeaker"),
+        ("marketing", "dart"),
         ("service", "wrench"),
     )
 }

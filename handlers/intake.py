@@ -28,7 +28,19 @@ from storage.model import (
 
 NAME_MAX = 200
 TEXT_MAX = 200_000
-FACTS = ("place", "thread_key", "address", "name", "company", "segment", "language", "zone", "own_id", "subject")
+FACTS = (
+    "place",
+    "thread_key",
+    "address",
+    "name",
+    "company",
+    "segment",
+    "language",
+    "browser_language",
+    "zone",
+    "own_id",
+    "subject",
+)
 
 
 def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: datetime) -> ConversationId:
@@ -116,12 +128,15 @@ def _begin(
     routed: Route | None = None,
 ) -> ConversationId:
     customer, is_first = _customer(tx, words, now=now)
-    routed = routed or route(company.rules, company.default_team, replace(words, text=text))
+    hint = words.browser_language
+    routed = routed or route(
+        company.rules, company.default_team, replace(words, text=text, language=words.language or hint)
+    )
     week = week_of(now, company.zone)
     talk = Conversation(
         id=ConversationId(0),
         ref=random_ref("E-", 8),
-        customer=customer,
+        customer=replace(customer, language=customer.language or hint),
         source=words.source,
         place=words.place,
         team=routed.team,
@@ -134,7 +149,9 @@ def _begin(
         subject=words.subject,
         first_voice=is_first,
     )
-    talk = replace(talk, id=conversations.add_conversation(tx, talk, thread_key=words.thread_key, week=week))
+    talk = replace(
+        talk, id=conversations.add_conversation(tx, talk, thread_key=words.thread_key, week=week, heard_in=hint)
+    )
     said = messages.add_message(
         tx, talk.id, text, at=words.at, arrival=arrival, altered=altered, own_id=words.own_id, doubt=doubt
     )

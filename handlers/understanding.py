@@ -183,8 +183,8 @@ def _is_worth_showing(theme: Theme) -> bool:
 
 def _to_show(company: Company, one: Unread, insight: Insight, likes: int, titled: set[ThemeId]) -> int:
     """An edit of its own is for what changes who reads it or what they do; the rest shows where that costs none."""
-    speaks = insight.language if one.said_language is None and insight.language != one.heard_in else None
-    if speaks and languages.primary(speaks) != company.language:
+    speaks = insight.language if one.said_language is None and _is_new(insight.language, one) else None
+    if speaks and (one.heard_in or languages.primary(speaks) != company.language):
         return understood.BY_EDIT
     if any(noticed.kind not in WAIT for noticed in insight.signals):
         return understood.BY_EDIT
@@ -202,8 +202,13 @@ def _note_languages(tx: Tx, unread: Sequence[Unread], by_id: Mapping[MessageId, 
             heard[one.customer, language] += 1
             newest[one.conversation] = language
     understood.add_languages(tx, heard)
-    changed = {one.conversation for one in unread if newest.get(one.conversation, one.heard_in) != one.heard_in}
+    changed = {one.conversation for one in unread if _is_new(newest.get(one.conversation), one)}
     understood.set_heard_in(tx, {which: newest[which] for which in changed})
+
+
+def _is_new(language: str | None, one: Unread) -> bool:
+    """Whether it is another language than was thought; one whose country was told stays with its country."""
+    return language is not None and (one.heard_in is None or languages.primary(one.heard_in) != language)
 
 
 def _week(company: Company, at: datetime, now: datetime) -> str:

@@ -60,7 +60,7 @@ ADD = PreparedInsert(
     conversations,
     (
         "ref", "customer_id", "source", "place", "thread_key", "team", "rule", "first_team", "state", "heard_by",
-        "opened_at", "heard_at", "week", "subject", "first_voice",
+        "opened_at", "heard_at", "week", "subject", "first_voice", "heard_in",
     ),
     lambda insert: insert.returning(conversations.c.id),
 )  # fmt: skip
@@ -99,8 +99,12 @@ MARKS = (
 )
 
 
-def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week: str) -> ConversationId:
-    """Stores it (its ``id`` is ignored); ``week`` is the local week that counts it."""
+def add_conversation(
+    tx: Tx, new: Conversation, *, thread_key: str | None, week: str, heard_in: str | None = None
+) -> ConversationId:
+    """Stores it (its ``id`` is ignored); ``week`` is the local week that counts it, ``heard_in`` the language that its
+    first message is probably in.
+    """
     return ConversationId(
         ADD.value(
             tx,
@@ -120,6 +124,7 @@ def add_conversation(tx: Tx, new: Conversation, *, thread_key: str | None, week:
                 "week": week,
                 "subject": new.subject,
                 "first_voice": new.first_voice,
+                "heard_in": heard_in,
             },
         )
     )

@@ -107,6 +107,8 @@ class Words:
     company: str | None = None
     segment: str | None = None
     language: str | None = None
+    browser_language: str | None = None
+    """What their browser asks for where they chose none: it counts until they are known to write in another."""
     zone: str | None = None
     verdict: Verdict = ""
     """What they say of our answer; the text is then what they add to it, if anything."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from handlers import understanding
-from storage import understood
+from storage import conversations, understood
 from storage.ledger import Ledger, Tx
 from storage.model import ConversationId, Insight, MessageId, Signal, Unread
 from tests.handlers.desk import Desk
@@ -71,6 +71,32 @@ def test_the_house_language_waits_for_the_next_edit_and_another_one_does_not(des
     desk.react("U-aiko", desk.card(english), "eyes")
     assert desk.card(english).text.startswith("Form · English")
     assert desk.card(english).edits == 1
+
+
+def test_what_they_write_in_wins_over_what_their_browser_asks_for(desk: Desk) -> None:
+    german = desk.hear("Guten Morgen", browser_language="en-GB")
+    desk.deliver()
+    assert desk.card(german).text.startswith("Form · English")
+    understand(desk, "de")
+    assert desk.card(german).text.startswith("Form · German")
+    english = desk.hear("Good morning", browser_language="de-AT")
+    desk.deliver()
+    understand(desk, "en")
+    assert desk.card(english).text.startswith("Form · English")
+    assert edits(desk, [german, english]) == [1, 1]
+
+
+def test_a_browser_tells_more_of_the_same_language_and_what_was_chosen_stays(desk: Desk, ledger: Ledger) -> None:
+    brazil = desk.hear("Bom dia", browser_language="pt-BR")
+    chosen = desk.hear("Guten Morgen", language="fr", browser_language="en-GB")
+    desk.deliver()
+    before = [desk.card(one).text for one in (brazil, chosen)]
+    note(desk, "pt")
+    show(desk)
+    assert [desk.card(one).text for one in (brazil, chosen)] == before
+    talks = [ledger.read(conversations.find_conversation, one) for one in (brazil, chosen)]
+    assert [talk.customer.language for talk in talks if talk] == ["pt-BR", "fr"]
+    assert edits(desk, [brazil, chosen]) == [0, 0]
 
 
 @pytest.mark.parametrize(("kind", "edited"), [("bugging", 1), ("at_risk", 1), ("ambassador", 1), ("competitor", 0)])

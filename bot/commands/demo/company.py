@@ -13,7 +13,7 @@ from bot.adapters.slack.manifest import manifest
 from bot.rehearsal.slack import App, Channel, Group, Person, Workspace, from_manifest
 
 HERE = Path(__file__).parent
-TEAMS = {"support": "sos", "sales": "moneybag", "product": "bulb", "marketing": "loudspeaker", "service": "wrench"}
+TEAMS = {"support": "sos", "sales": "moneybag", "product": "bulb", "marketing": "dart", "service": "wrench"}
 BOT = "U0MPEARSHOT"
 WEBHOOK_SECRET = "whsec_" + "bWFycm93LWFuZC1waW5lLWRlbW8tb25seQ=="
 VISITOR = "U0MPVISITOR"

@@ -151,7 +151,9 @@ class Talk:
         await self._forget(now)
         stamp = read_sid(self._ways.secret, typed.sid)
         key = stamp.key if stamp else said.unsigned_key(typed.sid)
-        arrival = said.arrival(typed, key=key, place=page.place, languages=page.heard_in, now=self._now())
+        arrival = said.arrival(
+            typed, key=key, place=page.place, chosen=page.chosen, accepts=page.accepts, now=self._now()
+        )
         odd = self._odd(typed, now - stamp.at if stamp else None)
         spends = [ODD] if odd else self._spends(request)
         try:
@@ -222,15 +224,14 @@ class Page:
     """What one request is shown: its language, its place, and whether it stands in the widget."""
 
     def __init__(self, talk: Talk, request: Request) -> None:
-        accepts = request.headers.get("accept-language", "")
+        self.accepts = request.headers.get("accept-language", "")
         chosen = request.query_params.get("lang")
         self.place = said.place_of(str(request.path_params.get("place", "")))
-        self.language = choose(chosen, accepts)
-        self.heard_in = self.language if chosen else accepts
+        self.language = choose(chosen, self.accepts)
+        self.chosen = self.language if chosen else ""
         self.promise: list[str] = []
         self._talk = talk
         self._path = request.url.path
-        self._chosen = bool(chosen)
         self._widget = request.query_params.get("in") == "widget"
 
     def form(
@@ -250,7 +251,7 @@ class Page:
 
     def switch(self, typed: Typed) -> Response:
         """The same page in another language, with everything that was typed."""
-        self.language, self._chosen = choose(typed.switch, ""), True
+        self.language = self.chosen = choose(typed.switch, "")
         if typed.empty and not typed.thread:
             return RedirectResponse(self._path + self._query(), 303)
         return self.form(typed, {})
@@ -273,5 +274,5 @@ class Page:
         )
 
     def _query(self) -> str:
-        said_so = {"lang": self.language} if self._chosen else {}
+        said_so = {"lang": self.language} if self.chosen else {}
         return "?" + urlencode(said_so | ({"in": "widget"} if self._widget else {}))

@@ -99,13 +99,16 @@ def place_of(path: str) -> str:
     return " ".join(_UNSEEN.sub(" ", path).split())
 
 
-def arrival(typed: Typed, *, key: str, place: str, languages: str, now: datetime) -> Arrival:
-    """What was said, ready to be stored; ``languages`` is the header ``Accept-Language`` or the language chosen."""
+def arrival(typed: Typed, *, key: str, place: str, chosen: str, accepts: str, now: datetime) -> Arrival:
+    """What was said, ready to be stored; ``chosen`` is the language of the page where they chose it, and ``accepts``
+    their browser's header ``Accept-Language``.
+    """
     thread = typed.thread or key
     fields = {"text": typed.text, "place": place, "thread": thread}
     fields |= {name: value for name in LINES if (value := getattr(typed, name))}
-    first = languages.partition(",")[0].partition(";")[0].strip()
-    fields |= {"language": first} if _LANGUAGE.fullmatch(first) else {}
+    first = accepts.partition(",")[0].partition(";")[0].strip()
+    fields |= {"language": chosen} if chosen else {}
+    fields |= {"browser_language": first} if _LANGUAGE.fullmatch(first) else {}
     fields |= {"zone": typed.zone} if _is_zone(typed.zone) else {}
     return Arrival(
         source="form",
@@ -136,5 +139,6 @@ def read(arrival: Arrival) -> Heard:
         name=fields.get("name"),
         company=fields.get("company"),
         language=fields.get("language"),
+        browser_language=fields.get("browser_language"),
         zone=fields.get("zone"),
     )

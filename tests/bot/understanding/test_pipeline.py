@@ -110,6 +110,16 @@ async def test_signals_stand_on_the_card_with_the_words_that_gave_them(desk: Des
     assert "competitor" not in desk.card(doubted).text
 
 
+async def test_what_a_browser_asks_for_routes_until_they_are_known_to_write_in_another(desk: Desk) -> None:
+    same = desk.hear(PORTUGUESE, name="Rui", browser_language="pt-BR")
+    other = desk.hear("Wo finde ich die Rechnung vom letzten Monat, bitte?", name="Ute", browser_language="pt-BR")
+    desk.deliver()
+    assert (desk.card(same).channel, desk.card(other).channel) == ("C-sales", "C-sales")
+    async with minding(desk) as understanding:
+        await understanding.catch_up()
+    assert (desk.card(same).channel, desk.card(other).channel) == ("C-sales", "C-support")
+
+
 async def test_a_message_that_breaks_the_child_is_given_up_and_all_others_are_understood(
     desk: Desk, ledger: Ledger
 ) -> None:

@@ -74,7 +74,8 @@ class House:
         key = f"key-{next(self._number)}"
         fields = {"language": "en", **more}
         typed = form.Typed(text=text, name=fields.pop("name", "Maria Sousa"), zone=fields.pop("zone", ""))
-        arrival = form.arrival(typed, key=key, place="fair", languages=fields["language"], now=self.clock.now())
+        spoken = {"chosen": fields["language"], "accepts": ""}
+        arrival = form.arrival(typed, key=key, place="fair", now=self.clock.now(), **spoken)
         taken = self.ledger.write(arrivals.add, arrival)
         self.take_in()
         found = self.ledger.read(lambda tx: tx.execute(_of_arrival(taken.id)).scalar_one())
