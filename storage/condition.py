@@ -2,6 +2,8 @@
 
 import os
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +12,7 @@ from sqlalchemy.exc import DBAPIError
 
 from storage import migrations
 from storage.databases import Postgres, Sqlite, database, raw
+from storage.ledger import Ledger, Unavailable
 
 MOUNTS = Path("/proc/self/mountinfo")
 NETWORK = ("nfs", "cifs", "smb", "9p", "afs", "ceph", "gluster", "lustre", "gpfs", "ocfs", "gfs2", "fuse.")
@@ -42,6 +45,21 @@ def examine(url: str, mounts: Path = MOUNTS) -> Condition:
     """Looks at the database behind a URL: whether it can be read and written, and what it is short of."""
     kind = database(url)
     return _examine_file(kind, mounts) if isinstance(kind, Sqlite) else _examine_server(kind)
+
+
+@contextmanager
+def as_it_stands(url: str) -> Iterator[Ledger]:
+    """The ledger for a command, beside whoever uses it meanwhile: nothing is migrated. Unavailable says why not."""
+    found = examine(url)
+    if found.why_not:
+        raise Unavailable(f"the database {found.place} cannot be opened: {found.why_not}")
+    if found.revision != found.head:
+        raise Unavailable(f"the database {found.place} is at another revision; `python -m bot migrate` first")
+    ledger = Ledger(url).open()
+    try:
+        yield ledger
+    finally:
+        ledger.close()
 
 
 def _examine_file(kind: Sqlite, mounts: Path) -> Condition:

@@ -15,7 +15,7 @@ from bot.settings import Settings
 from bot.wrong import Wrong
 from handlers import concluding, minutes, review, reviewing
 from handlers.company import Company
-from storage.condition import examine
+from storage.condition import as_it_stands
 from storage.ledger import Ledger, Unavailable
 from storage.model import ChannelId, Part, Post
 
@@ -47,18 +47,10 @@ def main(arguments: list[str]) -> int:
 
 
 def _do(settings: Settings, options: argparse.Namespace, *, now: datetime) -> Sequence[str]:
-    found = examine(settings.database.url)
-    if found.why_not:
-        raise Unavailable(f"the database {found.place} cannot be opened: {found.why_not}")
-    if found.revision != found.head:
-        raise Unavailable(f"the database {found.place} is at another revision; `python -m bot migrate` first")
     # Channels by their names: nothing is posted from here, and what is read is about teams.
     company = make_company(settings, {name: ChannelId(name) for name in channel_names(settings)}, NONE)
-    ledger = Ledger(settings.database.url).open()
-    try:
+    with as_it_stands(settings.database.url) as ledger:
         return _said(ledger, company, options, now=now)
-    finally:
-        ledger.close()
 
 
 def _said(ledger: Ledger, company: Company, options: argparse.Namespace, *, now: datetime) -> Sequence[str]:

@@ -23,9 +23,9 @@ from handlers.rules.escape import one_line
 from handlers.rules.guesses import LEARNED_FROM, SURE, may_act, worth
 from handlers.rules.match import DEFAULT_RULE
 from handlers.trying import Trial, try_rules
-from storage.condition import examine
+from storage.condition import as_it_stands
 from storage.guesses import TEAM
-from storage.ledger import Ledger, Unavailable
+from storage.ledger import Unavailable
 from storage.model import Team
 
 WORDS = 90
@@ -41,7 +41,7 @@ def main(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     try:
         settings, _ = load_settings(options.settings, environment(options.settings.parent), with_secrets=False)
-        trial, given = _try(settings, clock.at(clock.wall()) - timedelta(days=options.days))
+        trial, given = _try(settings, clock.Calendar(settings.clock.lens).now() - timedelta(days=options.days))
         studied = asyncio.run(study(given)) if given is not None else None
     except Broke as error:
         print(f"What people did cannot be learned from: {error}", file=sys.stderr)
@@ -70,19 +70,11 @@ def _days(text: str) -> int:
 
 
 def _try(settings: Settings, since: datetime) -> tuple[Trial, ToLearn | None]:
-    """Reads only: the ledger may be in use meanwhile."""
-    found = examine(settings.database.url)
-    if found.why_not:
-        raise Unavailable(f"the database {found.place} cannot be opened: {found.why_not}")
-    if found.revision != found.head:
-        raise Unavailable(f"the database {found.place} is at another revision; `python -m bot migrate` first")
-    ledger = Ledger(settings.database.url).open()
-    try:
+    """Reads only."""
+    with as_it_stands(settings.database.url) as ledger:
         rules = make_rules(settings)
         trial = ledger.read(try_rules, rules, Team(settings.company.default_team), since=since)
         return trial, ledger.read(gather, TEAM, teams=settings.teams, rules=rules)
-    finally:
-        ledger.close()
 
 
 # ------------------------------------------------------------------ what is told

@@ -23,8 +23,8 @@ from handlers.company import Company
 from handlers.rules.frame import Frame
 from handlers.told import decode_told
 from handlers.voicing import Face
-from storage.condition import examine
-from storage.ledger import Ledger, Unavailable
+from storage.condition import as_it_stands
+from storage.ledger import Unavailable
 from storage.model import ChannelId, Post, SampleId
 
 WHAT = ("preview", "status", "draw", "replay", "explain")
@@ -59,18 +59,10 @@ def main(arguments: list[str]) -> int:
 
 
 async def _do(settings: Settings, options: argparse.Namespace, *, now: datetime) -> Sequence[str]:
-    found = examine(settings.database.url)
-    if found.why_not:
-        raise Unavailable(f"the database {found.place} cannot be opened: {found.why_not}")
-    if found.revision != found.head:
-        raise Unavailable(f"the database {found.place} is at another revision; `python -m bot migrate` first")
     # Channels by their names: nothing is posted from here.
     company = make_company(settings, {name: ChannelId(name) for name in channel_names(settings)}, NONE)
-    opened = Ledger(settings.database.url).open()
-    try:
+    with as_it_stands(settings.database.url) as opened:
         return await _said(AsyncLedger(opened, asyncio.get_running_loop()), company, options, now=now)
-    finally:
-        opened.close()
 
 
 async def _said(ledger: AsyncLedger, company: Company, options: argparse.Namespace, *, now: datetime) -> Sequence[str]:
