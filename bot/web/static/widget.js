@@ -16,7 +16,7 @@
 
   const place = script.dataset.place || "";
   const form = new URL(place ? `talk/${encodeURIComponent(place)}` : "talk", script.src);
-  form.searchParams.set("lang", lang);
+  form.searchParams.set("site", lang);
   const inside = new URL(form);
   inside.searchParams.set("in", "widget");
 

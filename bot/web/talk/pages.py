@@ -225,10 +225,11 @@ class Page:
 
     def __init__(self, talk: Talk, request: Request) -> None:
         self.accepts = request.headers.get("accept-language", "")
-        chosen = request.query_params.get("lang")
+        chosen, site = request.query_params.get("lang"), request.query_params.get("site")
         self.place = said.place_of(str(request.path_params.get("place", "")))
-        self.language = choose(chosen, self.accepts)
+        self.language = choose(chosen or site, self.accepts)
         self.chosen = self.language if chosen else ""
+        self._site = self.language if site and not chosen else ""
         self.promise: list[str] = []
         self._talk = talk
         self._path = request.url.path
@@ -274,5 +275,5 @@ class Page:
         )
 
     def _query(self) -> str:
-        said_so = {"lang": self.language} if self.chosen else {}
-        return "?" + urlencode(said_so | ({"in": "widget"} if self._widget else {}))
+        where = {"lang": self.chosen, "site": self._site, "in": "widget" if self._widget else ""}
+        return "?" + urlencode({name: value for name, value in where.items() if value})

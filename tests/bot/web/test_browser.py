@@ -186,5 +186,5 @@ async def test_where_the_form_may_not_be_framed_the_widget_offers_it_in_a_tab(
         await page.get_by_role("button", name="Talk to us").click()
         link = page.get_by_role("link", name="Open the form in a new tab")
         await expect(link).to_be_visible(timeout=15_000)
-        await expect(link).to_have_attribute("href", f"{here.url}/talk/pricing?lang=en")
+        await expect(link).to_have_attribute("href", f"{here.url}/talk/pricing?site=en")
         await context.close()

@@ -360,6 +360,17 @@ async def test_the_language_is_switched_on_the_page_without_losing_a_word(open_d
     assert words.language == "tr"
 
 
+async def test_a_sites_language_is_the_widgets_and_not_its_visitors(open_door: Open) -> None:
+    async with open_door() as here:
+        page = await get(here, "/talk?site=de&in=widget")
+        here.clock.ms += 5_000
+        await post(here, TYPED | {"sid": value(page, "sid")}, "/talk?site=de&in=widget", accept_language="fr")
+        (words,) = here.taken_in()
+    assert '<html lang="de"' in page
+    assert 'action="?site=de&amp;in=widget"' in page
+    assert (words.language, words.browser_language) == (None, "fr")
+
+
 # ------------------------------------------------------------------ nothing foreign comes alive
 
 
