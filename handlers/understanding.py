@@ -208,7 +208,7 @@ def _note_languages(tx: Tx, unread: Sequence[Unread], by_id: Mapping[MessageId, 
 
 def _is_new(language: str | None, one: Unread) -> bool:
     """Whether it is another language than was thought; one whose country was told stays with its country."""
-    return language is not None and (one.heard_in is None or languages.primary(one.heard_in) != language)
+    return language is not None and languages.primary(one.heard_in) != languages.primary(language)
 
 
 def _week(company: Company, at: datetime, now: datetime) -> str:
