@@ -128,10 +128,9 @@ def _begin(
     routed: Route | None = None,
 ) -> ConversationId:
     customer, is_first = _customer(tx, words, now=now)
-    hint = words.browser_language
-    routed = routed or route(
-        company.rules, company.default_team, replace(words, text=text, language=words.language or hint)
-    )
+    spoken = words.language or words.browser_language
+    routed = routed or route(company.rules, company.default_team, replace(words, text=text, language=spoken))
+    hint = None if customer.language else words.browser_language
     week = week_of(now, company.zone)
     talk = Conversation(
         id=ConversationId(0),

