@@ -89,7 +89,11 @@ def is_only_thanks(text: str, language: str | None) -> bool:
     own = own_words(text)
     if len(own) > OWN_MAX or any(mark in own for mark in "??؟"):
         return False
-    return any(_fits_thanks(spoken, own) for spoken in _order(language)) or _is_emoji(own)
+    pieces = [piece for piece in re.split(r"[\n,.!。!、]+", own) if piece.strip()]
+    folded = {spaced: [fold(piece, spaced=spaced) for piece in pieces] for spaced in (True, False)}
+    return _is_emoji(own) or any(
+        _fits_thanks(spoken, pieces, folded[TONGUES[spoken].spaced]) for spoken in _order(language)
+    )
 
 
 def wants_no_more_asks(text: str, language: str | None) -> bool:
@@ -182,7 +186,8 @@ def _verdicts(own: str, sentences: Sequence[_Sentence], language: str | None) ->
 
 
 def _order(language: str | None) -> list[str]:
-    return sorted(TONGUES, key=lambda spoken: spoken != primary(language))
+    hinted = primary(language)
+    return sorted(TONGUES, key=lambda spoken: spoken != hinted)
 
 
 def _heard(own: str, language: str | None) -> list[str]:
@@ -383,12 +388,12 @@ def _is_harmless(spoken: str, sentences: Sequence[_Sentence]) -> bool:
     )
 
 
-def _fits_thanks(spoken: str, own: str) -> bool:
-    pieces = [piece for piece in re.split(r"[\n,.!。!、]+", own) if piece.strip()]
-    if not any(_has(spoken, "thanks", piece) for piece in pieces):
+def _fits_thanks(spoken: str, pieces: Sequence[str], folded: Sequence[str]) -> bool:
+    thanks = _table(spoken, "thanks")
+    if not any(thanks.search(one) for one in folded):
         return False
     bag = _made_of(spoken, ("thanks", "polite"))
-    rest = [piece for piece in pieces if not bag.search(_folded(spoken, piece))]
+    rest = [piece for piece, one in zip(pieces, folded, strict=True) if not bag.search(one)]
     return not rest or (len(rest) == 1 and TONGUES[spoken].spaced and _names_somebody(spoken, rest[0], pieces))
 
 
@@ -539,5 +544,6 @@ def _form(pattern: str) -> Any:
 def _compile(pattern: str) -> Any:
     options = re2.Options()
     options.max_mem = MEMORY_MAX
+    options.never_capture = True  # where it is found is all that is asked for; groups cost as much again
     options.log_errors = False
     return re2.compile(pattern, options)
