@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bot.health import FACT, TELL_S, Health
@@ -20,11 +21,15 @@ from handlers import (
     review,
     reviewing,
 )
+from handlers import cards as faces
+from handlers.audience import Again
 from handlers.company import Company
 from storage import arrivals, facts, watched
 from storage.ledger import Tx, Unavailable
-from storage.model import PersonId
+from storage.model import PersonId, Post
 
+PARTS_MAX = 50
+"""A message shows so many parts."""
 LISTS_BEGIN_S = 3.0
 """The first list of a channel lets the cards go first that waited for the start."""
 LISTS_S = 60.0
@@ -123,11 +128,29 @@ async def answer(ledger: AsyncLedger, company: Company, question: Question, *, n
                 break
             await asyncio.sleep(LOOK_S)
     found = await ledger.read(_answer, company, question, now=now)
+    if isinstance(found, Again):
+        return await _drawn_again(ledger, company, found)
     if question.what == audience.ANSWER and found is not None:
         masker.expect()
     if question.what == f"{audience.CHECK}{audience.ANSWER}" and found == {}:
         return await _check_masked(ledger, company, question, masker)
     return found
+
+
+async def _drawn_again(ledger: AsyncLedger, company: Company, wanted: Again) -> Post:
+    from bot.sampling import again  # seldom
+
+    try:
+        drawn = await again.draw(ledger, company, wanted)
+    except again.NotDrawn as error:
+        return faces.say(f"It could not be drawn: {error}")
+    if drawn is None:
+        return faces.say(f"Of sample {wanted.sample} no frame is kept: nobody was drawn for it.")
+    left = len(drawn.parts) - PARTS_MAX
+    if left <= 0:
+        return drawn
+    rest = f"… and {left + 1} lines more: python -m bot sample explain {wanted.sample}"
+    return replace(drawn, parts=(*drawn.parts[: PARTS_MAX - 1], faces.facts(faces.ours(rest))))
 
 
 async def _check_masked(ledger: AsyncLedger, company: Company, question: Question, masker: Masker) -> dict[str, str]:

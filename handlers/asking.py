@@ -199,7 +199,7 @@ def helping(company: Company) -> Post:
         "unheard": "imported accounts with which nothing was said for long",
         "heard": "pass on what a customer told you",
         "review": "how the weekly review stands; preview, open, close, pause 2, or a week: review 2026-W47",
-        "sample": "how the executive sample stands; preview, draw",
+        "sample": "how the executive sample stands; preview, draw, replay 12, explain 12",
         "snippets": "short texts that your team uses again",
         "reads ja en": "say which languages you read; cards name you then",
         "away until Monday": "what you have is the team's until then",

@@ -2,11 +2,12 @@
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 
 from handlers.rules.roles import has_say
 from storage import facts, people
 from storage.ledger import Tx
-from storage.model import Person, PersonId
+from storage.model import Person, PersonId, SampleId
 
 VOICE = "voice"
 """Begins the subject of what stands under the sample about a voice; its key follows."""
@@ -23,6 +24,15 @@ CHECK = "check:"
 FORMS = {"release": frozenset({MASK, HOLD}), "heed": frozenset({ASK, ANSWER, CALL, HEARD})}
 PRESSED = {"release": frozenset({RELEASE}), "heed": frozenset({THANK, BACK, AGREE, DECLINE})}
 SHOWN = frozenset({HOW, LOOK, *FORMS["release"], *FORMS["heed"]})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """Somebody who may asks for a sample to be drawn again: that takes a process of its own, and seconds."""
+
+    sample: SampleId
+    explained: bool
+    """With why each voice is there."""
 
 
 # ------------------------------------------------------------------ who may

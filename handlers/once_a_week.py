@@ -6,14 +6,14 @@ Behind them is what happens on two days of a week, and what people do with what 
 from collections.abc import Mapping
 from datetime import datetime
 
-from handlers.audience import CHECK, FORMS, PRESSED, RELEASE, SHOWN, WORD, releasers
+from handlers.audience import CHECK, FORMS, PRESSED, RELEASE, SHOWN, WORD, Again, releasers
 from handlers.company import Company
 from handlers.rules.hiding import NOT_YET, Masked, ToMask
 from storage import heeded, people, samples
 from storage.ledger import Tx
 from storage.model import ArrivalId, Gesture, Modal, Part, PersonId, Post
 
-Answer = Post | Modal | dict[str, str]
+Answer = Post | Modal | Again | dict[str, str]
 
 
 def make_ready() -> None:

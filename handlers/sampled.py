@@ -5,18 +5,18 @@ from datetime import datetime
 
 from handlers import audience, releasing, sampling, voicing
 from handlers import cards as faces
-from handlers.audience import CHECK, FORMS, WORD
+from handlers.audience import CHECK, FORMS, WORD, Again
 from handlers.company import Company
 from handlers.rules.escape import one_line
 from handlers.rules.roles import has_say
 from handlers.told import decode_told
 from storage import conversations, heeded, people, samples
 from storage.ledger import Tx
-from storage.model import Gesture, Modal, PersonId, Post, Sample, SampleId
+from storage.model import Gesture, Modal, Part, PersonId, Post, Sample, SampleId
 
-PREVIEW, DRAW = "preview", "draw"
+PREVIEW, DRAW, REPLAY, EXPLAIN = "preview", "draw", "replay", "explain"
 CHECKS = {f"{CHECK}{form}": form for form in FORMS["release"]}
-Answer = Post | Modal | dict[str, str]
+Answer = Post | Modal | Again | dict[str, str]
 
 
 def answer(
@@ -53,14 +53,18 @@ def _how_chosen(tx: Tx, company: Company, value: str) -> Modal | None:
 # ------------------------------------------------------------------ /earshot sample
 
 
-def _asked(tx: Tx, company: Company, who: PersonId, words: str, *, now: datetime) -> Post | Modal:
-    """``/earshot sample preview|draw``; alone: how it stands."""
+def _asked(tx: Tx, company: Company, who: PersonId, words: str, *, now: datetime) -> Post | Modal | Again:
+    """``/earshot sample preview|draw|replay|explain``; alone: how it stands."""
     if not company.executives:
         return faces.say("There is no sample: sample.channel is empty.")
-    if words.partition(" ")[0].lower() == PREVIEW:
+    word, _, which = words.partition(" ")
+    if word.lower() == PREVIEW:
         return _preview(tx, company, who)
+    if word.lower() in (REPLAY, EXPLAIN):
+        return _again(tx, who, which.strip(), explained=word.lower() == EXPLAIN)
     said = [faces.line(faces.ours(line)) for line in status(tx, company, now=now)]
-    return Post(push="The sample", parts=(*said, faces.facts(faces.ours("/earshot sample preview · draw"))))
+    more = faces.facts(faces.ours("/earshot sample preview · draw · replay 12 · explain 12"))
+    return Post(push="The sample", parts=(*said, more))
 
 
 def _preview(tx: Tx, company: Company, who: PersonId) -> Post | Modal:
@@ -73,6 +77,17 @@ def _preview(tx: Tx, company: Company, who: PersonId) -> Post | Modal:
     post = voicing.post(company, waiting[-1], releasing.face_of(tx, waiting[-1]))
     kept = tuple(part for part in post.parts if part.kind != "buttons")
     return Modal(name="sample_preview", title="The sample", parts=kept)
+
+
+def _again(tx: Tx, who: PersonId, which: str, *, explained: bool) -> Post | Again:
+    """Which of them is to be drawn again: also one that waits, so that only those may ask who let it out."""
+    if not releasing.may_release(tx, who):
+        return faces.say("Only those who release the sample have it drawn again.")
+    sample = find(tx, which)
+    if sample is None:
+        named = one_line(which, 20) or "without a number"
+        return faces.say(f"There is no sample {named}; /earshot sample names the newest.")
+    return Again(sample=sample.id, explained=explained)
 
 
 def status(tx: Tx, company: Company, *, now: datetime) -> list[str]:
@@ -109,15 +124,18 @@ def list_blank(tx: Tx, sample: Sample) -> set[int]:
     return {voice.rank for voice in sample.voices if voice.conversation not in there}
 
 
-def list_done(tx: Tx, which: SampleId, company: Company) -> list[str]:
+def list_done(tx: Tx, which: SampleId, company: Company) -> list[Part]:
     """What was done about its voices, by whom and when, a line each."""
     deeds = heeded.list_deeds(tx, which)
     known = people.find_people(tx, {deed.person for deed in deeds})
-    lines = []
+    lines = [faces.line(faces.ours("What was done about its voices:"))] if deeds else []
     for deed in deeds:
-        who = one_line(known[deed.person].name, 100) if deed.person in known else deed.person
-        lines.append(f"{deed.at.astimezone(company.zone):%Y-%m-%d %H:%M} · voice {deed.rank}: {who} {deed.what}")
-    return ["", "What was done about its voices:", *lines] if lines else []
+        who = known[deed.person].name if deed.person in known else deed.person
+        at = f"{deed.at.astimezone(company.zone):%Y-%m-%d %H:%M}"
+        lines.append(
+            faces.line(faces.ours(f"{at} · voice {deed.rank}: "), faces.foreign(who), faces.ours(f" {deed.what}"))
+        )
+    return lines
 
 
 def _id(said: str) -> SampleId | None:

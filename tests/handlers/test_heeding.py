@@ -683,4 +683,5 @@ def test_the_trail_is_told_in_lines(desk: Desk) -> None:
     assert desk.ledger.read(sampled.list_done, which, desk.company) == []
     ask(desk)
     done = desk.ledger.read(sampled.list_done, which, desk.company)
-    assert done[-1] == f"2026-11-27 09:00 · voice {voice_of(desk).rank}: Hannah Boss asked the team"
+    said = "".join(span.text for span in done[-1].spans)
+    assert said == f"2026-11-27 09:00 · voice {voice_of(desk).rank}: Hannah Boss asked the team"

@@ -26,6 +26,8 @@ BODY_MAX = 1 << 20
 PATH = "/slack/events"
 PATIENCE_S = 2.6
 """Slack waits three seconds for an acknowledgement; what is not answered by then was stored all the same."""
+MOMENT = "One moment …"
+BROKE = "That did not work, and whoever runs Earshot finds the reason in its log. Please try again."
 
 Answer = dict[str, Any] | None
 
@@ -41,6 +43,7 @@ class Door:
         self._show = show
         self._meeting = asyncio.Lock()
         self._bolt: Bolt | None = None
+        self._late: set[asyncio.Task[None]] = set()
 
     async def _ask_bolt(self, payload: dict[str, Any]) -> "BoltResponse":
         """Bolt is 180 modules and 4 MB: it is imported, on a thread, when the first question comes."""
@@ -127,15 +130,34 @@ class Door:
             await self._point(payload)
 
     async def _dispatch(self, payload: dict[str, Any]) -> Answer:
+        """What is late is given up; a command's answer comes after its acknowledgement then."""
+        asking = asyncio.create_task(self._ask_bolt(payload))
         try:
-            async with asyncio.timeout(PATIENCE_S):
-                response = await self._ask_bolt(payload)
-        except TimeoutError:
-            log("slack.too_slow", level=logging.WARNING, what=str(payload.get("type") or payload.get("command", "")))
+            await asyncio.wait({asking}, timeout=PATIENCE_S)
+        except asyncio.CancelledError:
+            asking.cancel()
+            raise
+        if asking.done():
+            return self._said(payload, asking.result())
+        log("slack.too_slow", level=logging.WARNING, what=str(payload.get("type") or payload.get("command", "")))
+        if "command" not in payload:
+            asking.cancel()
             return None
+        late = asyncio.create_task(self._say_late(payload, asking))
+        self._late.add(late)
+        late.add_done_callback(self._late.discard)
+        return _private(MOMENT)
+
+    async def _say_late(self, payload: dict[str, Any], asking: "asyncio.Task[BoltResponse]") -> None:
+        """By its response_url, which lives for half an hour."""
+        said = self._said(payload, await asking)
+        if said is not None:
+            await self._workspace.respond(str(payload.get("response_url", "")), said, instead=False)
+
+    def _said(self, payload: dict[str, Any], response: "BoltResponse") -> Answer:
         if response.status != 200:
             log("slack.unanswered", status=response.status, level=logging.WARNING)
-            return None
+            return _private(BROKE) if "command" in payload else None
         if not response.body:
             return None
         if "json" in str(response.headers.get("content-type")):
@@ -182,6 +204,10 @@ class Door:
             answer = await self.admit(kind, payload, request.body)
         self._replays.note(signature, now=seconds)
         return Reply(body=json.dumps(answer).encode() if answer else b"")
+
+
+def _private(text: str) -> dict[str, Any]:
+    return {"response_type": "ephemeral", "text": text}
 
 
 def _handshake(payload: dict[str, Any]) -> Answer:

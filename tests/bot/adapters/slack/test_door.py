@@ -177,6 +177,37 @@ async def test_what_comes_while_the_web_api_refuses_is_stored_then_acknowledged(
     await office.shows(card["ts"], "Aiko Tanabe has it", patience=20)
 
 
+@pytest.mark.asyncio
+async def test_a_command_that_takes_long_is_answered_after_its_acknowledgement(
+    open_office: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office = await open_office()
+    await office.speak("It is broken")
+    office.react("aiko", await office.card("It is broken"), "eyes")
+    await office.settled("SELECT owner FROM conversations", [(AIKO.id,)])
+    monkeypatch.setattr("bot.adapters.slack.door.PATIENCE_S", 0.0)
+    await office.rehearsal.command(AIKO.id, "support", "/earshot", "mine", expect="ephemeral")
+    await office.rehearsal.until(lambda: len(office.rehearsal.ephemerals(AIKO.id)) == 2)
+    moment, answer = office.rehearsal.ephemerals(AIKO.id)
+    assert moment["text"] == "One moment …"
+    assert "Maria" in said(answer["blocks"])
+
+
+@pytest.mark.asyncio
+async def test_a_command_whose_answer_breaks_says_so(open_office: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("nobody foresaw it")
+
+    office = await open_office()
+    monkeypatch.setattr("handlers.asking.answer", broken)
+    await office.rehearsal.command(AIKO.id, "support", "/earshot", "mine", expect="ephemeral")
+    assert office.rehearsal.ephemerals(AIKO.id)[-1]["text"].startswith("That did not work")
+    monkeypatch.setattr("bot.adapters.slack.door.PATIENCE_S", 0.0)
+    await office.rehearsal.command(AIKO.id, "support", "/earshot", "mine", expect="ephemeral")
+    await office.rehearsal.until(lambda: len(office.rehearsal.ephemerals(AIKO.id)) == 3)
+    assert office.rehearsal.ephemerals(AIKO.id)[-1]["text"].startswith("That did not work")
+
+
 # ------------------------------------------------------------------ Socket Mode
 
 

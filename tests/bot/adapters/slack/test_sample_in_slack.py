@@ -207,3 +207,26 @@ async def test_by_command(open_office: Open, tmp_path: Path) -> None:
     assert office.ask("SELECT count(*) FROM samples") == [(0,)]
     await rehearsal.command(AIKO.id, "support", "/earshot", "sample draw", expect="ephemeral")
     await office.settled("SELECT count(*) FROM samples", [(1,)], patience=20)
+
+
+@pytest.mark.asyncio
+async def test_it_is_drawn_again_by_command(open_office: Open, tmp_path: Path) -> None:
+    office = await drawn(open_office, tmp_path / "lens.json")
+    rehearsal = office.rehearsal
+
+    def told(who: str, words: str) -> list[str]:
+        found = [said(one["blocks"]) for one in rehearsal.ephemerals(who) if one.get("blocks")]
+        return [one for one in found if words in one]
+
+    await rehearsal.command(TOMASZ.id, "support", "/earshot", "sample replay 1", expect="ephemeral")
+    assert told(TOMASZ.id, "Only those who release the sample")
+    await rehearsal.command(AIKO.id, "support", "/earshot", "sample replay <!channel>", expect="ephemeral")
+    assert told(AIKO.id, "There is no sample <!channel>")
+    await rehearsal.command(AIKO.id, "support", "/earshot", "sample replay 1", expect="ephemeral")
+    await rehearsal.until(lambda: told(AIKO.id, "The same voices: sample 1"), 30)
+    await rehearsal.command(AIKO.id, "support", "/earshot", "sample explain 1", expect="ephemeral")
+    await rehearsal.until(lambda: told(AIKO.id, "without it the objective is less by"), 30)
+    explained = told(AIKO.id, "without it the objective is less by")[0]
+    assert "The same voices: sample 1" in explained
+    assert "source: error" in explained
+    assert [canary for canary in CANARIES if canary.casefold() in explained.casefold()] == []

@@ -1,0 +1,95 @@
+"""A sample that is drawn again from what was kept of it, told to who asked: by the command, or in the workspace."""
+
+from collections.abc import Collection, Sequence
+
+from bot.ledger import AsyncLedger
+from bot.sampling import drawing
+from bot.sampling.drawing import NotDrawn, Replayed
+from handlers import cards as faces
+from handlers import sampled, voicing
+from handlers.audience import Again
+from handlers.company import Company
+from handlers.rules.frame import Drawn, Explained
+from storage.model import Part, Post
+
+__all__ = ["NotDrawn", "draw"]
+
+UNIT = 1 << 40
+"""In which parts of the objective are counted."""
+SHOWN = 600
+"""Of a voice so many characters are shown."""
+
+
+async def draw(ledger: AsyncLedger, company: Company, wanted: Again) -> Post | None:
+    """Whether the voices are the same, and where it is wanted why each is there; None where no frame is kept.
+
+    Raises NotDrawn or Unavailable.
+    """
+    found = await drawing.replay(ledger, wanted.sample)
+    if found is None:
+        return None
+    replayed, frame = found
+    drawn = replayed.drawn
+    parts = _voices(replayed, await ledger.read(sampled.list_blank, replayed.sample))
+    if wanted.explained:
+        every = (*drawn.chosen, *drawn.reserves)
+        parts += _objective(drawn)
+        parts += _reasons(every, await drawing.explain(frame, drawn, every))
+        parts += await ledger.read(sampled.list_done, wanted.sample, company)
+    return Post(push=_verdict(replayed), parts=tuple(parts))
+
+
+def _verdict(found: Replayed) -> str:
+    said = "The same voices" if found.is_same else "OTHER VOICES than were kept"
+    drawn = found.drawn
+    how = f"seed {drawn.seed}, {drawn.method} {drawn.version}, frame {drawn.digest} of {drawn.frame:,} customers"
+    return f"{said}: sample {found.sample.id} of {found.sample.week}, {how}."
+
+
+def _voices(found: Replayed, blank: Collection[int]) -> list[Part]:
+    """The voices that were drawn again, beside those that were kept."""
+    kept = {voice.drawn_id: voice for voice in found.sample.voices if voice.role != "worth"}
+    parts = [faces.line(faces.ours(_verdict(found)))]
+    for rank, id_ in enumerate((*found.drawn.chosen, *found.drawn.reserves), 1):
+        voice = kept.get(id_)
+        begun = faces.ours(f"{rank:>3}. {'' if rank <= len(found.drawn.chosen) else 'reserve: '}")
+        if voice is None:
+            said = faces.ours("(is not among those that were kept)")
+        elif voice.rank in blank:
+            said = faces.ours("(blank: removed since at the customer's wish)")
+        elif words := voicing.seen(voice, "text"):
+            said = faces.foreign(words, SHOWN)
+        else:
+            said = faces.ours(f"(held: {voice.held})")
+        parts.append(faces.line(begun, said))
+    return parts
+
+
+def _objective(drawn: Drawn) -> list[Part]:
+    """The margins beside those of the frame."""
+    of = drawn.objective
+    each = f"words {of.words / UNIT:.4f}, margins {of.margins / UNIT:.4f}, middle {of.mean / UNIT:.4f}"
+    parts = [faces.line(faces.ours(f"Objective {of.value / UNIT:.4f}: {each}."))]
+    for mix in drawn.mixes:
+        spans = [faces.ours(f"{mix.name}: error {mix.error:.3f}, at least {mix.floor:.3f}")]
+        for value, many, voices in mix.counts:
+            spans += [
+                faces.ours(" · "),
+                faces.foreign(value or "not known"),
+                faces.ours(f": {many:,} of the frame, {voicing.voices(voices)}"),
+            ]
+        parts.append(faces.facts(*spans))
+    return parts
+
+
+def _reasons(every: Sequence[int], explained: Sequence[Explained]) -> list[Part]:
+    """What each voice is worth to the whole."""
+    parts = []
+    for rank, (id_, why) in enumerate(zip(every, explained, strict=True), 1):
+        margins = ", ".join(f"{name} {value or 'not known'}" for name, value in why.margins)
+        near = ", ".join(str(one) for one in why.neighbours) or "nobody: there are no vectors"
+        worth = f"without it the objective is less by {why.share.value / UNIT:.4f}; most like it: {near}"
+        parts.append(
+            faces.line(faces.ours(f"{rank:>3}. conversation {id_}: "), faces.foreign(margins), faces.ours(f"; {worth}"))
+        )
+    return parts
