@@ -4,10 +4,8 @@ TF-IDF of words and runs of characters as for vectors, and multinomial logistic 
 been worth is measured on the past before it is used: learned from what is older, tried on what is newer.
 """
 
-import hashlib
-import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from itertools import pairwise
 
@@ -16,6 +14,7 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from handlers.rules.guesses import SURE, Measured, measured
+from handlers.rules.understanding.arrays import digest, pack, unpack
 from handlers.rules.understanding.grams import Hashes
 from handlers.rules.understanding.vectors import counted, features, weighed
 
@@ -45,14 +44,14 @@ class Classifier:
 
     @cached_property
     def version(self) -> str:
-        digest = hashlib.sha256("\0".join(self.classes).encode())
-        for array in (self.word_features, self.word_weights, self.run_features, self.run_weights, self.coefficients):
-            digest.update(str(array.shape).encode() + np.ascontiguousarray(array).tobytes())
-        return digest.hexdigest()[:16]
+        return digest((getattr(self, name) for name in ARRAYS), of="\0".join(self.classes).encode())
 
     @cached_property
     def dense(self) -> NDArray[np.float64]:
         return self.coefficients.astype(np.float64)
+
+
+ARRAYS = tuple(field.name for field in fields(Classifier) if field.name != "classes")
 
 
 def learn(texts: Sequence[str], classes: Sequence[str]) -> Classifier:
@@ -117,31 +116,13 @@ def back_test(texts: Sequence[str], classes: Sequence[str], counts: Sequence[boo
 
 
 def to_bytes(of: Classifier) -> bytes:
-    """Plain arrays in a zip; nothing in it can run."""
-    out = io.BytesIO()
-    np.savez_compressed(
-        out,
-        classes=np.array(of.classes, dtype=np.str_),
-        word_features=of.word_features,
-        word_weights=of.word_weights,
-        run_features=of.run_features,
-        run_weights=of.run_weights,
-        coefficients=of.coefficients,
-    )
-    return out.getvalue()
+    return pack({"classes": np.array(of.classes, dtype=np.str_)} | {name: getattr(of, name) for name in ARRAYS})
 
 
 def from_bytes(stored: bytes) -> Classifier:
     """KeyError or ValueError for what is none that was stored."""
-    with np.load(io.BytesIO(stored), allow_pickle=False) as arrays:
-        return Classifier(
-            classes=tuple(str(one) for one in arrays["classes"]),
-            word_features=arrays["word_features"],
-            word_weights=arrays["word_weights"],
-            run_features=arrays["run_features"],
-            run_weights=arrays["run_weights"],
-            coefficients=arrays["coefficients"],
-        )
+    arrays = unpack(stored, ("classes", *ARRAYS))
+    return Classifier(classes=tuple(str(one) for one in arrays.pop("classes")), **arrays)
 
 
 def _fitted(of: sparse.csr_matrix, which: NDArray[np.int64], classes: int) -> Floats:

@@ -4,16 +4,15 @@ A vector is computed once, rounded to int8 and stored with its model's version: 
 processors, so whatever is compared later is compared in those stored numbers.
 """
 
-import hashlib
-import io
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
 
+from handlers.rules.understanding.arrays import digest, pack, unpack
 from handlers.rules.understanding.grams import Hashes, Ints, characters, mixed, runs, words
 
 Vectors = NDArray[np.int8]
@@ -56,15 +55,15 @@ class Model:
 
     @cached_property
     def version(self) -> str:
-        digest = hashlib.sha256()
-        for array in (self.word_features, self.word_weights, self.run_features, self.run_weights, self.components):
-            digest.update(str(array.shape).encode() + np.ascontiguousarray(array).tobytes())
-        return digest.hexdigest()[:16]
+        return digest(getattr(self, name) for name in ARRAYS)
 
     @cached_property
     def dense(self) -> NDArray[np.float32]:
         """The components, unpacked once."""
         return self.components.astype(np.float32)
+
+
+ARRAYS = tuple(field.name for field in fields(Model))
 
 
 def fit(texts: Sequence[str], *, seed: int) -> Model:
@@ -110,29 +109,12 @@ def embed(model: Model, texts: Sequence[str]) -> Vectors:
 
 
 def to_bytes(model: Model) -> bytes:
-    """Plain arrays in a zip; nothing in it can run."""
-    out = io.BytesIO()
-    np.savez_compressed(
-        out,
-        word_features=model.word_features,
-        word_weights=model.word_weights,
-        run_features=model.run_features,
-        run_weights=model.run_weights,
-        components=model.components,
-    )
-    return out.getvalue()
+    return pack({name: getattr(model, name) for name in ARRAYS})
 
 
 def from_bytes(stored: bytes) -> Model:
     """KeyError or ValueError for what is no stored model."""
-    with np.load(io.BytesIO(stored), allow_pickle=False) as arrays:
-        return Model(
-            word_features=arrays["word_features"],
-            word_weights=arrays["word_weights"],
-            run_features=arrays["run_features"],
-            run_weights=arrays["run_weights"],
-            components=arrays["components"],
-        )
+    return Model(**unpack(stored, ARRAYS))
 
 
 def _sample(texts: Sequence[str], *, seed: int) -> list[str]:
