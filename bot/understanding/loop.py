@@ -309,17 +309,20 @@ class Understanding:
         return grown <= FIT_ENOUGH and await self._ledger.read(vectors.count_understood, grown) >= grown
 
     async def _is_outgrown(self, coming: Model) -> bool:
-        """Whether a better model is learned before all get vectors of this one, as after a flood: it is tried once."""
-        if self._learning is not None and not self._learning.done():
-            return self._outgrown == coming.id
+        """Whether a better model is learned before all get vectors of this one, as after a flood: it is tried once.
+
+        Where something else is being learned, that comes first.
+        """
+        learning = self._learning is not None and not self._learning.done()
+        if self._outgrown == coming.id:
+            return learning
         grown = FIT_GROWTH * coming.texts
         begun = self._prepared is not None and self._prepared[0] == coming.id
-        if begun or self._outgrown == coming.id or grown > FIT_ENOUGH:
+        if begun or grown > FIT_ENOUGH or await self._ledger.read(vectors.count_understood, grown) < grown:
             return False
-        if await self._ledger.read(vectors.count_understood, grown) < grown:
-            return False
-        self._outgrown = coming.id
-        self._learning = asyncio.create_task(self._fit())
+        if not learning:
+            self._outgrown = coming.id
+            self._learning = asyncio.create_task(self._fit())
         return True
 
     async def _fit(self) -> None:

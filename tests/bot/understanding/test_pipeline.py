@@ -1,7 +1,10 @@
 """From messages to what cards show of them: the real child, both databases."""
 
+import logging
+
 import pytest
 
+from bot.log import OURS
 from handlers import cards
 from handlers.rules.escape import one_line
 from storage import themes, understood, vectors, weeks
@@ -75,6 +78,33 @@ async def test_a_model_is_learned_and_cards_name_the_theme(desk: Desk, ledger: L
         found for talk in talks for found, _ in ledger.read(understood.list_of_conversation, talk) if not found.theme
     ]
     assert without == []
+
+
+async def test_a_model_of_a_flood_s_first_few_is_replaced_before_everything_gets_vectors_of_it(
+    desk: Desk, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG, OURS)
+    few, many = 55, 230
+    texts = [f"{text}, floor {floor}" for floor in range(3) for text in many_texts()]
+    async with minding(desk) as understanding:
+        for text in texts[:few]:
+            desk.hear(text, name="Ada")
+        await understanding.catch_up()
+        await understanding.learned()
+        first = ledger.read(vectors.find_coming)
+        assert first is not None
+        assert first.texts == few
+        for text in texts[few : few + many]:
+            desk.hear(text, name="Bo")
+        for _ in range(2):  # what is due to be learned from people's deeds may come first
+            await understanding.catch_up()
+            await understanding.learned()
+        await understanding.catch_up()
+    used = ledger.read(vectors.find_used)
+    assert used is not None
+    assert used.texts == few + many
+    told = [one.facts for one in caplog.records if one.message == "understanding.embedded"]  # type: ignore[attr-defined]
+    assert {facts["version"] for facts in told} == {used.version}
 
 
 PORTUGUESE = "Bom dia, não consigo entrar na minha conta desde ontem, podem ajudar por favor?"
