@@ -48,7 +48,7 @@ class Finder:
         found = list(find_known(shown, words_of(shown), self._known, self._language))
         found += structured(shown)
         found += [one for one in self._places(shown) if not self._is_kept(shown[one.start : one.end])]
-        found = [trimmed(shown, one) for one in found]
+        found = [_whole(shown, trimmed(shown, one)) for one in found]
         shown = covered(shown, found)
         found += people(shown, self._language, self._keep)
         return [_back(view, one) for one in found if one.end > one.start]
@@ -61,6 +61,21 @@ class Finder:
     def _is_kept(self, shown: str) -> bool:
         said = [word.low for word in words_of(shown)] if self._keep else []
         return bool(said) and all(word in self._keep for word in said)
+
+
+def _whole(text: str, one: Span) -> Span:
+    """No number is hidden in part."""
+    start, end = one.start, one.end
+    while 0 < start < end and text[start].isdigit() and _runs_on(text[start - 1]):
+        start -= 1
+    while start < end < len(text) and text[end - 1].isdigit() and _runs_on(text[end]):
+        end += 1
+    return Span(start=start, end=end, kind=one.kind)
+
+
+def _runs_on(letter: str) -> bool:
+    """Japanese has its numbers in the midst of words."""
+    return letter.isascii() and letter.isalnum()
 
 
 def _back(view: View, one: Span) -> Span:

@@ -30,15 +30,16 @@ _ES = r"(?:calle|c/|c\.|avda\.?|avd\.?|av\.?|avenida|plaza|pza\.?|plza\.?|pl\.|p
 _IT = r"(?:via|viale|v\.le|piazza|p\.zza|p\.za|piazzale|p\.le|piazzetta|corso|c\.so|largo|l\.go|vicolo|vico|strada|str\.|contrada|c\.da|località|loc\.|frazione|fraz\.|borgo|salita|galleria|lungomare|lungarno|lungotevere|traversa|rione|residenza|palazzina|condominio|cascina|podere|calle|campo|fondamenta|sestiere|ripa|discesa|rampa|scalinata|circonvallazione|passeggiata|villaggio|zona industriale|z\.i\.)"
 _NL = r"(?:straat|str\.?|laan|weg|plein|gracht|kade|singel|dijk|steeg|pad|hof|dreef|park|markt|plantsoen|baan|dam|wal|haven|diep|brink|kamp|ring|steenweg|veld|akker|berg|burg|dwarsstraat|boulevard|lei|vest|poort|erf|hoek|oord|meent|weide|zoom|donk|horst|voort|eind|einde|stede|werf)"
 _NL_SURE = r"(?:straat|laan|gracht|plein|kade|singel|steeg|dreef|plantsoen|steenweg)"
-_PL = r"(?:ul\.?|ulica|ulicy|ulicę|ulicą|al\.|aleja|alei|aleje|alejach|alejami|os\.|osiedle|osiedlu|osiedla|pl\.|plac|placu|rondo|rondzie|skwer|skwerze|bulwar|bulwarze|rynek|rynku|kol\.|kolonia|szosa|szosie|zaułek|pasaż)"
+_PL = r"(?:ul\.?|ulica|ulicy|ulicę|ulicą|al\.|aleja|alei|aleję|aleją|aleje|alejach|alejami|os\.|osiedle|osiedlu|osiedla|pl\.|plac|placu|rondo|rondzie|skwer|skwerze|bulwar|bulwarze|rynek|rynku|rynkiem|kol\.|kolonia|szosa|szosie|zaułek|pasaż)"
 _DOMAIN = r"(?:kolonie|siedlung|gut|hof|kleingartenanlage|campingplatz|wohnpark|schloss|burg|kloster|weiler|ortsteil|ot|flat|camping|boerderij|hoeve|jachthaven|complex|residentie|huize|landgoed|vakantiepark|aldea|caserío|finca|masía|cortijo|ferme|château|manoir|moulin|mas|gîte|villa|résidence|dwór|domek|ośrodek|osada|przysiółek|cascina|masseria|tenuta|podere|borgo|hameau|estate|farm|caravan park|business park|barrio|residencial|edificio|hôpital|ehpad|foyer|campus|hotel|hôtel|pension|wohnheim|studentenwohnheim|seniorenheim|pflegeheim|altenheim|internat|marina|port|hospital|ward|care home|nursing home|student hall|halls|akademik|dom studencki|szpital|ospedale|casa di riposo|collegio|hostal|residencia|colegio mayor|zorgcentrum|verpleeghuis|internaat|caserne|kaserne|gare|station|bahnhof|zone industrielle|zone artisanale|zone|parc|industrial estate|retail park|trading estate|poligono|polígono industrial|centro comercial|centro commerciale|centre commercial|winkelcentrum|galeria|tower|immeuble|tour|torre|palazzo|condominio|complesso|lotissement|cité|quartier|rione|wijk|wieś|gmina|gemeente|loteamento)"
 _UNIT = (
-    r"(?i:(?:apt|apartment|flat|unit|suite|ste|room|floor|building|bldg|block|po box|box|plot|lot|bât|bâtiment|bat|appartement|appart|appt|app|étage|esc|escalier|porte|hall|cage|"
+    r"(?i:(?:apt|apartment|flat|unit|studio|level|suite|interior|depto|dpto|edif|ste|room|floor|building|bldg|block|po box|box|plot|lot|bât|bâtiment|bat|appartement|appart|appt|app|étage|esc|escalier|porte|hall|cage|"
     r"piso|planta|puerta|pta|bloque|nave|portal|int|ext|local|escalera|esc|col|cp|esq|interno|scala|piano|palazzina|edificio|lotto|bus|huis|kamer|toren|verdieping|m|lok|parzelle|parcelle|łok|klatka|blok|"
     r"bloku|piętro|mieszkanie|hinterhaus|vorderhaus|wohnung|whg|etage|og|eg|stock|stiege|tür|top|haus|zimmer|àtic|ático|bajo|villa|chalet|postcode|zip|plz|"
     r"ligplaats|kavel|perceel|steiger|quartier|parcela|km|local|bungalow|container|standplaats|stand|hala|magazyn|boks|gate|dock|slot|bay|berth|mooring|pitch|bureau)"
     r"[.:]?\s?(?:n[º°.]\s?)?(?:\d{1,5}\s?[a-z]?(?:\.?[ªº°])?|[a-z])\b)"
 )
+_FIELD_POST = r"[AFD]PO,?\sA[AEP]\b(?:\s\d{5}(?:-\d{4})?\b)?"
 _ANCHORS: tuple[tuple[str, str], ...] = (
     ("*", rf"\b\d{{1,5}}(?:\s?[-–/]\s?\d{{1,4}})?\s?[a-zA-Z]?,?\s(?:{_CAP}\s){{1,4}}(?i:{_EN})\b\.?"),
     ("*", rf"(?i)\b\d{{1,5}}[a-z]?,?\s(?:[\pL'’\-]+\s){{1,3}}{_EN_SURE}\b\.?"),
@@ -138,6 +139,130 @@ _ANCHORS: tuple[tuple[str, str], ...] = (
     ("*", rf"\b\d{{2}}-\d{{3}}\s{_CAP}(?:[ \-]{_CAP})?"),
     ("*", r"\b(?i:[\pL]{4,}),?\s[A-Z]{2}\s\d{5}(?:-\d{4})?\b"),
     ("*", r"\b\d{1,5}\s(?:[A-Z]\.?\s)?(?:[A-Z][\pL]+\s){1,3}(?:Apt|Suite|Unit|Ste|#)\.?\s?[\dA-Z]+\b"),
+    (
+        "es",
+        rf"\b(?:Boulevard|Blvd\.?|Circuito|Cerrada|Prolongación|Privada|Andador|Eje [Vv]ial|Viaducto|Continuación|Acceso|Vial|Retorno|Periférico|Circunvalación)\s(?:(?:de la|del|de)\s)?{_CAP}(?:\s(?:(?:de la|del|de)\s)?{_CAP}){{0,5}}\s\d{{1,4}}\b",
+    ),
+    ("*", r"(?i)\b(?:flat|apartment|apt|appartement|appt|apartamento|appartamento)\.?\s#?\d{1,4}\s?[a-z]?\b"),
+    ("*", r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"),
+    (
+        "*",
+        r"(?i)\b(?:postcode|post code|postal code|zip code|zip|postleitzahl|plz|code postal|código postal|cap|kod pocztowy)\s?:?\s(?:\d{4}\s?[a-z]{2}\b|\d{2}-\d{3}\b|\d{4,5}\b|[a-z]{1,2}\d[a-z\d]?\s?\d[a-z]{2}\b)",
+    ),
+    (
+        "*",
+        rf"\b{_CAP}(?:\s{_CAP})?,?\s(?i:(?:op\s)?(?:nummer|huisnummer|hausnummer|numéro|número|numero|number))\s\d{{1,4}}\s?\pL?\b",
+    ),
+    (
+        "fr",
+        rf"(?i)\b\d{{1,4}}\s?(?:bis|ter)?,?\s(?:rue|avenue|allée|boulevard|chemin|impasse|quai)\s(?:[\pL'’\-]+\s){{1,4}}à\s(?-i:{_CAP})",
+    ),
+    ("*", rf"(?i)\b(?:psc|cmr|unit)\s\d{{1,5}},?\sbox\s\d{{1,5}}\b(?:[,\s]{{1,2}}{_FIELD_POST})?|\b{_FIELD_POST}"),
+    (
+        "*",
+        rf"\b{_CAP}(?:[ \-]{_CAP}){{0,2}}\s(?:u\.|utca|út|útja|tér|tere|körút|köz|sor|sétány|rakpart|kapu)\s\d{{1,4}}\b\.?",
+    ),
+    (
+        "*",
+        r"(?i)\b[\pL\-]{3,}(?:vej|vejen|gade|gaden|gata|gatan|vägen|vegen|veien|stræde|vænget|katu|katuja)\s\d{1,4}\s?[a-z]?\b",
+    ),
+)
+_BEGINS = (
+    r"(?:New|East|West|North|South|Port|Lake|Mount|Fort|Saint|St\.?|Upper|Lower|Great|Little|San|Santa|Nueva|Nuevo|Bad)"
+)
+_TOWN_AFTER = form(r"▮,?\s(?:in|a|à|te|w|we|en)\s(?P<it>(?:\d{4,5}\s)?\p{Ll}{4,})\s?(?:[.,;!?\n]|$)")
+_COUNTED = (
+    r"(?i:\b(?:house number|number|nummer|huisnummer|hausnummer|nr\.?|numéro|número|numero|civico|portal|bloque|bloku|blok|block|"
+    r"lotto|parcela|ligplaats|kavel|laube|parzelle)\s(?:n[º°.]\s?)?\d{1,4}\s?\pL?\b)"
+)
+_LIVES = (
+    r"(?i:\b(?:(?:i|we)(?: still| now)? (?:live|stay)|(?:i am|i'm|we are|we're)(?: now)? living|vivo|vivimos|j['’]habite|nous habitons|je vis|"
+    r"ik woon|(?:wij|we) wonen|abito|abitiamo|(?:ich|wir) wohnen?|mieszkam|mieszkamy|"
+    r"(?:my|our|the new|new|correct|right) address(?: is|:)|(?:mi|nuestra|la) (?:nueva )?dirección(?: correcta)?(?: es|:)|"
+    r"(?:mon|notre|la bonne) (?:nouvelle )?adresse(?: est|:| :)|(?:mijn|ons|het juiste) (?:nieuwe )?adres(?: is|:)|"
+    r"(?:il mio|il nostro) (?:nuovo )?indirizzo(?: è|:)|(?:meine|unsere) (?:neue )?(?:adresse|anschrift)(?: ist|:)|"
+    r"(?:mój|nasz) (?:nowy )?adres(?: to|:)|"
+    r"(?:have )?moved to|me (?:he mudado|mudé) a|(?:ai|avons) déménagé|verhuisd naar|mi sono trasferit[oa]|przeprowadził[ae]m się)\s)"
+)
+"""Announces where somebody lives: what leads from there to a hidden piece describes the place."""
+_DESCRIBED = form(rf"{_LIVES}(?P<it>[^\s.!?;▮]+(?:\s[^\s.!?;▮]+){{0,6}}),?\s▮")
+_LEADING = frozenset(
+    [
+        "at",
+        "in",
+        "on",
+        "to",
+        "the",
+        "a",
+        "an",
+        "en",
+        "el",
+        "la",
+        "las",
+        "los",
+        "al",
+        "del",
+        "de",
+        "au",
+        "aux",
+        "à",
+        "le",
+        "les",
+        "dans",
+        "chez",
+        "op",
+        "aan",
+        "het",
+        "naar",
+        "nel",
+        "nella",
+        "al",
+        "alla",
+        "il",
+        "lo",
+        "am",
+        "im",
+        "an",
+        "in",
+        "der",
+        "die",
+        "das",
+        "dem",
+        "den",
+        "bei",
+        "zur",
+        "zum",
+        "nach",
+        "przy",
+        "na",
+        "w",
+        "we",
+        "do",
+        "pod",
+    ]
+)
+_BESIDE_HIDDEN = (
+    # A house's number after its street, at the end of a piece or before its door; before it, where something is said to be there.
+    form(rf"▮(?:,\s|\s)(?P<it>\d{{1,4}}\s?\pL?)\b\.?(?:\s*$|\s?[\n,;)▮]|\s{_UNIT})"),
+    form(
+        rf"(?i)(?:^|[\n:]\s?|\b(?:at|is|address|to|in|en|a|au|à|op|naar|es|è|est|na|an|ist)\s)(?P<it>(?:{_UNIT}\s)?\d{{1,5}}(?:/\d{{1,4}})?\s?\pL?\s▮+(?:\s(?-i:{_CAP})){{0,2}})"
+    ),
+    # What it is called by beside its street: a number, a floor, the code of its door.
+    form(
+        rf"(?P<it>{_COUNTED})(?:,\s[^,.!?\n▮]{{1,24}}){{0,2}},?\s(?:(?:de la|del|de|di|van|van de|in de|in der|przy)\s)?▮"
+    ),
+    form(rf"▮[^.!?\n▮]{{0,14}}\b(?P<it>{_COUNTED})"),
+    form(r"▮\s(?P<it>[IVX]{1,4})[ -]?hoog\b"),
+    form(r"(?i)▮\s?\(\s?(?:code|digicode|codice|código|kod)\s(?P<it>[\dA-Z]{3,8})\s?\)"),
+    form(r"(?i)▮\s(?P<it>cedex(?:\s\d{1,2}\b)?)"),
+    # A state or a province, a code, and what stands before it at the end of an address.
+    form(r"▮\s?\((?P<it>\p{Lu}{2})\)"),
+    form(r"▮\s?[,\n][\s,]{0,4}(?P<it>\p{Lu}{2,4}),?\s{0,2}(?:\n|$|\d{4,5}\b|▮)"),
+    form(r"▮,\s(?P<it>\d{5})\b"),
+    form(rf"▮\s?[,\n][\s,]{{0,4}}(?P<it>(?:{_CAP}\s){{0,3}}(?:\(\pL+\)\s)?\d{{4,5}}(?:-\d{{4}})?)\s?(?:[\n.,;)?!]|$)"),
+    form(r"▮,?\s(?P<it>(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),?\s\d{4})\b"),
+    form(rf"[▮\d][,\n]\s?(?P<it>{_BEGINS})\s?▮"),
+    form(r"▮\s(?P<it>(?:los|las|de la|de los|del)\s\pL+),\s(?:\p{Lu}{2,5}\s)?(?:\d{5}|▮)"),
 )
 _ALL = tuple((language, form(shape)) for language, shape in _ANCHORS)
 _BESIDE = (
@@ -215,15 +340,30 @@ def places(text: str, language: str) -> Iterator[Span]:
             group: int | str = "it" if "(?P<it>" in shape.pattern else 0
             for one in matches(shape, text, "postal", group):
                 yield _grown(text, one, language)
-    for one in matches(_beside_hidden(), text, "postal"):
-        start, end = _absorbed(text, one.start, one.end, language)
-        yield Span(start=start, end=end, kind="postal")
+    yield from _beside(text, language)
     if language != "en":
         yield from (
             _grown(text, one, language) for one in matches(_NUMBERED, text, "postal") if _is_house(text, one, language)
         )
     yield from employers(text, language)
     yield from matches(_ONLY, text, "place")
+
+
+def _beside(text: str, language: str) -> Iterator[Span]:
+    """What belongs to an address of which a piece is hidden already."""
+    for one in matches(_beside_hidden(), text, "postal"):
+        start, end = _absorbed(text, one.start, one.end, language)
+        yield Span(start=start, end=end, kind="postal")
+    for shape in _BESIDE_HIDDEN:
+        yield from matches(shape, text, "postal", "it")
+    for one in matches(_DESCRIBED, text, "postal", "it"):
+        words = list(re.finditer(r"\S+", text[one.start : one.end]))
+        if told := next((word for word in words if word[0].lower() not in _LEADING), None):
+            yield Span(start=one.start + told.start(), end=one.end, kind="postal")
+    for one in matches(_TOWN_AFTER, text, "postal", "it"):
+        said = text[one.start : one.end]
+        if said[0].isdigit() or not is_word(said, language):
+            yield one
 
 
 def _grown(text: str, one: Span, language: str) -> Span:
@@ -286,7 +426,7 @@ def _beside_hidden() -> Any:
     """A unit with its number beside what is hidden already."""
     units = "|".join(sorted((re.escape(word) for word in _UNITS if len(word) > 1), key=lambda word: (-len(word), word)))
     counted = rf"(?i:\b(?:{units})\.?\s(?:n[º°r]?\.?\s)?(?:\d{{1,4}}\pL?|[a-z]))"
-    return form(rf"{counted},\s?▮+|▮+,?\s{counted}(?:[^\pL\d]|$)")
+    return form(rf"{counted}(?:,\s?|\s?\n\s?)▮+|▮+(?:,?\s|\s?,?\n\s?){counted}(?:[^\pL\d]|$)")
 
 
 def _absorbed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
