@@ -69,6 +69,8 @@ _ADDRESSES = (
 )
 _AROUND = r"(?:、(?:青|赤|白|黒|緑|黄色|茶色)い?(?:屋根|壁|門|扉|ドア|外壁)の(?:家|建物|店|一軒家)|の(?:角|隣|裏|向かい|前)の\p{Han}{1,4}|[\s　]\d{1,2}(?:階|F|号室))?"
 _PLACES = tuple(form(f"(?:{shape}){_AROUND}") for shape in _ADDRESSES)
+_HOUSE_AFTER = form(r"▮[\s　](?P<it>[\p{Han}々ヶァ-ヴー]{2,14}[\s　]?[A-Z]?\d{2,4}(?:号室?|階|F)?)")
+"""A house's name with its door, after an address that is hidden already."""
 _FORM = r"(?:株式会社|有限会社|合同会社|合資会社|一般社団法人|一般財団法人|公益財団法人|公益社団法人|医療法人(?:社団)?|社会福祉法人|学校法人|宗教法人|NPO法人|特定非営利活動法人|\(株\)|\(有\)|（株）|（有）|㈱|㈲)"
 _INSIDE = r"[\p{Han}々ァ-ヴーぁ-んA-Za-z&・]"
 _COMPANIES = (
@@ -104,6 +106,7 @@ _HONOURED_END = re.compile("(?<=.)(?:さん|さま|ちゃん|くん|様)$")
 def _all(text: str) -> Iterator[Span]:
     for shape in _PLACES:
         yield from matches(shape, text, "postal")
+    yield from matches(_HOUSE_AFTER, text, "postal", "it")
     for shape in _EMPLOYERS:
         yield from matches(shape, text, "employer")
     yield from matches(_WORKS, text, "employer", "it")
