@@ -104,8 +104,9 @@ def status(tx: Tx, company: Company, *, now: datetime) -> list[str]:
     coming = sampling.next_one(tx, company, now=now)
     if coming is not None:
         draws, posts = (at.astimezone(company.zone) for at in (coming.draws, coming.posts))
-        when = f"is drawn on {draws:%a %d %b %H:%M}, posted on {posts:%a %d %b %H:%M}"
-        lines.append(f"The sample of {coming.week} {when}.")
+        soon = sampling.is_wished(tx, coming.week)
+        when = "within a minute or so" if soon else f"on {draws:%a %d %b %H:%M}"
+        lines.append(f"The sample of {coming.week} is drawn {when}, posted on {posts:%a %d %b %H:%M}.")
     if company.releases and len(audience.releasers(tx)) < 2:
         lines.append("Fewer than two people may release it (sample.releasers): then only figures are posted.")
     return lines

@@ -71,7 +71,7 @@ def due(tx: Tx, company: Company, *, now: datetime) -> Planned | None:
         one = planned(company, week)
         if one is None or not is_to_come(tx, week):
             continue
-        if facts.find_fact(tx, WISHED) == week:
+        if is_wished(tx, week):
             return _follow(tx, replace(one, span=replace(one.span, until=min(now, one.draws))))
         if since <= one.draws <= now:
             return _follow(tx, one)
@@ -116,6 +116,11 @@ def wish(tx: Tx, company: Company, *, now: datetime) -> str | None:
         return "it was drawn already"
     facts.set_fact(tx, WISHED, week)
     return None
+
+
+def is_wished(tx: Tx, week: str) -> bool:
+    """Whether it is to be drawn with the next look."""
+    return facts.find_fact(tx, WISHED) == week
 
 
 def posts_at(company: Company, one: Planned, *, now: datetime) -> datetime:

@@ -64,7 +64,9 @@ def test_a_preview_keeps_nothing(
     assert ledger.read(samples.find_newest) is None
     code, again = run(still, capsys, "preview")
     assert again == said
-    assert run(still, capsys, "draw")[0] == 0
+    code, said = run(still, capsys, "draw")
+    assert code == 0
+    assert f"The sample of {week_of(NOW, company.zone)} is drawn within a minute or so" in said
     assert ledger.read(facts.find_fact, sampling.WISHED) == week_of(NOW, company.zone)
 
 

@@ -167,7 +167,7 @@ async def test_a_body_that_is_too_large_is_refused_before_it_is_read(open_office
 async def test_what_comes_while_the_web_api_refuses_is_stored_then_acknowledged(
     open_office: Open, mode: str, trouble: str
 ) -> None:
-    office = await open_office(mode=mode)
+    office = await open_office(mode=mode, times=(1.0, 1.0, 2.5))
     await office.speak("It is broken")
     card = await office.card("It is broken")
     office.rehearsal.set_faults(Faults(seed=1, **{trouble: 1.0}))
