@@ -85,11 +85,15 @@ def _objective(drawn: Drawn) -> list[Part]:
 def _reasons(every: Sequence[int], explained: Sequence[Explained]) -> list[Part]:
     """What each voice is worth to the whole."""
     parts = []
+    if explained and not any(why.neighbours for why in explained):
+        parts.append(
+            faces.facts(faces.ours("There are no vectors yet, so that nobody's words are known to be like others'."))
+        )
     for rank, (id_, why) in enumerate(zip(every, explained, strict=True), 1):
         margins = ", ".join(f"{name} {value or 'not known'}" for name, value in why.margins)
-        near = ", ".join(str(one) for one in why.neighbours) or "nobody: there are no vectors"
-        worth = f"without it the objective is less by {why.share.value / UNIT:.4f}; most like it: {near}"
-        parts.append(
-            faces.line(faces.ours(f"{rank:>3}. conversation {id_}: "), faces.foreign(margins), faces.ours(f"; {worth}"))
-        )
+        share = why.share.value / UNIT
+        worth = f"; without it the objective is {abs(share):.4f} {'more' if share < 0 else 'less'}"
+        near = f"; most like it: {', '.join(map(str, why.neighbours))}" if why.neighbours else ""
+        begun = faces.ours(f"{rank:>3}. conversation {id_}: ")
+        parts.append(faces.line(begun, faces.foreign(margins), faces.ours(f"{worth}{near}")))
     return parts
