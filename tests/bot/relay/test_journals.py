@@ -17,6 +17,7 @@ from bot.relay.states import Timing
 from storage import lanes, outbox, progress
 from storage.ledger import Ledger
 from storage.model import Delivery, DeliveryId, Letter, Receipt, RemoteId
+from tests.bot.relay.conftest import Up
 
 NOW = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 AWAY = TryLater("the journal cannot be read now")
@@ -52,17 +53,6 @@ class Carrier:
         if isinstance(said, Exception):
             raise said
         return said
-
-
-class Up(SimpleNamespace):
-    """A platform that answers."""
-
-    def __init__(self) -> None:
-        super().__init__(up=asyncio.Event(), answered=lambda: None)
-        self.up.set()
-
-    async def run(self) -> None:
-        await asyncio.Event().wait()
 
 
 def never(*_: object) -> DeliveryId:

@@ -5,7 +5,6 @@ import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 from datetime import datetime
-from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +16,7 @@ from bot.relay.states import Timing
 from storage import lanes, outbox
 from storage.ledger import Ledger, Tx
 from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, Receipt, RemoteId, Sightings, Span, Waiting
+from tests.bot.relay.conftest import Up
 
 SUPPORT = ChannelId("C0SUPPORT")
 LANE = lanes.channel_lane(SUPPORT)
@@ -37,17 +37,6 @@ class Channel:
 
     async def find(self, channel: ChannelId, since: object, thread: object) -> Sightings:
         return Sightings(seen=(), complete=True)
-
-
-class Up(SimpleNamespace):
-    """A platform that answers."""
-
-    def __init__(self) -> None:
-        super().__init__(up=asyncio.Event(), answered=lambda: None)
-        self.up.set()
-
-    async def run(self) -> None:
-        await asyncio.Event().wait()
 
 
 def bundle(_tx: Tx, _waiting: list[Waiting], _now: int) -> DeliveryId:
