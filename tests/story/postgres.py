@@ -17,7 +17,7 @@ from sqlalchemy import create_engine
 from bot.rehearsal.ports import free_port
 
 BACK_S = 20.0
-"""After a SIGKILL it is started again for so long; what was left of it may be in the way at first."""
+"""After a SIGKILL it is started again for so long."""
 
 
 @contextlib.contextmanager
@@ -59,15 +59,23 @@ class Postgres:
                 return
 
     def kill(self) -> None:
-        """SIGKILL to the postmaster and all its children at once."""
+        """SIGKILL to the postmaster and all its children at once.
+
+        It is halted first: a child that it forks meanwhile would be left behind, and hold the shared memory for ever
+        without which no other starts.
+        """
         found = PostmasterInfo.read_from_pgdata(self.folder)
         assert found is not None
         postmaster = psutil.Process(found.pid)
+        postmaster.suspend()
+        while postmaster.status() != psutil.STATUS_STOPPED:
+            time.sleep(0.001)
         family = [postmaster, *postmaster.children(recursive=True)]
         for one in family:
             with contextlib.suppress(psutil.NoSuchProcess):
                 one.kill()
-        psutil.wait_procs(family, 10)
+        _, alive = psutil.wait_procs(family, 10)
+        assert not alive, f"{len(alive)} of {len(family)} outlived SIGKILL"
 
     def stop(self) -> None:
         with contextlib.suppress(subprocess.SubprocessError):
