@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+import time
+from collections.abc import Awaitable, Callable, Iterator
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -30,6 +31,7 @@ from storage.model import PersonId, Post
 
 PARTS_MAX = 50
 """A message shows so many parts."""
+STEP_PAUSE_S = 0.01
 LISTS_BEGIN_S = 3.0
 """The first list of a channel lets the cards go first that waited for the start."""
 LISTS_S = 60.0
@@ -188,9 +190,13 @@ async def review_if_due(ledger: AsyncLedger, company: Company, *, now: datetime)
 class Readied:
     """Has something loaded, on a thread of its own, as soon as it may be wanted: whoever wants it first does not wait
     for it. The first look is left to whatever waited for the start.
+
+    Between two steps there is a pause: all threads share one interpreter, and customers go first.
     """
 
-    def __init__(self, ledger: AsyncLedger, is_wanted: Callable[[Tx], bool], make_ready: Callable[[], None]) -> None:
+    def __init__(
+        self, ledger: AsyncLedger, is_wanted: Callable[[Tx], bool], make_ready: Callable[[], Iterator[None]]
+    ) -> None:
         self._ledger = ledger
         self._is_wanted = is_wanted
         self._make_ready = make_ready
@@ -200,8 +206,12 @@ class Readied:
     async def look(self) -> None:
         self._looks += 1
         if not self._ready and self._looks > 1 and await self._ledger.read(self._is_wanted):
-            await asyncio.to_thread(self._make_ready)
+            await asyncio.to_thread(self._step_by_step)
             self._ready = True
+
+    def _step_by_step(self) -> None:
+        for _ in self._make_ready():
+            time.sleep(STEP_PAUSE_S)
 
 
 class Rooms:

@@ -12,8 +12,10 @@ from storage import search
 from storage.ledger import Tx
 from storage.search import Entry, Known, Look, Said
 
-LOOKED, WRITTEN = 50, 120
-"""So much is looked at with each look, and written in each unit: about ten milliseconds."""
+LOOKED, WRITTEN = 12, 40
+"""So much is looked at with each look, and written in each unit: about ten milliseconds. Of messages, answers and
+customers together as many as one unit writes: what is left over has to be looked at again.
+"""
 FIELD_MAX = 300
 TEAM, STATE, SOURCE, CUSTOMER, ACCOUNT, NAME = "t", "s", "f", "c", "a", "n"
 

@@ -3,7 +3,8 @@
 Behind them is what happens on two days of a week, and what people do with what they see then.
 """
 
-from collections.abc import Mapping
+import importlib
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from handlers.audience import CHECK, FORMS, PRESSED, RELEASE, SHOWN, WORD, Again, releasers
@@ -16,9 +17,11 @@ from storage.model import ArrivalId, Gesture, Modal, Part, PersonId, Post
 Answer = Post | Modal | Again | dict[str, str]
 
 
-def make_ready() -> None:
-    """Loads what is behind the doors, so that no unit of the ledger does."""
-    from handlers import executives, hiding, publishing, sampled  # noqa: F401
+def make_ready() -> Iterator[None]:
+    """Loads what is behind the doors, a step at a time, so that no unit of the ledger does."""
+    for name in ("executives", "hiding", "publishing", "sampled"):
+        importlib.import_module(f"handlers.{name}")
+        yield
 
 
 # ------------------------------------------------------------------ what people do

@@ -446,23 +446,23 @@ NOTHING = " a b "
 """Says nothing in any language."""
 
 
-def make_ready() -> None:
+def make_ready() -> Iterator[None]:
     """Compiles what customers' words are looked through with: half a second that whoever takes them in need not wait.
 
-    Pattern by pattern, so that on a thread of its own it holds up nobody for long. Each is asked once: what it
-    looks with is made for the first who asks.
+    A step is one pattern. Each is asked once: what it looks with is made for the first who asks.
     """
-    for form in (HISTORY, DISCLAIMER, SENT_FROM, CLOSINGS):
-        _form(form).search(NOTHING)
+    for pattern in _patterns():
+        pattern.search(NOTHING)
+        yield
+
+
+def _patterns() -> Iterator[Any]:
+    yield from map(_form, (HISTORY, DISCLAIMER, SENT_FROM, CLOSINGS))
     for spoken in TONGUES:
-        _any_done(spoken).search(NOTHING)
-        for field in fields(Tongue):
-            if field.name not in ("common", "spaced"):
-                _table(spoken, field.name).search(NOTHING)
-        for bag in WHOLE:
-            _made_of(spoken, bag).search(NOTHING)
-        for beginning in BEGINNING:
-            _made_of(spoken, beginning, whole=False).search(NOTHING)
+        yield _any_done(spoken)
+        yield from (_table(spoken, field.name) for field in fields(Tongue) if field.name not in ("common", "spaced"))
+        yield from (_made_of(spoken, bag) for bag in WHOLE)
+        yield from (_made_of(spoken, beginning, whole=False) for beginning in BEGINNING)
 
 
 _ACCENTS = {

@@ -74,7 +74,7 @@ async def play(folder: Path) -> tuple[float, float, float]:
     before = psutil.Process().memory_info().rss
     desk.now = THURSDAY
     await Drawing(here, company, lambda: desk.now, masker=masker).look()
-    await asyncio.to_thread(once_a_week.make_ready)  # as the next tick does
+    await asyncio.to_thread(list, once_a_week.make_ready())  # as the next tick does
     units.clear()
     desk.now = FRIDAY
     await here.write(once_a_week.post_if_due, company, now=desk.now)

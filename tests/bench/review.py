@@ -13,6 +13,7 @@ import time
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from statistics import quantiles
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import text
@@ -32,6 +33,8 @@ THEMES = 200
 ACCOUNTS = 2_000
 ROUNDS = 5
 VOTES = 4
+SPOKEN_RATE, SPOKEN_MANY = 50, 1_000
+"""Customers a second while the review opens, and how many of them."""
 QUIET_S, PATIENCE_S, LOOK_S = 3.0, 180.0, 0.5
 NOW = datetime(2026, 11, 23, 10, tzinfo=UTC)
 ZONE = ZoneInfo("UTC")
@@ -47,6 +50,8 @@ class Drawn:
     """From the time of the opening until it and all its questions stand there, with Slack's limits and ours."""
     complete_s: float
     """Until the picture and all emoji to vote by do, too."""
+    door_ms: float = 0
+    """Accepted within, p99, while it opens; of ``python -m tests.bench.review`` alone."""
 
 
 async def measure(folder: Path) -> Drawn:
@@ -72,6 +77,26 @@ async def opened(folder: Path, url: str) -> tuple[float, float]:
                     if len(posts) > 1 and len(rest) == 1 + (len(posts) - 1) * VOTES:
                         return max(posts) - began, max(rest) - began
                     await asyncio.sleep(LOOK_S)
+
+
+async def beside_the_door(folder: Path, url: str) -> float:
+    """Milliseconds until customers are accepted, p99, while the review of that ledger is computed and opens."""
+    lens = folder / "lens.json"
+    settings = {"review.channel": "review", "clock.lens": str(lens), "company.zone": "UTC"}
+    async with stage.far(folder) as far:
+        _turn(lens, NOW - timedelta(days=1))
+        one = stage.hire(folder, far.url, url=url, **settings)
+        async with stage.running(one):
+            await asyncio.sleep(QUIET_S)
+            speaking = asyncio.create_task(stage.customers(one.port, SPOKEN_MANY, first=0, rate=SPOKEN_RATE))
+            await asyncio.sleep(QUIET_S)
+            _turn(lens, NOW)
+            said = await speaking
+            if not _stands(far)[0]:
+                raise TimeoutError("the review did not open while customers spoke")
+    if set(said.accepted) != set(said.sent):
+        raise ValueError(f"not everybody was accepted: {said.statuses}")
+    return quantiles([(said.accepted[n] - at) * 1000 for n, at in said.sent.items()], n=100)[98]
 
 
 def _turn(lens: Path, seen: datetime) -> float:
@@ -232,4 +257,5 @@ if __name__ == "__main__":
     with tempfile.TemporaryDirectory(prefix="earshot-bench-") as folder:
         where = sys.argv[1] if len(sys.argv) > 1 else f"sqlite:///{folder}/earshot.db"
         sizes = [int(one) for one in sys.argv[2:4]]
-        sys.stdout.write(f"{drawn(where, *(sizes if len(sizes) == 2 else (WEEK, MANY)))}\n")
+        took = drawn(where, *(sizes if len(sizes) == 2 else (WEEK, MANY)))
+        sys.stdout.write(f"{replace(took, door_ms=asyncio.run(beside_the_door(Path(folder), where)))}\n")

@@ -1,5 +1,6 @@
 """What customers' last words are known by is made ready once somebody was answered, and not before it is wanted."""
 
+from collections.abc import Iterator
 from typing import cast
 
 import pytest
@@ -17,8 +18,14 @@ from tests.handlers.desk import Desk
 @pytest.mark.asyncio
 async def test_it_is_made_ready_once_after_the_first_answer_and_not_with_the_first_look(desk: Desk) -> None:
     made: list[bool] = []
+
+    def steps() -> Iterator[None]:
+        yield
+        made.append(True)
+        yield
+
     which = desk.hear("The lamp flickers")
-    looks = Readied(cast(AsyncLedger, Here(desk)), answers.is_any, lambda: made.append(True))
+    looks = Readied(cast(AsyncLedger, Here(desk)), answers.is_any, steps)
     await looks.look()
     await looks.look()
     assert made == []
@@ -26,7 +33,7 @@ async def test_it_is_made_ready_once_after_the_first_answer_and_not_with_the_fir
     await looks.look()
     await looks.look()
     assert made == [True]
-    again = Readied(cast(AsyncLedger, Here(desk)), answers.is_any, lambda: made.append(True))
+    again = Readied(cast(AsyncLedger, Here(desk)), answers.is_any, steps)
     await again.look()
     assert made == [True]
     await again.look()
