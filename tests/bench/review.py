@@ -82,7 +82,7 @@ async def opened(folder: Path, url: str) -> tuple[float, float]:
 async def beside_the_door(folder: Path, url: str) -> float:
     """Milliseconds until customers are accepted, p99, while the review of that ledger is computed and opens."""
     lens = folder / "lens.json"
-    settings = {"review.channel": "review", "clock.lens": str(lens), "company.zone": "UTC"}
+    settings = {"review.channel": "review", "clock.lens": str(lens), "clock.tick_s": 1, "company.zone": "UTC"}
     async with stage.far(folder) as far:
         _turn(lens, NOW - timedelta(days=1))
         one = stage.hire(folder, far.url, url=url, **settings)
