@@ -67,7 +67,7 @@ def seen(text: str) -> View:
     at: list[int] = []
     for index, one in enumerate(text):
         if unicodedata.combining(one) or one in "ﾞﾟ":
-            joined = unicodedata.normalize("NFKC", shown[-1] + _mark(one)) if shown else one
+            joined = unicodedata.normalize("NFKC", shown[-1] + _mark(one)) if shown else ""
             if len(joined) == 1:
                 shown[-1] = joined
             continue

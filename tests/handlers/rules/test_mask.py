@@ -66,6 +66,7 @@ def test_what_has_a_form_of_its_own_is_masked(language: str, text: str, left: st
         ("de", "Bitte an Lindenweg 12 in 04109 leipzig", f"Bitte an {MASK} in {MASK}"),
         ("es", "Es Circuito Portugal 966 Interior 511, San Lorena los altos, QRO 62575.", f"Es {MASK}."),
         ("en", "My code is M5J 0B8", f"My code is {MASK}"),
+        ("en", "\u0300my daughter Perpetua", f"\u0300my daughter {MASK}"),
         ("ja", "部品を高知県豊島区神明内10丁目5番9号 シャルム山中新田680に送って", f"部品を{MASK}に送って"),
         ("de", "Ich arbeite bei der Tischlerei Ahrend GmbH.", f"Ich arbeite bei der {MASK}."),
     ],
