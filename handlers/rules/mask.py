@@ -86,9 +86,12 @@ def hidden_in(text: str, record: Record, *, language: str | None = None) -> tupl
     """What would be hidden, as pieces of the text itself; none lies over another."""
     from handlers.rules.masking import finding
 
-    finder = finding.Finder(record, finding.spoken(text, language))
+    finder = finding.Finder(record, spoken := finding.spoken(text, language))
     work, found = text, [Span(start=one.start(), end=one.end(), kind="hidden") for one in _RUN.finditer(text)]
     for _ in range(PASSES_MAX):
+        if (left := finding.spoken(work, language)) != spoken:
+            # Without what is hidden by now it is taken for another language, as whoever masks it again would take it.
+            finder = finding.Finder(record, spoken := left)
         more = [one for one in finder.find(work) if set(work[one.start : one.end]) != {HIDDEN}]
         if not more:
             return _merged(found)
