@@ -5,18 +5,17 @@ They tell of the conversations that came in that week, as these stand by now. Th
 days earlier, when its conversations had had as much time as these have now.
 """
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from statistics import median
 
 from handlers.company import Company
 from handlers.rules.weeks import other_week
 from storage import figures as store
 from storage.figures import Stood
 from storage.ledger import Tx
-from storage.model import Team
+from storage.model import State, Team
 
 WEEKS = 13
 EARLIER = timedelta(days=7)
@@ -96,66 +95,71 @@ class Figures:
 def figures(tx: Tx, company: Company, week: str, *, now: datetime) -> Figures:
     """Reads only, so that it may be asked of a reader while others write."""
     stood = store.list_stood(tx, week, now)
-    totals = _totals(tx, week, stood)
+    took = store.find_medians(tx, week, now)
+    totals = _totals(tx, week, stood, took)
     weeks = tuple(other_week(week, step) for step in range(1 - WEEKS, 1))
     return Figures(
         week=week,
         now=totals,
-        before=_before(tx, other_week(week, -1), now=now),
-        first_answers=_first_answers(company, stood),
+        before=_before(tx, other_week(week, -1), until=now - EARLIER),
+        first_answers=_first_answers(company, stood, took),
         way=_way(totals, stood),
         weeks=weeks,
         volumes=_volumes(company, store.list_volumes(tx, weeks), weeks),
     )
 
 
-def _before(tx: Tx, week: str, *, now: datetime) -> Totals | None:
+def _before(tx: Tx, week: str, *, until: datetime) -> Totals | None:
     first = store.first_week(tx)
     if first is None or week < first:
         return None
-    return _totals(tx, week, store.list_stood(tx, week, now - EARLIER))
+    return _totals(tx, week, store.list_stood(tx, week, until), store.find_medians(tx, week, until))
 
 
-def _totals(tx: Tx, week: str, stood: Sequence[Stood]) -> Totals:
-    waited = [one.waited for one in stood if one.waited is not None]
+def _totals(tx: Tx, week: str, stood: Sequence[Stood], took: Mapping[Team | None, float]) -> Totals:
     return Totals(
-        came_in=len(stood),
-        answered=len(waited),
-        done=sum(one.said == DONE for one in stood),
-        waiting=sum(one.waited is None and one.said != DONE and one.state not in NEED_NONE for one in stood),
+        came_in=sum(some.many for some in stood),
+        answered=sum(some.many for some in stood if some.answered),
+        done=sum(some.many for some in stood if some.said == DONE),
+        waiting=sum(
+            some.many for some in stood if not some.answered and some.said != DONE and some.state not in NEED_NONE
+        ),
         broken=store.count_broken(tx, week),
-        first_answer=_median(waited),
+        first_answer=_whole(took[None]) if None in took else None,
     )
 
 
-def _median(waited: Sequence[int]) -> timedelta | None:
+def _whole(milliseconds: float) -> timedelta:
     """In whole seconds: nobody reads more."""
-    return timedelta(seconds=max(0, round(median(waited) / 1000))) if waited else None
+    return timedelta(seconds=max(0, round(milliseconds / 1000)))
 
 
 def _way(totals: Totals, stood: Sequence[Stood]) -> Way:
+    by_state = Counter[State]()
+    for some in stood:
+        by_state[some.state] += some.many
     return Way(
         came_in=totals.came_in,
         answered=totals.answered,
-        asked=sum(one.asked for one in stood),
+        asked=sum(some.many for some in stood if some.asked),
         done=totals.done,
-        not_quite=sum(one.said == NOT_QUITE for one in stood),
-        unconfirmed=sum(one.state == "unconfirmed" for one in stood),
-        not_doing=sum(one.state == "not_doing" for one in stood),
-        heard=sum(one.state == "heard" for one in stood),
-        spam=sum(one.state == "spam" for one in stood),
+        not_quite=sum(some.many for some in stood if some.said == NOT_QUITE),
+        unconfirmed=by_state["unconfirmed"],
+        not_doing=by_state["not_doing"],
+        heard=by_state["heard"],
+        spam=by_state["spam"],
     )
 
 
-def _first_answers(company: Company, stood: Sequence[Stood]) -> tuple[FirstAnswer, ...]:
-    waited: defaultdict[Team, list[int]] = defaultdict(list)
-    for one in stood:
-        if one.waited is not None:
-            waited[one.team].append(one.waited)
+def _first_answers(
+    company: Company, stood: Sequence[Stood], took: Mapping[Team | None, float]
+) -> tuple[FirstAnswer, ...]:
+    answered = Counter[Team]()
+    for some in stood:
+        answered[some.team] += some.many * some.answered
     return tuple(
-        FirstAnswer(team=team, took=took, answered=len(waited[team]))
-        for team in _ordered(company, waited)
-        if (took := _median(waited[team])) is not None
+        FirstAnswer(team=team, took=_whole(took[team]), answered=answered[team])
+        for team in _ordered(company, +answered)
     )
 
 

@@ -1,7 +1,9 @@
 """The figures of a week: what became of its conversations, read from indexes alone, however much is stored."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime
+from statistics import median
 from typing import NamedTuple
 
 from sqlalchemy import BigInteger, bindparam, case, func, select, text, type_coerce
@@ -15,17 +17,18 @@ LEFT = ("sent", "late")
 
 
 class Stood(NamedTuple):
-    """How a conversation of a week stood at some time; as light as can be, since there may be a hundred thousand."""
+    """How many conversations of a week stood alike at some time."""
 
     team: Team
     state: State
     """As it is by now."""
-    waited: int | None
-    """Milliseconds from when it was opened until the first word of a person left; None where none had by then."""
+    answered: bool
+    """Whether a first word of a person had left by then."""
     asked: bool
     """Whether they were asked if it is done."""
     said: str | None
     """``done``, ``not quite`` or ``reopened``: what the customer had last said of it."""
+    many: int
 
 
 # Of one that is late the other side told long after it left.
@@ -38,6 +41,7 @@ _OF_IT = (
 )
 _FIRST = select(func.min(type_coerce(_left_at, BigInteger))).where(*_OF_IT, answers.c.person.is_not(None))
 # Not EXISTS: PostgreSQL would read all answers ever given into a hash table, rather than these by their index.
+_ANSWERED = select(answers.c.id).where(*_OF_IT, answers.c.person.is_not(None)).limit(1)
 _ASKED = select(answers.c.id).where(*_OF_IT, answers.c.asks).limit(1)
 _SAID = (
     select(events.c.what)
@@ -46,18 +50,66 @@ _SAID = (
     .order_by(events.c.id.desc())
     .limit(1)
 )
-OF_WEEK = select(
-    conversations.c.team,
-    conversations.c.state,
-    (_FIRST.scalar_subquery() - type_coerce(conversations.c.opened_at, BigInteger)).label("waited"),
-    _ASKED.scalar_subquery().is_not(None).label("asked"),
-    _SAID.scalar_subquery().label("said"),
-).where(conversations.c.week == bindparam("week"), conversations.c.part_of.is_(None))
+_IN_WEEK = (conversations.c.week == bindparam("week"), conversations.c.part_of.is_(None))
+
+# Counted and ranked by the database: of a hundred thousand rows Python would hold up everybody else in this process.
+_each = (
+    select(
+        conversations.c.team,
+        conversations.c.state,
+        _ANSWERED.scalar_subquery().is_not(None).label("answered"),
+        _ASKED.scalar_subquery().is_not(None).label("asked"),
+        _SAID.scalar_subquery().label("said"),
+    )
+    .where(*_IN_WEEK)
+    .subquery()
+)
+OF_WEEK = select(*_each.c, func.count().label("many")).group_by(*_each.c)
+
+_waits = (
+    select(
+        conversations.c.team,
+        (_FIRST.scalar_subquery() - type_coerce(conversations.c.opened_at, BigInteger)).label("waited"),
+    )
+    .where(*_IN_WEEK)
+    .subquery()
+)
+_ranked = (
+    select(
+        _waits.c.team,
+        _waits.c.waited,
+        func.row_number().over(order_by=_waits.c.waited).label("rank"),
+        func.count().over().label("of"),
+        func.row_number().over(partition_by=_waits.c.team, order_by=_waits.c.waited).label("rank_in_team"),
+        func.count().over(partition_by=_waits.c.team).label("of_team"),
+    )
+    .where(_waits.c.waited.is_not(None))
+    .subquery()
+)
+_in_the_middle = (2 * _ranked.c.rank).between(_ranked.c.of, _ranked.c.of + 2)
+_in_the_team_s = (2 * _ranked.c.rank_in_team).between(_ranked.c.of_team, _ranked.c.of_team + 2)
+MIDDLES = select(
+    _ranked.c.team, _ranked.c.waited, _in_the_middle.label("of_all"), _in_the_team_s.label("of_team")
+).where(_in_the_middle | _in_the_team_s)
 
 
 def list_stood(tx: Tx, week: str, until: datetime) -> list[Stood]:
-    """Every conversation that a local week counts, as it stood at some time."""
-    return [Stood._make(row) for row in tx.execute(OF_WEEK, {"week": week, "until": until}).all()]
+    """The conversations that a local week counts, as they stood at some time, those that stood alike together."""
+    return [Stood._make(row) for row in tx.execute(OF_WEEK, {"week": week, "until": until})]
+
+
+def find_medians(tx: Tx, week: str, until: datetime) -> dict[Team | None, float]:
+    """Milliseconds from when a conversation was opened until the first word of a person left, by then.
+
+    The median of each team that answered any, and of all of them as None.
+    """
+    middles: defaultdict[Team | None, list[int]] = defaultdict(list)
+    for row in tx.execute(MIDDLES, {"week": week, "until": until}):
+        if row.of_all:
+            middles[None].append(row.waited)
+        if row.of_team:
+            middles[row.team].append(row.waited)
+    return {team: median(waited) for team, waited in middles.items()}
 
 
 def first_week(tx: Tx) -> str | None:

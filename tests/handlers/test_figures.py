@@ -107,9 +107,10 @@ def asked(desk: Any, sql: str, week: str, until: datetime) -> Any:
     return desk.ledger.read(unit)
 
 
-def median(desk: Any, week: str, until: datetime) -> timedelta | None:
+def median(desk: Any, week: str, until: datetime, team: str = "") -> timedelta | None:
     first = f"(SELECT min({LEFT_AT}) {LEFT.removeprefix('SELECT 1')} AND a.person IS NOT NULL)"
-    sql = f"SELECT {first} - c.opened_at {OF_WEEK} AND {BY_PEOPLE} ORDER BY 1".format(week=week, until=to_ms(until))
+    theirs = f"{OF_WEEK} AND c.team = '{team}'" if team else OF_WEEK
+    sql = f"SELECT {first} - c.opened_at {theirs} AND {BY_PEOPLE} ORDER BY 1".format(week=week, until=to_ms(until))
     took = desk.ledger.read(lambda tx: tx.exec_driver_sql(sql).scalars().all())
     if not took:
         return None
@@ -128,6 +129,8 @@ def test_each_figure_is_what_plain_sql_says(desk: Any, weeks: Figures) -> None:
     assert {name: getattr(weeks.way, name) for name in WAY} == {
         name: asked(desk, sql, weeks.week, desk.now) for name, sql in WAY.items()
     }
+    for one in weeks.first_answers:
+        assert one.took == median(desk, weeks.week, desk.now, one.team)
     for volume in weeks.volumes:
         sql = f"SELECT coalesce(sum(heard), 0) FROM week_counts WHERE week = '{{week}}' AND team = '{volume.team}'"
         assert volume.heard == tuple(asked(desk, sql, week, desk.now) for week in weeks.weeks)
@@ -148,6 +151,23 @@ def test_they_say_what_happened(desk: Any, weeks: Figures) -> None:
 def test_the_week_before_is_told_as_it_stood_a_week_ago(weeks: Figures) -> None:
     assert weeks.before is not None
     assert (weeks.before.came_in, weeks.before.answered, weeks.before.waiting) == (4, 2, 2)
+
+
+def test_a_median_is_of_the_one_in_the_middle_or_of_two(desk: Any) -> None:
+    took = []
+    for n, wait in enumerate((60, 5, 30, 7, 90)):
+        which = desk.hear(f"What is the price? {n}" if n % 2 else f"Question {n}", address=f"m{n}@b.example")
+        desk.later(minutes=wait)
+        desk.answer(AIKO, which, "An answer")
+        took.append(timedelta(minutes=wait))
+        found = figured(desk, 0)
+        assert found.now.first_answer == median(desk, found.week, desk.now)
+        for one in found.first_answers:
+            assert one.took == median(desk, found.week, desk.now, one.team)
+    assert {one.team: one.answered for one in found.first_answers} == {"support": 3, "sales": 2}
+    assert found.now.first_answer is not None
+    held = found.now.first_answer - sorted(took)[2]
+    assert timedelta(0) <= held <= timedelta(minutes=1), "an answer waits a moment for its undo"
 
 
 def test_a_first_week_is_compared_with_nothing(desk: Any) -> None:
