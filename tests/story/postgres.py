@@ -45,12 +45,17 @@ class Postgres:
         self.restart()
 
     def restart(self) -> None:
-        """Starts it until it accepts connections."""
+        """Starts it until it accepts connections.
+
+        One that is starting is waited for to the end: before it recovers it brings all its files to the disk, which
+        takes long beside somebody else who writes much, and another one cannot be started meanwhile.
+        """
         options = f'-h 127.0.0.1 -p {self.port} -k ""'
         give_up = time.monotonic() + BACK_S
         while True:
+            left = str(max(1, round(give_up - time.monotonic())))
             try:
-                self._pg_ctl("-w", "-t", "10", "-o", options, "-l", str(self.folder / "log"), "start")
+                self._pg_ctl("-w", "-t", left, "-o", options, "-l", str(self.folder / "log"), "start")
             except subprocess.SubprocessError:
                 if time.monotonic() > give_up:
                     raise
@@ -82,12 +87,21 @@ class Postgres:
 
     def add_database(self, name: str) -> str:
         """An empty database; its URL."""
+        self._administer(f"CREATE DATABASE {name}")
+        return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
+
+    def drop_database(self, name: str) -> None:
+        """Its files are not brought to the disk any more at each start."""
+        self._administer(f"DROP DATABASE {name} WITH (FORCE)")
+
+    def _administer(self, sql: str) -> None:
         engine = create_engine(f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/postgres")
         with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-            connection.exec_driver_sql(f"CREATE DATABASE {name}")
+            connection.exec_driver_sql(sql)
         engine.dispose()
-        return f"postgresql://postgres@127.0.0.1:{self.port}/{name}"
 
     def _pg_ctl(self, *arguments: str) -> None:
         owner = self._wheel.system_user if os.geteuid() == 0 else None
-        pgexec("pg_ctl", ("-D", str(self.folder), *arguments), bin_path=self._wheel.bin_path, user=owner, timeout=15)
+        given = ("-D", str(self.folder), *arguments)
+        within = BACK_S + 5  # it ends by itself when the time is over that it was given
+        pgexec("pg_ctl", given, bin_path=self._wheel.bin_path, user=owner, timeout=within)

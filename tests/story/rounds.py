@@ -51,12 +51,15 @@ async def alone(folder: Path, *, seed: int, kills: int) -> Round:
 
 async def many(folder: Path, server: Postgres, *, seed: int, kills: int, of_postgres: int) -> Round:
     """Two processes with doors and three workers on one PostgreSQL, which dies itself in the end."""
-    url = await asyncio.to_thread(server.add_database, f"earshot_{seed}")
+    name = f"earshot_{seed}"
+    url = await asyncio.to_thread(server.add_database, name)
     async with troupe(folder, url, seed=seed, faults=storm(seed)) as made:
         await acts.many_processes(made, kills)
         made.rehearsal.set_faults(Faults.none())  # how soon it is back is asked of the database alone
         took = await acts.kill_postgres(made, server, of_postgres)
-        return await _judged(made, "five on PostgreSQL", seed, took)
+        judged = await _judged(made, "five on PostgreSQL", seed, took)
+    await asyncio.to_thread(server.drop_database, name)
+    return judged
 
 
 async def _judged(made: Troupe, name: str, seed: int, took: list[float] | None = None) -> Round:
