@@ -1,6 +1,6 @@
 """Triage: what people do to a card by reaction or button. A gesture records a mark; the marks say how things stand."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -117,18 +117,29 @@ def _mark(tx: Tx, company: Company, subject: str, mark: Mark, *, now: datetime) 
 
 
 def _mark_all(tx: Tx, company: Company, bundle: DeliveryId, mark: Mark, *, now: datetime) -> str | None:
-    """A mark on a bundle is a mark on everything that it lists."""
-    listed = bundles.inside(tx, bundle)
-    for _, talk in listed:
+    """A mark on a bundle is a mark on everything that it lists; taken back it is so wherever these stand by now."""
+    listed = [talk for _, talk in bundles.inside(tx, bundle)]
+    left = [] if mark.present else _left(tx, mark, {talk.id for talk in listed})
+    for talk in (*listed, *left):
         conversations.add_mark(tx, f"conversation:{talk.id}", mark)
     if meaning_of(mark.sign, company.signs) is None:
         return "an emoji without a meaning here"
-    for _, talk in listed:
+    for talk in listed:
         absence.take_over(tx, company, talk, mark)
         settle(tx, company, talk, by=mark.person, now=now, show=False)
+    for talk in left:
+        settle(tx, company, talk, by=mark.person, now=now)
     if listed:
         bundles.refresh(tx, bundle, now=now)
     return None
+
+
+def _left(tx: Tx, mark: Mark, listed: Collection[ConversationId]) -> list[Conversation]:
+    """What that mark was put on while the bundle listed it, and that stands somewhere else now."""
+    subjects = conversations.list_marked_at(tx, mark)
+    which = [ConversationId(int(one.partition(":")[2])) for one in subjects if one.startswith("conversation:")]
+    found = (conversations.find_whole(tx, one) for one in which if one not in listed)
+    return [talk for talk in found if talk is not None and talk.id not in listed]
 
 
 def adopt(tx: Tx, company: Company, *, now: datetime) -> bool:

@@ -374,6 +374,12 @@ def list_marked(tx: Tx, persons: Sequence[PersonId], limit: int) -> list[str]:
     return [row.subject for row in rows]
 
 
+def list_marked_at(tx: Tx, mark: Mark) -> list[str]:
+    """The subjects on which that person put that sign at that place."""
+    same = (marks.c.person == mark.person) & (marks.c.sign == mark.sign) & (marks.c.place == mark.place)
+    return list(tx.execute(select(marks.c.subject).where(same).distinct().order_by(marks.c.subject)).scalars())
+
+
 def drop_marks(tx: Tx, persons: Sequence[PersonId]) -> None:
     """Forgets what people marked who turned out to have no say."""
     tx.execute(delete(marks).where(marks.c.person.in_(persons)))

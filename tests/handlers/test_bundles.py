@@ -112,6 +112,21 @@ def test_handing_over_a_whole_bundle_moves_everything(desk: Any, bundle: Any) ->
     assert "Everything that stood here" in desk.channel("C-support")[0].text
 
 
+def test_taking_it_back_from_the_bundle_undoes_it_for_everything(desk: Any, bundle: Any) -> None:
+    desk.react(AIKO, bundle, "bulb")
+    assert [desk.talk(n).team for n in range(1, 6)] == ["product"] * 5
+    desk.react(AIKO, bundle, "bulb", present=False)
+    assert [desk.talk(n).team for n in range(1, 6)] == ["support"] * 5
+
+
+def test_what_was_taken_out_since_is_let_go_as_well(desk: Any, bundle: Any) -> None:
+    desk.react(AIKO, bundle, "eyes")
+    desk.press(AIKO, bundle, "take_out", desk.talk(2).ref)
+    assert desk.talk(2).owner == AIKO
+    desk.react(AIKO, bundle, "eyes", present=False)
+    assert [desk.talk(n).owner for n in range(1, 6)] == [None] * 5
+
+
 def test_a_further_message_stands_in_the_bundle_s_thread(desk: Any, bundle: Any) -> None:
     desk.hear("Once more", name="Customer 3", thread_key="3")
     (note,) = desk.thread(bundle)
