@@ -64,6 +64,8 @@ async def meet(
     found = [in_teams(person) for person in await workspace.people()]
     for some in (found[at : at + members.AT_ONCE] for at in range(0, len(found), members.AT_ONCE)):
         await ledger.write(members.meet, company, some, now=now())
+    while await ledger.write(members.free, company, now=now()):
+        pass
     called = {name: person.id for person in found for name in (person.handle.casefold(), person.id.casefold())}
     contacts = {name: team.escalation.removeprefix("@").casefold() for name, team in settings.teams.items()}
     named = {Team(name): called[who] for name, who in contacts.items() if who in called}

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from handlers import drafts, triage
+from handlers import drafts, telling, triage, voting
 from handlers.company import Company
 from handlers.rules.marks import LEFT, PRESSED
 from handlers.rules.roles import has_say
@@ -13,30 +13,32 @@ from storage.ledger import Tx
 from storage.model import ConversationId, Mark, Person, PersonId
 
 AT_ONCE = 100
-"""People in one unit of work, and conversations brought up to date in it: a unit is to stay short."""
+"""People in one unit of work, and subjects that they marked: a unit is to stay short."""
+FREED = 20
+"""Conversations that change hands in one."""
 
 
 def meet(tx: Tx, company: Company, found: Sequence[Person], *, now: datetime) -> None:
     """Takes in people as the platform describes them now. At most `AT_ONCE` of them."""
     known = people.find_people(tx, [person.id for person in found])
     people.set_people(tx, [person for person in found if known.get(person.id) != person])
-    left = [person.id for person in found if has_say(known.get(person.id)) and not has_say(person)]
-    for person in left:
-        _free(tx, company, person, now=now)
     new = {person.id: person for person in found if person.id not in known}
     if new:
         _count_in(tx, company, new, now=now)
 
 
-def _free(tx: Tx, company: Company, person: PersonId, *, now: datetime) -> None:
-    """What they had is the team's at once, and nobody's silently."""
-    for talk in conversations.list_owned(tx, person, AT_ONCE):
+def free(tx: Tx, company: Company, *, now: datetime) -> bool:
+    """What somebody had who has no say any more is the team's at once, and nobody's silently; whether there is more."""
+    theirs = conversations.list_owned_in_vain(tx, FREED)
+    for talk in theirs:
+        assert talk.owner is not None
         subject = f"conversation:{talk.id}"
         # After whatever they marked, should the platform's clock be ahead of ours.
         times = [f"{now.timestamp():.6f}", *(mark.at for mark in conversations.list_marks(tx, subject))]
         at = f"{max(times)}+"
-        conversations.add_mark(tx, subject, Mark(person=person, sign=f"{PRESSED}{LEFT}", present=True, at=at))
-        triage.settle(tx, company, talk, by=person, now=now)
+        conversations.add_mark(tx, subject, Mark(person=talk.owner, sign=f"{PRESSED}{LEFT}", present=True, at=at))
+        triage.settle(tx, company, talk, by=talk.owner, now=now)
+    return len(theirs) == FREED
 
 
 def _count_in(tx: Tx, company: Company, new: dict[PersonId, Person], *, now: datetime) -> None:
@@ -49,6 +51,8 @@ def _count_in(tx: Tx, company: Company, new: dict[PersonId, Person], *, now: dat
         noun, _, which = subject.partition(":")
         if subject.startswith(REMARK):
             drafts.settle(tx, company, which, now=now)
+        if noun in (voting.ITEM, voting.CLOSING):
+            telling.marked(tx, company, subject, now=now)
         talk = conversations.find_conversation(tx, ConversationId(int(which))) if noun == "conversation" else None
         if talk is not None:
             triage.settle(tx, company, talk, by=next(iter(new)), now=now)

@@ -23,6 +23,7 @@ from storage.tables import (
     events,
     marks,
     messages,
+    people,
     promises,
     signals,
 )
@@ -289,6 +290,13 @@ def list_owned(tx: Tx, person: PersonId, limit: int) -> list[Conversation]:
         FULL.where(conversations.c.owner == person, IS_OPEN).order_by(conversations.c.heard_at).limit(limit)
     )
     return [_conversation(row) for row in rows]
+
+
+def list_owned_in_vain(tx: Tx, limit: int) -> list[Conversation]:
+    """What is open and somebody has who has no say (any more)."""
+    silent = select(people.c.id).where(people.c.gone | people.c.guest | people.c.bot | people.c.stranger)
+    theirs = FULL.where(conversations.c.owner.in_(silent), IS_OPEN).order_by(conversations.c.heard_at).limit(limit)
+    return [_conversation(row) for row in tx.execute(theirs)]
 
 
 def list_owned_by(tx: Tx, persons: Sequence[PersonId], team: Team, limit: int) -> list[Conversation]:

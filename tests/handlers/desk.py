@@ -189,6 +189,8 @@ class Desk:
 
     def meet(self, *found: Person) -> None:
         self.ledger.write(members.meet, self.company, found, now=self.now)
+        while self.ledger.write(members.free, self.company, now=self.now):
+            pass
 
     def stamp(self) -> str:
         return f"{1_800_000_000 + self._count()}.000000"

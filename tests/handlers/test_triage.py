@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from handlers import triage
+from handlers.members import FREED
 from storage.model import Gesture, Person, PersonId, Team
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
@@ -266,6 +267,18 @@ def test_what_somebody_has_who_leaves_is_the_team_s_at_once(desk: Any) -> None:
     assert desk.talk(talk).owner is None
     assert "Nobody has it yet" in desk.card(talk).text
     assert "Ben follows" in desk.card(talk).text
+
+
+@pytest.mark.parametrize("how", ["gone", "guest", "stranger"])
+def test_however_many_somebody_has_who_leaves_none_stays_theirs(desk: Any, how: str) -> None:
+    many = 2 * FREED + 1
+    for n in range(many):
+        desk.hear(f"Message {n}", name=f"Customer {n}", thread_key=str(n))
+    bundle = desk.bundle("C-support")
+    desk.press(AIKO, bundle, "own.all", str(bundle.delivery))
+    assert {desk.talk(n).owner for n in range(1, many + 1)} == {AIKO}
+    desk.meet(Person(id=PersonId(AIKO), name="Aiko", **{how: True}))
+    assert {desk.talk(n).owner for n in range(1, many + 1)} == {None}
 
 
 def test_a_reaction_of_somebody_we_do_not_know_yet_counts_once_we_do(desk: Any) -> None:
