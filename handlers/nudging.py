@@ -139,7 +139,8 @@ def _owns(tx: Tx, company: Company, *, now: datetime) -> dict[PersonId, Own]:
             owns[PersonId(str(one.owner))].overdue.append(one)
         elif (contact := contacts.get(one.team)) and _is_left(company, one, now=now):
             owns[PersonId(contact)].nobody.append(one)
-    for one_decided in reviews.list_unkept(tx, (now + AHEAD).date() + REMIND, LOOKED_AT):
+    # Whose today is the earliest may have been reminded on it.
+    for one_decided in reviews.list_unkept(tx, (now + AHEAD).date() + REMIND, (now - AHEAD).date(), LOOKED_AT):
         owns[one_decided.owner].decided.append(one_decided)
     for talk, who in conversations.list_at_risk(tx, LOOKED_AT):
         owns[who].at_risk.append(talk)

@@ -23,7 +23,7 @@ from storage.model import (
 )
 from storage.prepared import Prepared
 from storage.sql import upsert
-from storage.tables import UNKEPT, review_decisions, review_items, review_minutes, review_pauses, reviews
+from storage.tables import UNKEPT, people, review_decisions, review_items, review_minutes, review_pauses, reviews
 
 encode = msgspec.json.Encoder().encode
 decode_voices = msgspec.json.Decoder(tuple[Quoted, ...]).decode
@@ -248,8 +248,11 @@ class Unkept:
     """The day of its owner's on which they were reminded; empty before."""
 
 
-def list_unkept(tx: Tx, until: date, limit: int) -> list[Unkept]:
-    """What is due by that day and has an owner, the soonest first."""
+def list_unkept(tx: Tx, until: date, since: date, limit: int) -> list[Unkept]:
+    """What is due by that day and has an owner who is still there, the soonest first.
+
+    Without what they were reminded of before ``since``.
+    """
     rows = tx.execute(
         select(review_decisions, review_items.c.question, review_items.c.delivery_id)
         .join(
@@ -257,7 +260,9 @@ def list_unkept(tx: Tx, until: date, limit: int) -> list[Unkept]:
             (review_decisions.c.review_id == review_items.c.review_id)
             & (review_decisions.c.position == review_items.c.position),
         )
-        .where(text(UNKEPT), review_decisions.c.due_on <= until.isoformat(), review_decisions.c.owner.is_not(None))
+        .join(people, (people.c.id == review_decisions.c.owner) & ~people.c.gone)
+        .where(text(UNKEPT), review_decisions.c.due_on <= until.isoformat())
+        .where(func.coalesce(review_decisions.c.reminded_on, since.isoformat()) >= since.isoformat())
         .order_by(review_decisions.c.due_on, review_decisions.c.id)
         .limit(limit)
     )

@@ -1,10 +1,11 @@
 """What follows from a decision: its owner is reminded, and those who asked hear what became of it, by language."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from handlers import answering_many, nudging
 from storage import people, reviews
-from storage.model import ChannelId, Modal, PersonId, Post
+from storage.ledger import Tx
+from storage.model import AgendaItem, ChannelId, Decision, DeliveryId, Modal, Person, PersonId, Post, Team
 from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.test_review import AIKO, BEN, MEERA, MONDAY, at, decide, item, key, newest, opened
 from tests.handlers.test_review import desk as desk  # noqa: PLC0414 - the same desk
@@ -104,9 +105,35 @@ def test_its_owner_is_reminded_two_days_before_on_one_day(desk: Desk) -> None:
     assert "by Fri 11 Dec" in said[1][0]
 
 
+def test_its_owner_is_reminded_however_many_others_were_and_never_said_that_it_was_kept(desk: Desk) -> None:
+    opened(desk)
+    decide(desk, 1, kind="do", owner=MEERA, by="2026-12-11")
+    desk.ledger.write(nudging.open_room, PersonId(MEERA), ChannelId("D-meera"), None)
+    desk.ledger.write(decided_long_ago, nudging.LOOKED_AT, "2026-W42", owner=BEN, reminded="2026-10-30")
+    desk.ledger.write(decided_long_ago, nudging.LOOKED_AT, "2026-W43", owner="U-gone", reminded="")
+    at(desk, datetime(2026, 12, 9, 10, tzinfo=UTC))
+    desk.ledger.write(nudging.nudge, desk.company, now=desk.now)
+    assert [one for one in desk.channel("D-meera") if "by Fri 11 Dec" in one.text]
+
+
+def decided_long_ago(tx: Tx, many: int, week: str, *, owner: str, reminded: str) -> None:
+    people.set_people(tx, [Person(id=PersonId("U-gone"), name="Somebody who left", gone=True)])
+    at_ = datetime(2026, 10, 26, 9, tzinfo=UTC)
+    review = reviews.add_review(tx, week, DeliveryId(0), now=at_)
+    reviews.set_closed(tx, review, now=at_)
+    for position in range(1, many + 1):
+        about = f"rule:support:{position}"
+        item_ = AgendaItem(position=position, team=Team("support"), question="?", heard=1, about=about)
+        reviews.add_item(tx, review, item_)
+        of = Decision(kind="watch", owner=PersonId(owner), by=date(2026, 11, 2), at=at_)
+        reviews.add_decision(tx, review, position, of)
+        if reminded:
+            reviews.set_reminded(tx, review, position, reminded)
+
+
 def test_what_is_kept_is_not_reminded_of(desk: Desk) -> None:
     _, shown = opened(desk)
     decide(desk, 1, kind="do", owner=AIKO, by="2026-12-04")
     desk.press(AIKO, shown[0], "decision_kept", key(desk, 1))
-    assert desk.ledger.read(reviews.list_unkept, MONDAY.date() + timedelta(days=9), 10) == []
+    assert desk.ledger.read(reviews.list_unkept, MONDAY.date() + timedelta(days=9), MONDAY.date(), 10) == []
     assert newest(desk).items[0].decision is not None
