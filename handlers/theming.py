@@ -179,7 +179,7 @@ def form(tx: Tx, company: Company, value: str) -> Modal | None:
         parts=tuple(head),
         fields=tuple(fields),
         submit="Keep",
-        value=f"{theme.id}|{talk.ref if talk else ''}",
+        value="|".join((str(theme.id), talk.ref if talk else "", MUTE if theme.muted_by else TELL, theme.name or "")),
     )
 
 
@@ -209,6 +209,13 @@ def _of(tx: Tx, value: str) -> Theme | None:
     return themes.find_theme(tx, which) if which is not None else None
 
 
+def _shown(value: str) -> tuple[str, str, str]:
+    """What the form showed: whose card it was asked from, whether people hear of the theme, and its name."""
+    ref, _, rest = value.partition("|")[2].partition("|")
+    told, _, name = rest.partition("|")
+    return ref, told, name
+
+
 def _chosen(fields: Mapping[str, str], name: str) -> ThemeId | None:
     return _id(fields.get(name, NONE))
 
@@ -217,18 +224,19 @@ def _chosen(fields: Mapping[str, str], name: str) -> ThemeId | None:
 
 
 def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
-    """Each thing that was changed, and nothing that was not."""
+    """Each thing that was changed in the form, and nothing that was not, whatever somebody else decided meanwhile."""
     person = people.find_person(tx, gesture.person)
     if person is None or not has_say(person):
         return "nobody with a say here"
     fields, theme = dict(gesture.fields), _of(tx, gesture.value)
     if theme is None or check(tx, fields, gesture.value):
         return "no theme, or one that is shown as this one"
+    ref, told, called = _shown(gesture.value)
     name = one_line(clean(well_formed(fields.get("name", ""))[0]), NAME_MAX).strip()
-    if name != (theme.name or ""):
+    if name not in (called, theme.name or ""):
         themes.set_name(tx, theme.id, name or None, who=person.id, now=now)
     muted = fields.get("told", TELL) == MUTE
-    if muted != (theme.muted_by is not None):
+    if muted not in (told == MUTE, theme.muted_by is not None):
         themes.set_muted(tx, theme.id, muted=muted, who=person.id, now=now)
     touched = themes.list_merged(tx, theme.id)
     part = _chosen(fields, "part")
@@ -237,7 +245,7 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> s
     into = _chosen(fields, "into")
     if into is not None:
         themes.set_merged(tx, theme.id, into, who=person.id, now=now)
-    _show(tx, company, touched, gesture.value.partition("|")[2], now=now)
+    _show(tx, company, touched, ref, now=now)
     return None
 
 

@@ -79,7 +79,10 @@ def lines(desk: Any, person: str = AIKO) -> list[str]:
 
 def decide(desk: Any, theme: ThemeId, person: str = AIKO, ref: str = "", **fields: str) -> str | None:
     """The form, filled in on top of what it says already, checked and handed in."""
-    form = ask(desk, "theme", ref or str(theme), person)
+    return hand_in(desk, ask(desk, "theme", ref or str(theme), person), person, **fields)
+
+
+def hand_in(desk: Any, form: Modal, person: str = AIKO, **fields: str) -> str | None:
     typed = {field.name: field.value for field in form.fields} | fields
     assert ask(desk, "check:theme", form.value, person, **typed) == {}
     gesture = Gesture(
@@ -212,3 +215,16 @@ def test_weeks_are_those_of_the_company_and_the_newest_is_one_in_which_something
     assert lines(desk) == ["lamp, broken · 4 this week, 0 before, ↑"]
     assert showing.THEME_FROM == 3
     assert desk.ledger.read(understood.newest_at) is not None
+
+
+def test_what_somebody_else_decides_while_a_form_is_open_stands(desk: Any) -> None:
+    two_weeks(desk)
+    assert decide(desk, LAMPS, name="Lamps | of any kind") is None
+    form = ask(desk, "theme", str(LAMPS))
+    assert decide(desk, LAMPS, BEN, name="Wobbly lamps", told="mute") is None
+    assert hand_in(desk, form, into=str(EXPORTS)) is None
+    kept = desk.ledger.read(themes.find_theme, LAMPS)
+    assert (kept.name, kept.muted_by) == ("Wobbly lamps", BEN)
+    assert hand_in(desk, form, name="Lamps", told="mute") is None
+    kept = desk.ledger.read(themes.find_theme, LAMPS)
+    assert (kept.name, kept.muted_by) == ("Lamps", BEN), "whoever types a name means it"
