@@ -35,7 +35,6 @@ from storage.model import Button, Conversation, DeliveryId, Modal, Part, Person,
 SHOWN = 10
 DUE_MAX = 200
 """So many promises are looked through, the soonest first."""
-PRESSING_MAX = 50
 LISTED = 50
 """A bundle lists at most so many; with its buttons each takes two of a modal's hundred blocks."""
 QUOTE_MAX = 200
@@ -223,9 +222,9 @@ def next_one(tx: Tx, company: Company, person: Person) -> Post:
     most (``handlers.pressing``), then the oldest.
     """
     teams = _teams(company, person) or list(company.teams)
-    urgent = [talk for team in teams for talk in conversations.list_urgent(tx, team, SHOWN) if talk.owner is None]
-    pressing_ = [talk for talk in pressing.find(tx, teams, PRESSING_MAX) if talk.owner is None]
-    free = urgent or pressing_[:1] or [talk for team in teams for talk in conversations.list_free(tx, team, 1)]
+    urgent = [talk for team in teams for talk in conversations.list_free(tx, team, 1, urgent=True)]
+    free = urgent or pressing.find(tx, teams, 1, free=True)
+    free = free or [talk for team in teams for talk in conversations.list_free(tx, team, 1, urgent=False)]
     free = free or [talk for team in teams for talk in lists.left_alone(tx, team, 1)]
     if not free:
         return faces.say("Nothing waits. Well done.")
@@ -335,7 +334,7 @@ def _todo(tx: Tx, team: Team) -> list[Conversation]:
     found = [
         *conversations.list_urgent(tx, team, SHOWN * 2),
         *pressing.find(tx, [team], SHOWN * 2),
-        *conversations.list_free(tx, team, SHOWN * 2),
+        *conversations.list_free(tx, team, SHOWN * 2, urgent=False),
         *conversations.list_calm(tx, team, SHOWN * 2),
     ]
     return list({talk.id: talk for talk in found}.values())

@@ -89,9 +89,8 @@ def _hash(post: Post) -> str:
 def make(tx: Tx, company: Company, teams: Sequence[Team]) -> Post:
     """The list of the teams of one channel."""
     urgent = _merged([conversations.list_urgent(tx, team, URGENT_SHOWN) for team in teams], URGENT_SHOWN)
-    most = FREE_SHOWN + URGENT_SHOWN + PRESSING_SHOWN
-    free = _merged([conversations.list_free(tx, team, most) for team in teams], 100)
-    free = [talk for talk in free if not talk.urgent]
+    most = FREE_SHOWN + PRESSING_SHOWN
+    free = _merged([conversations.list_free(tx, team, most, urgent=False) for team in teams], 100)
     pressing_ = pressing.find(tx, teams, PRESSING_SHOWN)
     pressing_ids = {talk.id for talk in pressing_}
     free = [talk for talk in free if talk.id not in pressing_ids][:FREE_SHOWN]

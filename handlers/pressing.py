@@ -22,9 +22,12 @@ AT_ONCE = 5
 BUGGING = "bugging"
 
 
-def find(tx: Tx, teams: Sequence[Team], limit: int) -> list[Conversation]:
-    """What presses in these teams, in the order of the top; urgent ones stand above by themselves."""
-    found = [talk for team in teams for talk in conversations.list_pressing(tx, team, 2 * limit) if not talk.urgent]
+def find(tx: Tx, teams: Sequence[Team], limit: int, *, free: bool = False) -> list[Conversation]:
+    """What presses in these teams, in the order of the top; urgent ones stand above by themselves.
+
+    With ``free`` of what nobody has.
+    """
+    found = [talk for team in teams for talk in conversations.list_pressing(tx, team, limit, free=free)]
     return sorted(found, key=_place)[:limit]
 
 

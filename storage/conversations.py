@@ -78,14 +78,17 @@ TODO = (
     .order_by(conversations.c.heard_at)
     .limit(bindparam("n"))
 )
+# Spelt so that no index is chosen by it: those of what nobody has, and of what presses, leave fewer rows.
+_CALM = text("NOT conversations.urgent")
 FREE = (
-    FULL.where(conversations.c.team == bindparam("t"), conversations.c.owner.is_(None), IS_OPEN)
+    FULL.where(conversations.c.team == bindparam("t"), conversations.c.owner.is_(None), IS_OPEN, _CALM)
     .order_by(conversations.c.heard_at)
     .limit(bindparam("n"))
 )
+URGENT_FREE = TODO.where(conversations.c.owner.is_(None))
 # The deeds before the words, the longest wait first: as many messages without an answer, no answer at all, a fear.
 PRESSES = (
-    FULL.where(conversations.c.team == bindparam("t"), IS_OPEN, text(PRESSING))
+    FULL.where(conversations.c.team == bindparam("t"), IS_OPEN, text(PRESSING), _CALM)
     .order_by(
         case((conversations.c.unanswered >= THIRD, 0), (conversations.c.never_answered, 1), else_=2),
         conversations.c.heard_at,
@@ -93,6 +96,7 @@ PRESSES = (
     )
     .limit(bindparam("n"))
 )
+PRESSES_FREE = PRESSES.where(conversations.c.owner.is_(None))
 MARKS = (
     select(marks)
     .where(marks.c.subject == bindparam("s"))
@@ -226,14 +230,18 @@ def list_calm(tx: Tx, team: Team, limit: int) -> list[Conversation]:
     return [_conversation(row) for row in tx.execute(TODO, {"t": team, "u": False, "n": limit})]
 
 
-def list_free(tx: Tx, team: Team, limit: int) -> list[Conversation]:
+def list_free(tx: Tx, team: Team, limit: int, *, urgent: bool) -> list[Conversation]:
     """What is open in a team and nobody has, the oldest first."""
-    return [_conversation(row) for row in tx.execute(FREE, {"t": team, "n": limit})]
+    found = tx.execute(URGENT_FREE if urgent else FREE, {"t": team, "n": limit} | ({"u": True} if urgent else {}))
+    return [_conversation(row) for row in found]
 
 
-def list_pressing(tx: Tx, team: Team, limit: int) -> list[Conversation]:
-    """What is open in a team and waits for a word of ours most: see ``PRESSES`` for the order."""
-    return [_conversation(row) for row in tx.execute(PRESSES, {"t": team, "n": limit})]
+def list_pressing(tx: Tx, team: Team, limit: int, *, free: bool) -> list[Conversation]:
+    """What is open in a team, not urgent, and waits for a word of ours most: see ``PRESSES`` for the order.
+
+    With ``free`` of what nobody has.
+    """
+    return [_conversation(row) for row in tx.execute(PRESSES_FREE if free else PRESSES, {"t": team, "n": limit})]
 
 
 def list_never_answered(tx: Tx, before: datetime, limit: int) -> list[Conversation]:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from handlers import asking
+from storage import conversations
 from storage.model import Gesture, Modal, Person, PersonId, Post
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
@@ -58,6 +59,18 @@ def test_next_hands_me_the_most_pressing_that_nobody_has_in_my_teams(desk: Any) 
     assert "Cem" in text(answer)
     assert [button.label for button in answer.parts[-1].buttons] == ["I have it", "Read"]
     assert "Nothing waits" in text(command(desk, "next", MEERA))
+
+
+def test_next_finds_the_one_that_nobody_has_among_ever_so_many_that_others_have(desk: Any) -> None:
+    for n in range(60):
+        which = desk.hear(f"Fire {n}", name=f"Fire {n}")
+        desk.ledger.write(conversations.set_conversation, which, urgent=n % 2 > 0, never_answered=True, owner=BEN)
+    desk.later(minutes=1)
+    pressing, urgent = desk.hear("They wait", name="Ann"), desk.hear("It burns", name="Bob")
+    desk.ledger.write(conversations.set_conversation, pressing, never_answered=True)
+    assert "Ann" in text(command(desk, "next"))
+    desk.ledger.write(conversations.set_conversation, urgent, urgent=True)
+    assert "Bob" in text(command(desk, "next"))
 
 
 def test_what_i_took_tells_me_so_and_who_was_faster(desk: Any) -> None:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
+from storage import conversations
 from storage.model import Team
 
 AIKO = "U-aiko"
@@ -45,6 +46,26 @@ def test_urgent_comes_first_then_what_nobody_has_then_what_waits_longest(desk: A
     assert order == sorted(order)
     assert "3 open, 2 of them without an owner" in text
     assert text.count("Cem") == 1
+
+
+def test_however_many_are_urgent_what_nobody_has_is_listed(desk: Any) -> None:
+    for n in range(20):
+        desk.ledger.write(conversations.set_conversation, desk.hear(f"Fire {n}", name=f"Fire {n}"), urgent=True)
+    desk.later(minutes=5)
+    desk.hear("It squeaks", name="Dora")
+    desk.keep_lists()
+    text = only_list(desk).text
+    assert text.index("Nobody has them yet") < text.index("Dora")
+
+
+def test_however_many_urgent_ones_press_what_presses_otherwise_is_listed(desk: Any) -> None:
+    for n in range(21):
+        talk = desk.hear(f"Fire {n}", name=f"Fire {n}")
+        desk.ledger.write(conversations.set_conversation, talk, urgent=n < 20, never_answered=True)
+        desk.later(minutes=1)
+    desk.keep_lists()
+    text = only_list(desk).text
+    assert text.index("They wait for a word") < text.index("Fire 20")
 
 
 def test_it_links_to_the_cards_where_they_stand(desk: Any) -> None:
