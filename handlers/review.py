@@ -53,7 +53,7 @@ def hours_of(company: Company) -> Hours:
 
 def last_week(now: datetime, company: Company) -> str:
     """The week that this week's review is about."""
-    return week_of(now - timedelta(days=7), company.zone)
+    return other_week(week_of(now, company.zone), -1)
 
 
 # ------------------------------------------------------------------ when

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from handlers import bundles, guessing
@@ -13,7 +13,7 @@ from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from handlers.rules.marks import LEARNED, Standing, standing
 from handlers.rules.roles import has_say, is_here
-from handlers.rules.weeks import week_of
+from handlers.rules.weeks import other_week, week_of
 from storage import answers, cards, conversations, messages, outbox, people, say_backs, signals, themes, understood
 from storage.ledger import Tx, touch
 from storage.model import (
@@ -150,7 +150,7 @@ def known_of(tx: Tx, company: Company, talk: Conversation) -> Known:
     if theme is None or theme.muted_by is not None or not theme.title or theme.heard < THEME_FROM:
         return known
     week = week_of(talk.heard_at, company.zone)
-    before = week_of(talk.heard_at - timedelta(weeks=1), company.zone)
+    before = other_week(week, -1)
     heard = themes.count_heard(tx, theme.id, (week, before))
     rises = heard.get(week, 0) > heard.get(before, 0)
     return replace(known, theme=theme.title, heard=heard.get(week, 0), rises=rises)

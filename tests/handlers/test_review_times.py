@@ -26,6 +26,7 @@ ZONES = [
     "Pacific/Chatham", "Antarctica/Troll", "America/St_Johns", "Asia/Gaza", "Asia/Kathmandu",
 ]  # fmt: skip
 COUNTRIES = ["", "DE", "US", "JP", "EG", "CN"]
+BERLIN = ZoneInfo("Europe/Berlin")
 QUARTER = timedelta(minutes=15)
 SINCE = datetime(2026, 11, 2, 8, tzinfo=UTC)
 MONDAY = datetime(2026, 11, 30, 9, tzinfo=UTC)
@@ -89,6 +90,22 @@ def test_one_opening_one_nudge_and_one_close_in_each_local_week(company: Company
         if review.planned_at(ours, this) is not None:
             assert this in opened
         assert set(happened.values()) == {1}
+
+
+@pytest.mark.parametrize(
+    ("now", "week"),
+    [
+        (datetime(2026, 10, 25, 23, 30, tzinfo=BERLIN), "2026-W42"),  # a day of 25 hours
+        (datetime(2026, 10, 26, 0, 30, tzinfo=BERLIN), "2026-W43"),
+        (datetime(2026, 3, 29, 23, 30, tzinfo=BERLIN), "2026-W12"),  # a day of 23
+        (datetime(2026, 3, 30, 0, 30, tzinfo=BERLIN), "2026-W13"),
+        (datetime(2026, 1, 4, 23, 59, tzinfo=BERLIN), "2025-W52"),
+    ],
+)
+def test_the_week_that_it_is_about_is_one_of_the_calendar(company: Company, now: datetime, week: str) -> None:
+    """However many hours the days between have."""
+    assert company.zone == BERLIN
+    assert review.last_week(now.astimezone(UTC), company) == week
 
 
 # ------------------------------------------------------------------ on a ledger

@@ -1,6 +1,6 @@
 """``/earshot themes`` and *Rename theme…*: what is listed, what people decide, and that nobody else undoes it."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from handlers import asking, showing, understanding
@@ -124,6 +124,15 @@ def test_without_themes_it_says_so_and_guests_are_told_nothing(desk: Any) -> Non
     two_weeks(desk)
     assert "lamp" not in words_of(ask(desk, "command", "themes", OLU))
     assert not ask(desk, "theme", str(LAMPS), OLU).fields
+
+
+def test_a_card_compares_weeks_of_the_calendar_also_where_one_is_an_hour_longer(desk: Any) -> None:
+    desk.now = datetime(2026, 10, 15, 9, tzinfo=UTC)
+    say(desk, "lamp", 1)
+    desk.now = datetime(2026, 10, 25, 22, 30, tzinfo=UTC)  # half past eleven on Sunday, a day of 25 hours in Berlin
+    said = say(desk, "lamp", 6)
+    understand(desk, ABOUT)
+    assert "theme lamp, broken (6 this week, ↑)" in desk.card(said[-1]).text
 
 
 def test_a_name_goes_before_the_label_on_cards_and_in_the_list_and_is_given_back(desk: Any) -> None:
