@@ -108,7 +108,9 @@ def open_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
 
 
 def pause(tx: Tx, company: Company, weeks: int, *, now: datetime) -> list[str]:
-    """The next so many reviews do not take place; 0: all of them do. Which weeks they would have been about."""
+    """The next so many reviews do not take place; 0: all that are still to come do. Which weeks those paused would have
+    been about.
+    """
     first = next_week(tx, company, now=now)
     paused = [other_week(first, n) for n in range(min(weeks, PAUSE_MAX))]
     reviews.set_pauses(tx, paused, since=first, now=now)
@@ -116,11 +118,16 @@ def pause(tx: Tx, company: Company, weeks: int, *, now: datetime) -> list[str]:
 
 
 def next_week(tx: Tx, company: Company, *, now: datetime) -> str:
-    """The week that the next review to open is about, pauses apart."""
-    week = last_week(now, company)
-    while not is_to_come(tx, week) or planned_at(company, week) is None:
+    """The week that the next review to open is about, pauses apart: what was paused when its time came is over."""
+    week = max(last_week(now, company), first_week(tx, company, now=now))
+    while not is_to_come(tx, week) or _is_skipped(tx, company, week, now=now):
         week = other_week(week, 1)
     return week
+
+
+def _is_skipped(tx: Tx, company: Company, week: str, *, now: datetime) -> bool:
+    planned = planned_at(company, week)
+    return planned is None or (planned <= now and week in reviews.list_pauses(tx, week))
 
 
 # ------------------------------------------------------------------ what it will say

@@ -8,7 +8,7 @@ from handlers import calling, concluding, deciding, minutes, questions, review, 
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.roles import has_say
-from handlers.rules.weeks import monday
+from handlers.rules.weeks import monday, other_week
 from storage import people, reviews
 from storage.ledger import Tx
 from storage.model import Gesture, Modal, Part, Person, PersonId, Post, Review
@@ -104,9 +104,9 @@ def status(tx: Tx, company: Company, *, now: datetime) -> list[str]:
     paused = reviews.list_pauses(tx, week)
     if paused:
         lines.append(f"Paused: {', '.join(paused)}.")
-    planned = review.planned_at(company, week)
-    if planned is not None and week not in paused:
-        lines.append(f"The review of {week} opens on {planned.astimezone(zone):%a %d %b %H:%M}.")
+    while week in paused or (planned := review.planned_at(company, week)) is None:
+        week = other_week(week, 1)
+    lines.append(f"The review of {week} opens on {planned.astimezone(zone):%a %d %b %H:%M}.")
     return lines
 
 

@@ -210,7 +210,7 @@ def test_a_week_that_was_missed_is_said_by_the_next_opening(desk: Desk) -> None:
 
 def test_pause_skips_weeks_and_the_next_opening_says_so(desk: Desk) -> None:
     assert command(desk, "pause 2") is None
-    assert "Paused: 2026-W47, 2026-W48" in words_of(asked(desk, AIKO, "command", "review"))
+    assert "Paused: 2026-W48, 2026-W49" in words_of(asked(desk, AIKO, "command", "review")), "it began in W48"
     assert command(desk, "pause 0") is None
     assert "Paused" not in words_of(asked(desk, AIKO, "command", "review"))
     desk.now = MONDAY - timedelta(hours=2)
@@ -220,6 +220,23 @@ def test_pause_skips_weeks_and_the_next_opening_says_so(desk: Desk) -> None:
         at(desk, MONDAY + timedelta(weeks=weeks))
         assert len(desk.channel("C-review")) == (weeks == 2)
     assert "There was no review of 2026-W48 (paused), 2026-W49 (paused)" in desk.channel("C-review")[0].text
+
+
+@pytest.mark.usefixtures("in_review")
+def test_a_week_that_was_skipped_is_not_paused_once_more_and_does_not_come_back(desk: Desk) -> None:
+    command(desk, "pause 1")
+    at(desk, MONDAY + timedelta(days=9))
+    assert "The review of 2026-W50 opens on Mon 14 Dec 10:00" in words_of(asked(desk, AIKO, "command", "review"))
+    command(desk, "pause 0")
+    look(desk)
+    assert newest(desk).week == "2026-W48", "W49 was skipped when its time came"
+    command(desk, "pause 1")
+    said = words_of(asked(desk, AIKO, "command", "review"))
+    assert "Paused: 2026-W50. The review of 2026-W51 opens on Mon 21 Dec 10:00" in said
+    for week in (2, 3):
+        at(desk, MONDAY + timedelta(weeks=week))
+    assert desk.ledger.read(reviews.list_weeks) == ["2026-W48", "2026-W51"]
+    assert "2026-W49 (paused), 2026-W50 (paused)" in desk.channel("C-review")[-1].text
 
 
 def command(desk: Desk, words: str, person: str = AIKO) -> str | None:
