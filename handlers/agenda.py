@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from handlers import unheard
+from handlers import quotable, unheard
 from handlers.company import Company
 from handlers.rules import rising
 from handlers.rules.cover import cover
@@ -152,11 +152,14 @@ def _few(lines: Sequence[str]) -> tuple[str, ...]:
 def _carried(tx: Tx, which: _Week, carried: Sequence[AgendaItem]) -> tuple[list[AgendaItem], list[AgendaItem]]:
     """Those that get a seat, the longest carried first, and the rest."""
     ranked = sorted(carried, key=lambda item: (-item.weeks, -item.heard, item.position))
-    return [_again(tx, which, item) for item in ranked[:CARRIED_MAX]], ranked[CARRIED_MAX:]
+    rest = [quotable.named(tx, item) for item in ranked[CARRIED_MAX:]]
+    return [_again(tx, which, item) for item in ranked[:CARRIED_MAX]], rest
 
 
 def _again(tx: Tx, which: _Week, item: AgendaItem) -> AgendaItem:
-    """It keeps what it asked and who asked; where it can be heard anew, its count is of this week."""
+    """It keeps what it asked and who asked, as far as that may be quoted; where it can be heard anew, its count is of
+    this week.
+    """
     kind, _, rest = item.about.partition(":")
     heard, before = item.heard, item.before
     if kind == "theme" and rest.isdecimal():
@@ -171,7 +174,7 @@ def _again(tx: Tx, which: _Week, item: AgendaItem) -> AgendaItem:
         before = store.count(tx, store.heard_by(Team(team), rule, which.before))
     told = (("carried over", _times(item.weeks + 1, "week")), *_compared(heard, before))
     return replace(
-        item,
+        quotable.as_of_now(tx, item),
         kind="carried",
         heard=heard,
         before=before,
@@ -325,7 +328,7 @@ def _pin(tx: Tx, talk: Conversation) -> Topic:
     return Topic(
         kind="pinned",
         about=f"conversation:{talk.id}",
-        question=f"{words} was put on the agenda: do we act?",
+        question=quotable.pinned(words),
         asked=Asked(heard=1, team=talk.team, conversations=(talk.id,)),
         before=0,
         numbers=(("put on the agenda by people, from its card", talk.ref),),

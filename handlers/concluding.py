@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import minutes, questions, voting
+from handlers import minutes, questions, quotable, voting
 from handlers.company import Company
 from handlers.rules.quorum import Poll
 from handlers.rules.ritual import follows
@@ -36,7 +36,7 @@ def close_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
             closed = close(tx, company, review, now=now) or closed
         elif rings.ring(tx, LACKING, review.week, now=now):
             standing = voting.bring_back(tx, company, review, now=now)
-            missing = [item for item in _asked(standing) if not questions.is_settled(item)]
+            missing = [quotable.named(tx, item) for item in _asked(standing) if not questions.is_settled(item)]
             _say_what_is_missing(tx, standing, missing, now=now)
     return closed
 
@@ -86,6 +86,7 @@ def close(tx: Tx, company: Company, review: Review, *, now: datetime) -> bool:
     reviews.set_closed(tx, review.id, now=now)
     closed = reviews.find_by_id(tx, review.id)
     assert closed is not None
+    closed = quotable.all_named(tx, closed)
     owners = people.find_people(
         tx, {item.decision.owner for item in closed.items if item.decision and item.decision.owner}
     )

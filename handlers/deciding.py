@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from typing import get_args
 
 from handlers import cards as faces
-from handlers import questions, telling, triage, voting
+from handlers import questions, quotable, telling, triage, voting
 from handlers.company import Company
 from handlers.rules.escape import clean
 from handlers.rules.hours import Hours, is_working_day
@@ -55,7 +55,7 @@ def form(tx: Tx, company: Company, value: str, *, now: datetime) -> Modal | None
     found = reviews.find_item(tx, *named) if named else None
     if named is None or found is None:
         return None
-    review, item = reviews.find_by_id(tx, named[0]), found[1]
+    review, item = reviews.find_by_id(tx, named[0]), quotable.named(tx, found[1])
     if review is None or review.closed_at is not None:
         said = "This review is closed. What nobody decided stands in the next one."
         return Modal(name="closed", title="Decide", parts=(faces.line(faces.ours(said)),))

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from handlers import cards as faces
-from handlers import filing, questions, voting
+from handlers import filing, questions, quotable, voting
 from handlers.company import Company
 from handlers.rules.escape import one_line
 from handlers.rules.quorum import Poll
@@ -135,7 +135,7 @@ def find(tx: Tx, company: Company, week: str) -> tuple[str, str] | None:
     if review is None:
         return None
     return reviews.find_minutes(tx, review.id) or write(
-        company, review, polls_of(tx, company, review), owners_of(tx, review)
+        company, quotable.all_named(tx, review), polls_of(tx, company, review), owners_of(tx, review)
     )
 
 
@@ -208,7 +208,7 @@ def _replayed(tx: Tx, review: Review, item: AgendaItem, stands: Poll | None) -> 
         "position": item.position,
         "kind": item.kind,
         "team": item.team,
-        "question": item.question,
+        "question": quotable.question(tx, item.about, item.question),
         "about": item.about,
         "heard": item.heard,
         "before": item.before,

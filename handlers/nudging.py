@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import absence, lists, questions, showing
+from handlers import absence, lists, questions, quotable, showing
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.hours import Hours, add_working, is_open
@@ -216,7 +216,7 @@ def _sections(tx: Tx, company: Company, own: Own, zone: ZoneInfo, *, now: dateti
             parts += lines(tx, company, some[:LISTED])
     if own.decided:
         parts.append(faces.line(faces.strong(f"Decided in the review, and yours: {len(own.decided)}")))
-        parts += [_decided(one) for one in own.decided[:LISTED]]
+        parts += [_decided(tx, one) for one in own.decided[:LISTED]]
     if own.at_risk:
         parts.append(faces.line(faces.strong(f"At risk, in accounts that you look after: {len(own.at_risk)}")))
         some_at_risk = own.at_risk[:LISTED]
@@ -224,8 +224,9 @@ def _sections(tx: Tx, company: Company, own: Own, zone: ZoneInfo, *, now: dateti
     return parts
 
 
-def _decided(one: Unkept) -> Part:
-    spans = [faces.foreign(one.question, questions.QUESTION_MAX), faces.ours(f" · by {questions.day(one.by)}")]
+def _decided(tx: Tx, one: Unkept) -> Part:
+    asked = quotable.question(tx, one.about, one.question)
+    spans = [faces.foreign(asked, questions.QUESTION_MAX), faces.ours(f" · by {questions.day(one.by)}")]
     if one.delivery is not None:
         spans += [faces.ours(" · "), faces.link("there you say that it was kept", f"delivery:{one.delivery}")]
     return faces.line(*spans)

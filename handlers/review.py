@@ -4,12 +4,12 @@ What it says is gathered by whoever only reads, since that can take seconds; tha
 one short unit, which a ring makes happen once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import concluding, opening, picturing, questions, voting
+from handlers import concluding, opening, picturing, questions, quotable, voting
 from handlers.agenda import Agenda, agenda
 from handlers.company import Company
 from handlers.figures import Figures, figures
@@ -234,9 +234,14 @@ def _told(tx: Tx, company: Company, prepared: Prepared, *, now: datetime) -> ope
     return opening.Told(
         late_since=planned if late else None,
         skipped=_skipped(tx, company, prepared.week, newest.week if newest else None, now=now),
-        kept=tuple(reviews.list_kept(tx, newest.opened_at, now)) if newest else (),
+        kept=tuple(_kept(tx, newest.opened_at, now)) if newest else (),
         let_go=max(0, len(_waiting(prepared)) - WAITING_MAX),
     )
+
+
+def _kept(tx: Tx, since: datetime, until: datetime) -> Iterator[str]:
+    for about, question in reviews.list_kept(tx, since, until):
+        yield quotable.question(tx, about, question)
 
 
 def _skipped(

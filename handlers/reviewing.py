@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import calling, concluding, deciding, minutes, questions, review, triage, voting
+from handlers import calling, concluding, deciding, minutes, questions, quotable, review, triage, voting
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.roles import has_say
@@ -33,7 +33,7 @@ def answer(
         case questions.WHY_HERE:
             named = voting.read_key(value)
             found = reviews.find_item(tx, *named) if named else None
-            return questions.why_here(found[1]) if found else None
+            return questions.why_here(quotable.named(tx, found[1])) if found else None
         case "command":
             word, _, rest = value.strip().partition(" ")
             may = may_hold(people.find_person(tx, PersonId(person)))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import questions, voting
+from handlers import questions, quotable, voting
 from handlers.company import Company
 from handlers.rules import languages
 from handlers.rules.marks import SAY_BACK, votes
@@ -113,7 +113,7 @@ def follow(tx: Tx, which: ReviewId, item: AgendaItem, *, now: datetime) -> None:
         )
         tellings.add_tellings(tx, which, item.position, wanted, by_language=by_language, delivery=delivery, now=now)
         standing = [one for one in tellings.list_tellings(tx, which, item.position) if one.kind == wanted]
-    outbox.set_post(tx, standing[0].delivery, _offer(item, standing), now=now)
+    outbox.set_post(tx, standing[0].delivery, _offer(quotable.named(tx, item), standing), now=now)
 
 
 def _kind(of: Decision | None) -> TellingKind | None:

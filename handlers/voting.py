@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from handlers import opening, questions
+from handlers import opening, questions, quotable
 from handlers.company import Company
 from handlers.questions import Face
 from handlers.rules.marks import votes
@@ -110,6 +110,8 @@ def bring_back(tx: Tx, company: Company, review: Review, *, now: datetime) -> Re
 
 
 def post_of(tx: Tx, company: Company, which: ReviewId, item: AgendaItem, *, is_open: bool) -> Post:
+    """As it stands, with what may be quoted by now."""
+    item = quotable.as_of_now(tx, item)
     known = voters(tx)
     outcome = None if is_open else reviews.find_outcomes(tx, which).get(item.position)
     stands = poll_of(tx, company, which, item.position, known) if outcome is None else from_outcome(outcome)

@@ -222,15 +222,16 @@ def list_decisions(tx: Tx, review: ReviewId, position: int) -> list[Decision]:
     return [_decision(row) for row in rows]
 
 
-def list_kept(tx: Tx, since: datetime, until: datetime) -> list[str]:
-    """The questions of decisions that were kept in that time, the earliest first."""
-    asked = select(review_items.c.question).join(
+def list_kept(tx: Tx, since: datetime, until: datetime) -> list[tuple[str, str]]:
+    """What decisions that were kept in that time are about, and their questions, the earliest first."""
+    asked = select(review_items.c.about, review_items.c.question).join(
         review_decisions,
         (review_decisions.c.review_id == review_items.c.review_id)
         & (review_decisions.c.position == review_items.c.position),
     )
     kept = review_decisions.c.kept_at
-    return list(tx.execute(asked.where(STANDS, kept >= since, kept < until).order_by(kept)).scalars())
+    rows = tx.execute(asked.where(STANDS, kept >= since, kept < until).order_by(kept))
+    return [(row.about, row.question) for row in rows]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -239,6 +240,7 @@ class Unkept:
 
     review: ReviewId
     position: int
+    about: str
     question: str
     owner: PersonId
     by: date
@@ -254,7 +256,7 @@ def list_unkept(tx: Tx, until: date, since: date, limit: int) -> list[Unkept]:
     Without what they were reminded of before ``since``.
     """
     rows = tx.execute(
-        select(review_decisions, review_items.c.question, review_items.c.delivery_id)
+        select(review_decisions, review_items.c.about, review_items.c.question, review_items.c.delivery_id)
         .join(
             review_items,
             (review_decisions.c.review_id == review_items.c.review_id)
@@ -270,6 +272,7 @@ def list_unkept(tx: Tx, until: date, since: date, limit: int) -> list[Unkept]:
         Unkept(
             review=ReviewId(row.review_id),
             position=row.position,
+            about=row.about,
             question=row.question,
             owner=PersonId(row.owner),
             by=date.fromisoformat(row.due_on),

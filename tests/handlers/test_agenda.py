@@ -1,5 +1,6 @@
 """What stands on the agenda: in which order, why, in whose words, and what did not fit."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -144,6 +145,38 @@ def test_what_is_carried_over_keeps_its_name_and_is_counted_anew(desk: Any) -> N
     assert again.voices == (quoted,)
     assert again.numbers[0] == ("carried over", "3 weeks")
     assert found.items[1].about == f"theme:{PRICES}"
+
+
+def test_what_is_carried_over_quotes_nobody_who_opted_out_since_and_has_what_we_said_since(desk: Any) -> None:
+    shy, junk, answered = (say(desk, f"The words of {name}", name) for name in ("Shy", "Junk", "Ann"))
+    voices = tuple(Quoted(conversation=one, text="Exports take for ever") for one in (shy, junk, answered))
+    old = replace(kept(f"theme:{EXPORTS}"), voices=voices)
+    desk.answer(AIKO, answered, "We made them faster")
+    assert [said.said_back for said in drawn_up(desk, old).items[0].voices] == ["", "", "We made them faster"]
+    desk.ledger.write(customers.set_wishes, desk.talk(shy).customer.id, no_quotes=True)
+    desk.ledger.write(lambda tx: conversations.set_conversation(tx, junk, state="spam"))
+    assert [said.conversation for said in drawn_up(desk, old).items[0].voices] == [answered]
+
+
+def test_a_pin_of_somebody_who_opted_out_since_is_carried_over_by_its_name(desk: Any) -> None:
+    pinned, other = (say(desk, f"The words of {name}", name) for name in ("Shy", "Open"))
+    olds = [
+        replace(
+            kept(f"conversation:{one}", question=f"“The words of {name}” was put on the agenda: do we act?"), weeks=n
+        )
+        for one, name, n in ((pinned, "Shy", 1), (other, "Open", 2))
+    ]
+    desk.ledger.write(customers.set_wishes, desk.talk(pinned).customer.id, no_quotes=True)
+    found = drawn_up(desk, *olds)
+    assert [one.question for one in found.items if one.kind == "carried"] == [
+        "“The words of Open” was put on the agenda: do we act?",
+        f"{desk.talk(pinned).ref} was put on the agenda: do we act?",
+    ]
+    found = drawn_up(desk, *olds, kept("theme:77", weeks=3), kept("theme:78", weeks=3))
+    assert found.left_out[:2] == (
+        "“The words of Open” was put on the agenda (carried over, 3 weeks)",
+        f"{desk.talk(pinned).ref} was put on the agenda (carried over, 2 weeks)",
+    )
 
 
 # ------------------------------------------------------------------ not quite, broken

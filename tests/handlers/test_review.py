@@ -12,7 +12,7 @@ import pytest
 from handlers import calling, concluding, gestures, minutes, review, reviewing
 from handlers.rules.emoji import canonical
 from handlers.rules.ritual import Ritual
-from storage import conversations, facts, people, reviews
+from storage import conversations, customers, facts, people, reviews
 from storage.model import AgendaItem, ArrivalId, ConversationId, Gesture, Modal, Person, PersonId, Post, Review, Team
 from storage.tables import to_ms
 from tests.handlers.desk import Desk, Shown, words_of
@@ -330,6 +330,51 @@ def test_who_is_away_is_not_waited_for_and_the_function_is_named(desk: Desk) -> 
 def test_why_it_is_here_shows_the_numbers(desk: Desk) -> None:
     shown = asked(desk, AIKO, "why_here", key(desk, 1))
     assert "3 conversations" in words_of(Post(push="", parts=shown.parts))
+
+
+# ------------------------------------------------------------------ who opts out
+
+
+@pytest.mark.usefixtures("in_review")
+def test_who_opts_out_is_quoted_no_more_once_the_question_is_written_anew(desk: Desk) -> None:
+    _, (first, _) = opening(desk)
+    shy, other = item(desk, 1).voices
+    assert shy.text in first.text
+    desk.ledger.write(customers.set_wishes, desk.talk(shy.conversation).customer.id, no_quotes=True)
+    desk.answer(AIKO, other.conversation, "We replaced it, sorry!")
+    desk.react(AIKO, first, "thumbsup")
+    desk.deliver()
+    assert shy.text not in first.text
+    assert other.text in first.text
+    assert "We said back: We replaced it, sorry!" in first.text
+    assert "Nothing said back yet" not in first.text
+
+
+def test_what_was_pinned_of_somebody_who_opts_out_is_named_wherever_the_question_stands(desk: Desk) -> None:
+    pinned = desk.hear("Please paint the ears blue, all of them", address="shy@example.com")
+    desk.react(AIKO, desk.card(pinned), "pushpin")
+    at(desk, MONDAY)
+    _, shown = opening(desk)
+    asks = next(one for one in shown if "put on the agenda" in one.text)
+    which = next(one.position for one in newest(desk).items if one.kind == "pinned")
+    decide(desk, which, kind="do", owner=MEERA, by="2026-12-11")
+    assert "paint the ears" in asks.text
+    desk.ledger.write(customers.set_wishes, desk.talk(pinned).customer.id, no_quotes=True)
+    form = asked(desk, AIKO, "decide", key(desk, which))
+    assert f"{desk.talk(pinned).ref} was put on the agenda" in words_of(Post(push="", parts=form.parts))
+    why = asked(desk, AIKO, "why_here", key(desk, which))
+    assert "paint the ears" not in words_of(Post(push="", parts=why.parts))
+    desk.press(MEERA, asks, "decision_kept", key(desk, which))
+    for one in newest(desk).items:
+        if one.decision is None:
+            decide(desk, one.position, kind="drop")
+    at(desk, MONDAY + timedelta(days=3, hours=7))
+    assert f"{desk.talk(pinned).ref} was put on the agenda" in closing(desk).text
+    desk.hear("It is broken once more")
+    at(desk, MONDAY + timedelta(days=7))
+    assert f"Kept since the last review: 1 · {desk.talk(pinned).ref} was put" in desk.channel("C-review")[-1].text
+    assert "paint the ears" not in " ".join(one.text for one in desk.shown if one.channel == "C-review")
+    assert "paint the ears" not in str(desk.ledger.read(minutes.history, desk.company))
 
 
 # ------------------------------------------------------------------ decisions
