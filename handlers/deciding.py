@@ -9,7 +9,7 @@ from handlers import questions, quotable, telling, triage, voting
 from handlers.company import Company
 from handlers.rules.escape import clean
 from handlers.rules.hours import Hours, is_working_day
-from handlers.rules.marks import PRESSED, SAY_BACK
+from handlers.rules.marks import DECIDED, NOT, PRESSED, SAY_BACK
 from handlers.rules.quorum import Poll
 from handlers.rules.roles import has_say
 from storage import conversations, people, reviews
@@ -188,11 +188,23 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> s
     ):
         return "it is decided so already"
     reviews.add_decision(tx, *named, decided)
+    _begin_anew(tx, gesture)
     fresh = reviews.find_item(tx, *named)
     assert fresh is not None
     telling.follow(tx, named[0], fresh[1], now=now)
     voting.refresh(tx, company, *named, now=now)
     return None
+
+
+def _begin_anew(tx: Tx, gesture: Gesture) -> None:
+    """Whatever was marked until now says nothing about whether this decision was kept.
+
+    The form carries the moment at which it was opened: what was marked since then and is known came before it, too.
+    """
+    subject = f"{voting.ITEM}:{gesture.value}"
+    at = max(gesture.at, *(mark.at for mark in conversations.list_marks(tx, subject)), "")
+    ends = Mark(person=DECIDED, sign=f"{PRESSED}{NOT}{SAY_BACK}", present=True, at=at)
+    conversations.add_mark(tx, subject, ends)
 
 
 def _may(tx: Tx, who: PersonId) -> bool:

@@ -26,6 +26,8 @@ NOT = "not:"
 """Followed by a meaning: it holds for nobody any more, until somebody marks it anew."""
 LEARNED = PersonId("learned")
 """Nobody: what was learned from hand-overs hands over by itself (handlers.rerouting)."""
+DECIDED = PersonId("decided")
+"""Nobody: who decided is not kept, only that what was said of the decision before it is over."""
 PRESSED = ":"
 """The sign of a button begins with it."""
 
@@ -94,8 +96,9 @@ def _in_order(log: Iterable[Mark], meanings: Mapping[str, str]) -> list[tuple[Ma
     return [(mark, meaning) for mark in sorted(log, key=_order) if (meaning := meaning_of(mark.sign, meanings))]
 
 
-def _order(mark: Mark) -> tuple[str, bool, str, str, str]:
-    return mark.at, mark.present, mark.person, mark.sign, mark.place
+def _order(mark: Mark) -> tuple[str, bool, bool, str, str, str]:
+    # What ends a meaning ends what was said until then, in that moment too.
+    return mark.at, mark.sign.startswith(f"{PRESSED}{NOT}"), mark.present, mark.person, mark.sign, mark.place
 
 
 def _hold(mark: Mark) -> Hold:

@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 import pytest
@@ -440,6 +440,48 @@ def test_its_owner_says_that_it_was_kept_and_the_next_opening_tells(desk: Desk) 
     assert "kept on Mon 30 Nov" in first.text
     at(desk, MONDAY + timedelta(days=7))
     assert "Kept since the last review: 1" in desk.channel("C-review")[-1].text
+
+
+@pytest.mark.usefixtures("in_review")
+@pytest.mark.parametrize("how", ["react", "press"])
+@pytest.mark.parametrize("kind", ["do", "watch"])
+def test_what_was_said_of_a_decision_does_not_hold_for_one_that_is_made_anew(desk: Desk, how: str, kind: str) -> None:
+    root, (first, _) = opening(desk)
+
+    def says() -> None:
+        if how == "react":
+            desk.react(MEERA, first, "white_check_mark", present=False)
+            desk.react(MEERA, first, "white_check_mark")
+        else:
+            desk.press(MEERA, first, "decision_kept", key(desk, 1))
+        desk.deliver()
+
+    decide(desk, 1, kind="do", owner=MEERA, by="2026-12-04")
+    says()
+    assert "kept on Mon 30 Nov" in first.text
+    decide(desk, 1, kind=kind, owner=MEERA, by="2026-12-20", why="Something else")
+    desk.press(AIKO, first, "vote:act", key(desk, 1))
+    desk.deliver()
+    assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
+    assert "kept on" not in first.text
+    assert [one.position for one in desk.ledger.read(reviews.list_unkept, date(2026, 12, 20), 9)] == [1]
+    assert not any("It was kept." in one.text for one in desk.thread(root))
+    says()
+    assert "kept on Mon 30 Nov" in first.text
+
+
+@pytest.mark.usefixtures("in_review")
+def test_who_marked_it_before_it_was_theirs_did_not_say_that_it_was_kept(desk: Desk) -> None:
+    _, (first, _) = opening(desk)
+    opens = desk.stamp()
+    desk.react(MEERA, first, "white_check_mark")
+    fields = (("kind", "do"), ("owner", MEERA), ("by", "2026-12-04"))
+    form = Gesture(person=PersonId(AIKO), verb="submit", at=opens, what="decide", value=key(desk, 1), fields=fields)
+    assert desk.do(form) is None, "opened before, handed in after it"
+    desk.press(AIKO, first, "vote:act", key(desk, 1))
+    assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
+    desk.press(MEERA, first, "decision_kept", key(desk, 1))
+    assert item(desk, 1).decision.kept_at is not None  # type: ignore[union-attr]
 
 
 # ------------------------------------------------------------------ the chase

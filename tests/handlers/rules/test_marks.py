@@ -132,6 +132,12 @@ def test_an_emoji_without_a_meaning_means_nothing() -> None:
     assert stand(mark(AIKO, "tada", 1)) == stand()
 
 
+def test_what_ends_a_meaning_ends_what_was_said_in_that_moment_too() -> None:
+    ends = mark(AIKO, ":not:say_back", 2)
+    assert votes([mark(BEN, "white_check_mark", 2), ends], MEANINGS)["say_back"] == ()
+    assert votes([ends, mark(BEN, "white_check_mark", 3)], MEANINGS)["say_back"] == (BEN,)
+
+
 # ------------------------------------------------------------------ any order, any number of times
 
 SIGNS = [*MEANINGS, "eyes::skin-tone-2", ":own", ":let_go", ":left", ":urgent", ":not:urgent", ":hand_over:sales"]
