@@ -224,7 +224,7 @@ def _buttons(review: ReviewId, item: AgendaItem, face: Face) -> list[Button]:
 
 
 def kept_button(review: ReviewId, item: AgendaItem, *, numbered: bool = False) -> list[Button]:
-    """Its owner says that it was kept; pressed again it takes that back."""
+    """Its owner says that it was kept; pressed again it takes that back, however they said it."""
     of = item.decision
     if of is None or of.owner is None or of.kind in ("later", "drop"):
         return []

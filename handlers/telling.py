@@ -10,7 +10,7 @@ from handlers import cards as faces
 from handlers import questions, quotable, voting
 from handlers.company import Company
 from handlers.rules import languages
-from handlers.rules.marks import SAY_BACK, votes
+from handlers.rules.marks import keeps
 from handlers.rules.roles import has_say
 from storage import conversations, customers, outbox, people, reviews, tellings
 from storage.ledger import Tx
@@ -22,6 +22,7 @@ from storage.model import (
     Decision,
     DeliveryId,
     Gesture,
+    Mark,
     Part,
     Post,
     ReviewId,
@@ -68,7 +69,7 @@ def _keep(tx: Tx, company: Company, which: ReviewId, item: AgendaItem, *, now: d
     if of is None or of.owner is None or of.kind in ("later", "drop"):
         return False
     log = conversations.list_marks(tx, f"{voting.ITEM}:{questions.key(which, item.position)}")
-    says = of.owner in votes(log, company.signs).get(SAY_BACK, ()) or _says_so_at_the_end(tx, company, which, of)
+    says = of.owner in keeps([*log, *_marked_at_the_end(tx, which, of)], company.signs)
     if says == (of.kept_at is not None):
         return False
     reviews.set_kept(tx, which, item.position, now if says else None)
@@ -78,12 +79,11 @@ def _keep(tx: Tx, company: Company, which: ReviewId, item: AgendaItem, *, now: d
     return True
 
 
-def _says_so_at_the_end(tx: Tx, company: Company, which: ReviewId, of: Decision) -> bool:
-    """By ✅ on the closing message, where only one decision is theirs: of several it does not say which."""
+def _marked_at_the_end(tx: Tx, which: ReviewId, of: Decision) -> list[Mark]:
+    """On the closing message, where only one decision is its owner's: of several a ✅ does not say which."""
     review = reviews.find_by_id(tx, which)
     theirs = [item for item in review.items if item.decision and item.decision.owner == of.owner] if review else []
-    log = conversations.list_marks(tx, f"{voting.CLOSING}:{which}") if len(theirs) == 1 else []
-    return of.owner in votes(log, company.signs).get(SAY_BACK, ())
+    return conversations.list_marks(tx, f"{voting.CLOSING}:{which}") if len(theirs) == 1 else []
 
 
 # ------------------------------------------------------------------ those who asked

@@ -92,6 +92,17 @@ def votes(log: Iterable[Mark], meanings: Mapping[str, str]) -> dict[str, tuple[P
     return {meaning: held.people(meaning) for meaning in dict.fromkeys(meanings.values())}
 
 
+def keeps(log: Iterable[Mark], meanings: Mapping[str, str]) -> tuple[PersonId, ...]:
+    """Who says by now that a decision was kept: its button takes back all that its presser said, by whichever way."""
+    held = _Held()
+    for mark, meaning in _in_order(log, meanings):
+        if meaning == SAY_BACK and mark.sign.startswith(PRESSED) and mark.person in held.people(SAY_BACK):
+            held.drop(mark.person, SAY_BACK)
+        else:
+            held.put(mark, meaning)
+    return held.people(SAY_BACK)
+
+
 def _in_order(log: Iterable[Mark], meanings: Mapping[str, str]) -> list[tuple[Mark, str]]:
     return [(mark, meaning) for mark in sorted(log, key=_order) if (meaning := meaning_of(mark.sign, meanings))]
 
@@ -116,8 +127,7 @@ class _Held:
             self.ways.pop(meaning.removeprefix(NOT), None)
             return
         if meaning == LEFT:
-            said = self.ways.get(SAY_BACK, {})
-            self.ways[SAY_BACK] = {way: at for way, at in said.items() if way[0] != mark.person}
+            self.drop(mark.person, SAY_BACK)
             return
         ways = self.ways.setdefault(meaning, {})
         if not mark.present:
@@ -126,6 +136,10 @@ class _Held:
             ways[_hold(mark)] = mark.at  # pressing a button again is doing it again
         else:
             ways.setdefault(_hold(mark), mark.at)
+
+    def drop(self, person: PersonId, meaning: str) -> None:
+        ways = self.ways.get(meaning, {})
+        self.ways[meaning] = {way: at for way, at in ways.items() if way[0] != person}
 
     def has(self, mark: Mark, meaning: str) -> bool:
         return _hold(mark) in self.ways.get(meaning, ())

@@ -484,6 +484,29 @@ def test_who_marked_it_before_it_was_theirs_did_not_say_that_it_was_kept(desk: D
     assert item(desk, 1).decision.kept_at is not None  # type: ignore[union-attr]
 
 
+@pytest.mark.usefixtures("in_review")
+def test_not_kept_after_all_takes_back_what_was_said_by_reaction_too(desk: Desk) -> None:
+    _, (first, _) = opening(desk)
+    decide(desk, 1, kind="do", owner=MEERA, by="2026-12-11")
+    decide(desk, 2, kind="drop")
+    desk.react(MEERA, first, "white_check_mark")
+    at(desk, MONDAY + timedelta(days=3, hours=7))
+    desk.react(MEERA, closing(desk), "white_check_mark")
+    desk.deliver()
+    assert "Not kept after all" in first.text
+    desk.press(MEERA, first, "decision_kept", key(desk, 1))
+    desk.deliver()
+    assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
+    assert "Not kept after all" not in first.text
+    for on in (first, closing(desk)):
+        desk.react(MEERA, on, "white_check_mark", present=False)
+        assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
+    desk.react(MEERA, closing(desk), "white_check_mark")
+    assert item(desk, 1).decision.kept_at is not None  # type: ignore[union-attr]
+    desk.react(MEERA, closing(desk), "white_check_mark", present=False)
+    assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
+
+
 # ------------------------------------------------------------------ the chase
 
 

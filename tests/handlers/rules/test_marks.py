@@ -5,7 +5,7 @@ from itertools import permutations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.rules.marks import standing, votes
+from handlers.rules.marks import keeps, standing, votes
 from storage.model import Mark, PersonId, Team
 
 SUPPORT, PRODUCT, SALES = Team("support"), Team("product"), Team("sales")
@@ -130,6 +130,18 @@ def test_skin_tones_and_second_names_mean_the_same_and_one_person_votes_once() -
 
 def test_an_emoji_without_a_meaning_means_nothing() -> None:
     assert stand(mark(AIKO, "tada", 1)) == stand()
+
+
+def test_who_says_that_it_was_kept_takes_all_of_it_back_by_its_button_however_they_said_it() -> None:
+    react, pressed, other = mark(AIKO, "white_check_mark", 1), mark(AIKO, ":say_back", 2), mark(BEN, ":say_back", 1)
+    assert keeps([react], MEANINGS) == (AIKO,)
+    for log in permutations([react, pressed, other, mark(AIKO, "white_check_mark", 1, place=LINE)]):
+        assert keeps(log, MEANINGS) == (BEN,)
+    assert keeps([react, pressed, mark(AIKO, "white_check_mark", 3, present=False)], MEANINGS) == ()
+    assert keeps([react, pressed, mark(AIKO, ":say_back", 4)], MEANINGS) == (AIKO,)
+    assert votes([mark(AIKO, "+1", 1), mark(AIKO, ":act", 2)], MEANINGS)["act"] == (AIKO,), (
+        "a vote is taken back by its own"
+    )
 
 
 def test_what_ends_a_meaning_ends_what_was_said_in_that_moment_too() -> None:
