@@ -71,8 +71,10 @@ def _write(tx: Tx, company: Company, talk: Conversation, kind: AnswerKind, *, no
     """The bot's own letter, at most once of its kind in a conversation."""
     way = letters.way_to(tx, company, talk)
     newest = answers.find_newest(tx, talk.id)
+    done = {"reminded_at": now} if kind == "reminder" else {"asked_at": now}
     if way is None or newest is None or answers.count_by_bot(tx, talk.id, [kind]):
-        conversations.set_conversation(tx, talk.id, asks_off=True)
+        # It cannot be written: as if it had been, else it would be due for ever.
+        conversations.set_conversation(tx, talk.id, **(done if kind == "reminder" else {"asks_off": True}))
         return
     _ = speaker(letters.language_of(company, talk))
     quoted = "\n".join(f"> {line}" for line in cut(newest.text, QUOTE_MAX, QUOTE_LINES).splitlines())
@@ -81,7 +83,7 @@ def _write(tx: Tx, company: Company, talk: Conversation, kind: AnswerKind, *, no
     said = sending.Said(kind=kind, person=None, text=text, asks=True, shown_to=way.shown)
     sending.post(tx, company, talk, letter, said, now=now, wall=wall)
     # What is on its way is not due again; when it left, the next step is planned from there.
-    conversations.set_conversation(tx, talk.id, **({"reminded_at": now} if kind == "reminder" else {"asked_at": now}))
+    conversations.set_conversation(tx, talk.id, **done)
 
 
 def _give_up(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> None:

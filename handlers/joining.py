@@ -118,6 +118,7 @@ def _joint(part: Conversation, whole: Conversation) -> dict[str, Any]:
     """How both stand as one: as if all had been said in it, so whatever happened last decides."""
     last = max(part, whole, key=_happened_at)
     answered = [talk.answered_at for talk in (part, whole) if talk.answered_at]
+    reminded = [talk.reminded_at for talk in (part, whole) if talk.reminded_at]
     moments = {
         "opened_at": min(part.opened_at, whole.opened_at),
         "heard_at": max(part.heard_at, whole.heard_at),
@@ -125,7 +126,7 @@ def _joint(part: Conversation, whole: Conversation) -> dict[str, Any]:
         "asked_at": last.asked_at,
         "next_word_at": last.next_word_at,
         "offered_at": last.offered_at,
-        "reminded_at": last.reminded_at,
+        "reminded_at": max(reminded, default=None),  # whoever was reminded once is not reminded again
     }
     packed = {name: joins.packed(at) for name, at in moments.items()}
     return packed | {"state": last.state, "asks_off": part.asks_off or whole.asks_off}

@@ -232,6 +232,28 @@ def test_the_bot_offers_asks_reminds_once_and_gives_up(desk: Desk) -> None:
     assert len(desk.letters) == 3
 
 
+def test_where_nobody_can_be_reminded_any_more_it_is_given_up_and_others_get_their_turn(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
+    desk.company = replace(desk.company, carriers=frozenset({"mail"}))
+    asked = []
+    for n in range(20):
+        desk.hear("Hello", source="mail", address=f"maria{n}@example.com")
+        asked.append(desk.hear(f"Lamp {n} flickers", source="mail", address=f"maria{n}@example.com"))
+        desk.answer(AIKO, asked[-1], "Please turn it off.", asks="yes")
+    other = desk.hear("The door squeaks")
+    desk.answer(AIKO, other, "We look into it.", next="week")
+    desk.company = replace(desk.company, carriers=frozenset())
+    desk.later(days=8)
+    for _ in range(2):
+        desk.tick()
+    assert "They were to hear from us by now" in desk.thread(desk.card(other))[-1].text
+    for _ in range(10):
+        desk.later(days=1)
+        desk.tick()
+    assert {state(desk, which) for which in asked} == {"unconfirmed"}
+    assert len(desk.letters) == 21
+
+
 def test_whoever_wants_no_questions_gets_none(desk: Desk) -> None:
     desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
     which = desk.hear("The lamp flickers", language="en")

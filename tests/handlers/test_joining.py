@@ -252,6 +252,25 @@ def test_it_stands_where_the_later_of_both_stood(desk: Any) -> None:
     assert (desk.talk(first).state, desk.talk(second).state) == ("answered", "open")
 
 
+def test_who_was_reminded_in_one_of_them_is_reminded_in_neither(desk: Any) -> None:
+    desk.hear("Hello", **MARIA)
+    part = desk.hear("The lamp flickers", **MARIA)
+    desk.answer(AIKO, part, "Please turn it off.", asks="yes")
+    desk.later(days=8)
+    desk.tick()
+    desk.later(days=3)
+    desk.deliver()
+    assert len(desk.letters) == 2
+    whole = desk.hear("The bulb is dark", **MARIA)
+    desk.answer(AIKO, whole, "We send another one.", asks="yes")
+    assert same_as(desk, part, whole) is None
+    for _ in range(20):
+        desk.later(days=1)
+        desk.tick()
+    assert len(desk.letters) == 3
+    assert desk.talk(whole).state == "unconfirmed"
+
+
 # ------------------------------------------------------------------ two customers
 
 
