@@ -70,14 +70,14 @@ def _say(
 def _write(tx: Tx, company: Company, talk: Conversation, kind: AnswerKind, *, now: datetime, wall: int) -> None:
     """The bot's own letter, at most once of its kind in a conversation."""
     way = letters.way_to(tx, company, talk)
-    newest = answers.find_newest(tx, talk.id)
+    got = answers.find_newest_got(tx, talk.id)
     done = {"reminded_at": now} if kind == "reminder" else {"asked_at": now}
-    if way is None or newest is None or answers.count_by_bot(tx, talk.id, [kind]):
+    if way is None or got is None or answers.count_by_bot(tx, talk.id, [kind]):
         # It cannot be written: as if it had been, else it would be due for ever.
         conversations.set_conversation(tx, talk.id, **(done if kind == "reminder" else {"asks_off": True}))
         return
     _ = speaker(letters.language_of(company, talk))
-    quoted = "\n".join(f"> {line}" for line in cut(newest.text, QUOTE_MAX, QUOTE_LINES).splitlines())
+    quoted = "\n".join(f"> {line}" for line in cut(got.text, QUOTE_MAX, QUOTE_LINES).splitlines())
     text = f"{phrases.quoting(_)}\n\n{quoted}" if kind == "ask" else phrases.reminder(_)
     letter = letters.compose(tx, company, talk, way, text=text, person=None, asks=True, now=now)
     said = sending.Said(kind=kind, person=None, text=text, asks=True, shown_to=way.shown)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from handlers.company import Company
 from handlers.rules import turns
-from storage import conversations, customers
+from storage import answers, conversations, customers
 from storage.ledger import Tx
 from storage.model import Conversation, ConversationId
 
@@ -27,6 +27,8 @@ def plan(tx: Tx, company: Company, which: ConversationId) -> None:
 
 def next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None:
     no_asks, _ = customers.list_wishes(tx, talk.customer.id)
+    newest = answers.find_newest(tx, talk.id) if talk.answered_at is not None else None
+    incomplete = newest is not None and newest.state in ("held", "failed")
     return turns.next_step(
         turns.Talk(
             state=talk.state,
@@ -39,7 +41,7 @@ def next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None
             next_word_at=talk.next_word_at,
             owner=talk.owner,
             owner_said_no=talk.asks_off,
-            closing_off=no_asks,
+            closing_off=no_asks or incomplete,
             by_people_only=talk.first_voice,
         ),
         company.hours,

@@ -132,8 +132,8 @@ def form(tx: Tx, company: Company, kind: AnswerKind, ref: str) -> Modal | None:
     way = letters.way_to(tx, company, talk)
     if way is None:
         return _unreachable(talk)
-    newest = answers.find_newest(tx, talk.id)
-    if kind == "say_back" and newest is None:
+    got = answers.find_newest_got(tx, talk.id)
+    if kind == "say_back" and got is None:
         said = "Nothing was said back yet: there is nothing to ask about. Please answer first."
         return Modal(name="nothing_said", title="Say it back", parts=(faces.line(faces.ours(said)),))
     head = [faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}"))]
@@ -141,7 +141,7 @@ def form(tx: Tx, company: Company, kind: AnswerKind, ref: str) -> Modal | None:
         name="text",
         label=KINDS[kind].label,
         kind="text",
-        value=_prefilled(company, talk, kind, newest),
+        value=_prefilled(company, talk, kind, got),
         hint=KINDS[kind].hint,
         limit=TEXT_MAX,
     )
@@ -187,9 +187,9 @@ _ASKED = (
 )
 
 
-def _prefilled(company: Company, talk: Conversation, kind: AnswerKind, newest: Answer | None) -> str:
-    if kind == "say_back" and newest is not None:
-        return newest.text
+def _prefilled(company: Company, talk: Conversation, kind: AnswerKind, got: Answer | None) -> str:
+    if kind == "say_back" and got is not None:
+        return got.text
     _ = speaker(letters.language_of(company, talk))
     if kind == "thanks":
         return phrases.thanks(_)

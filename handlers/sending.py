@@ -299,6 +299,7 @@ def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: d
     if answer.kind == "thanks":
         quoting.not_asked(tx, talk)
     conversations.add_event(tx, talk.id, "took an answer back", now=now, who=answer.person)
+    follow_up.plan(tx, company, talk.id)
     note(tx, company, answer.id, now=now)
     return None
 

@@ -93,6 +93,13 @@ def find_newest(tx: Tx, conversation: ConversationId) -> Answer | None:
     return _one(NEWEST.row(tx, {"which": conversation}))
 
 
+def find_newest_got(tx: Tx, conversation: ConversationId) -> Answer | None:
+    """What people said last that reached the customer, as far as we know."""
+    got = select(answers).where(answers.c.conversation_id == conversation, answers.c.state.in_(["sent", "late"]))
+    got = got.where(answers.c.person.is_not(None), answers.c.taken_back_at.is_(None))
+    return _one(tx.execute(got.order_by(answers.c.id.desc()).limit(1)).first())
+
+
 def list_answers(tx: Tx, conversation: ConversationId, limit: int) -> list[Answer]:
     """The newest ``limit`` of a conversation that were not taken back, oldest first."""
     said = select(answers).where(answers.c.conversation_id == conversation, answers.c.state != "undone")

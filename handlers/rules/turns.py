@@ -52,7 +52,7 @@ class Talk:
     owner_said_no: bool = False
     """The bot does not ask by itself; the owner may."""
     closing_off: bool = False
-    """Nobody is asked or reminded any more: the customer wished so, or the source cannot carry it."""
+    """Nobody is asked or reminded: the customer wished so, or words of ours wait or did not go."""
     by_people_only: bool = False
     """The bot asks and reminds nobody by itself here; the owner is offered to."""
 

@@ -232,6 +232,72 @@ def test_the_bot_offers_asks_reminds_once_and_gives_up(desk: Desk) -> None:
     assert len(desk.letters) == 3
 
 
+def test_the_bot_quotes_what_they_got_and_asks_nothing_while_an_answer_did_not_go(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
+    which = desk.hear("The lamp flickers", zone="Europe/Berlin")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.refuses = "550 no such mailbox"
+    desk.answer(AIKO, which, "The fitter comes on Friday.")
+    desk.refuses = ""
+    note = desk.thread(desk.card(which))[1]
+    for _ in range(12):
+        desk.later(days=1)
+        desk.tick()
+    assert [letter.text.partition("\n")[0] for letter in desk.letters] == ["Please turn it off."]
+    form = desk.ledger.read(reply.form, desk.company, "say_back", desk.talk(which).ref)
+    assert form is not None
+    assert [one.value for one in form.fields if one.name == "text"] == ["Please turn it off."]
+    value = next(button.value for part in note.post.parts for button in part.buttons)
+    assert desk.press(AIKO, note, "send_again", value) is None
+    for _ in range(12):
+        desk.later(days=1)
+        desk.tick()
+    assert "> The fitter comes on Friday." in desk.letters[2].text
+
+
+def test_the_bot_does_not_ask_while_a_letter_of_ours_waits(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)  # a Friday
+    which = desk.hear("The lamp flickers", zone="America/Los_Angeles")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.later(days=7)
+    desk.tick()
+    desk.later(days=3, hours=13)  # a Tuesday: eight in the morning here, eleven in the night there
+    desk.send(AIKO, desk.write_answer(AIKO, which, "We changed the bulb.", "say_back"))
+    desk.later(hours=2)
+    desk.tick()
+    desk.later(days=1)
+    desk.tick()
+    assert [letter.automatic for letter in desk.letters] == [False, False]
+
+
+def test_after_an_undo_the_bot_asks_about_what_they_got(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 27, 18, 0, tzinfo=UTC)  # a Friday
+    which = desk.hear("The lamp flickers", zone="America/Los_Angeles")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.later(days=7)
+    desk.tick()
+    desk.later(days=3, hours=13)
+    desk.send(AIKO, desk.write_answer(AIKO, which, "We changed the bulb.", "say_back"))
+    desk.later(hours=2)
+    desk.tick()
+    note = desk.thread(desk.card(which))[-1]
+    value = next(button.value for part in note.post.parts for button in part.buttons)
+    assert desk.press(AIKO, note, "undo", value) is None
+    for _ in range(2):
+        desk.tick()
+        desk.later(days=1)
+    assert "> Please turn it off." in desk.letters[1].text
+
+
+def test_what_did_not_go_cannot_be_asked_about(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.refuses = "550 no such mailbox"
+    desk.answer(AIKO, which, "Please turn it off.")
+    form = desk.ledger.read(reply.form, desk.company, "say_back", desk.talk(which).ref)
+    assert form is not None
+    assert form.fields == ()
+
+
 def test_where_nobody_can_be_reminded_any_more_it_is_given_up_and_others_get_their_turn(desk: Desk) -> None:
     desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
     desk.company = replace(desk.company, carriers=frozenset({"mail"}))
