@@ -7,10 +7,9 @@ before stays in the ledger.
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
 
 from handlers import cards as faces
-from handlers import filing, follow_up, letters, phrases, reply, sending, showing, triage
+from handlers import filing, follow_up, letters, phrases, reply, sending, showing, triage, unsaid
 from handlers.company import Company
 from handlers.rules.escape import clean
 from handlers.rules.roles import has_say
@@ -21,8 +20,6 @@ from storage.model import Answer, Conversation, Field, Gesture, Modal, Part, Per
 
 CORRECT, TAKE_BACK = "correct", "take_back"
 """What the two buttons open; the second is also the name of its form."""
-EARLIER = 200
-"""So many answers are looked through for the one before."""
 GONE = "It was taken back already, or never left."
 
 
@@ -88,7 +85,7 @@ def check(tx: Tx, company: Company, person: Person, fields: Mapping[str, str], v
 
 def stands(tx: Tx, answer: Answer) -> Answer:
     """What stands in an answer's place: the newest correction that left, else the answer itself."""
-    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in sending.LEFT]
+    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in sending.GOT]
     return left[-1] if left else answer
 
 
@@ -128,31 +125,12 @@ def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> 
     if not answers.set_taken_back(tx, answer.id, person.id, now=now):
         return GONE
     conversations.add_event(tx, talk.id, "took an answer back after it was sent", now=now, who=person.id)
-    if was_last and talk.state in ("answered", "asked", *WAITS):
-        talk = _ours_again(tx, talk)
+    if was_last:
+        talk = unsaid.ours_again(tx, talk, now=now)
     sending.note(tx, company, answer.id, now=now)
     follow_up.plan(tx, company, talk.id)
     showing.refresh(tx, company, talk, now=now)
     return None
-
-
-def _ours_again(tx: Tx, talk: Conversation) -> Conversation:
-    """They have no answer of ours to what they said last: it is our turn."""
-    before = [one for one in answers.list_answers(tx, talk.id, EARLIER) if _was_said(one)]
-    changes: dict[str, Any] = {"answered_at": before[-1].settled_at if before else None}
-    if talk.state not in WAITS:
-        changes |= {"state": "owned" if talk.owner else "open", "asked_at": None, "next_word_at": None}
-    conversations.set_conversation(tx, talk.id, **changes)
-    return conversations.find_conversation(tx, talk.id) or talk
-
-
-WAITS = ("open", "owned")
-"""They wrote since then and wait already."""
-
-
-def _was_said(answer: Answer) -> bool:
-    stands_there = answer.state in sending.LEFT and answer.taken_back_at is None
-    return stands_there and answer.corrects is None and answer.kind != "arrived"
 
 
 def _find(tx: Tx, value: str) -> tuple[Conversation, Answer] | None:

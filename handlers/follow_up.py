@@ -28,7 +28,7 @@ def plan(tx: Tx, company: Company, which: ConversationId) -> None:
 def next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None:
     no_asks, _ = customers.list_wishes(tx, talk.customer.id)
     newest = answers.find_newest(tx, talk.id) if talk.answered_at is not None else None
-    incomplete = newest is not None and newest.state in ("held", "failed")
+    incomplete = newest is not None and newest.state in ("held", "failed", "returned")
     return turns.next_step(
         turns.Talk(
             state=talk.state,

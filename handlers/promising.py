@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from handlers import phrases, showing
+from handlers import phrases, showing, unsaid
 from handlers.company import Company
 from handlers.rules import promises as rules
 from handlers.rules.promises import Answered, Promise, Usual
@@ -121,6 +121,17 @@ def answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> No
     if answer.person is None or talk.promised_by is None or talk.promise not in ("open", "broken"):
         return
     promises.settle(tx, talk.id, "kept" if rules.kept(talk.promised_by, now, now) == "kept" else "broken", now=now)
+
+
+def came_back(tx: Tx, talk: Conversation) -> None:
+    """An answer did not arrive: the first of somebody that did decides, and without one they still wait."""
+    if talk.promised_by is None or talk.promise not in ("kept", "broken"):
+        return
+    promises.reopen(tx, talk.id)
+    got = next((one for one in unsaid.stands(tx, talk) if one.person is not None), None)
+    if got is not None:
+        at = unsaid.left_at(got)
+        promises.settle(tx, talk.id, "kept" if at <= talk.promised_by else "broken", now=at)
 
 
 def settle_due(tx: Tx, company: Company, *, now: datetime) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import cards as faces
-from handlers import filing, follow_up, letters, pages, promising, quoting, reply, showing, triage
+from handlers import filing, follow_up, letters, pages, promising, quoting, reply, showing, triage, unsaid
 from handlers.company import Company
 from handlers.rules.hours import when_we_may_begin
 from handlers.rules.marks import OWN, PRESSED
@@ -35,8 +35,10 @@ from storage.model import (
 
 UNDO, SEND_NOW, AGAIN, BARE = "undo", "send_now", "send_again", "send_bare"
 BUTTONS = frozenset({UNDO, SEND_NOW, AGAIN, BARE})
-LEFT = frozenset({"sent", "late", "returned"})
-"""States of what the customer has, or was to have."""
+GOT = frozenset({"sent", "late"})
+"""States of what the customer has, as far as we know."""
+NOT_GOT = frozenset({"failed", "returned"})
+"""States of what did not arrive and can be tried again."""
 
 
 # ------------------------------------------------------------------ sending it
@@ -174,11 +176,11 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
                 Button(action=SEND_NOW, label="Send now", value=value),
             )
         )
-    elif answer.state == "failed":
+    elif answer.state in NOT_GOT and answer.kind != "arrived":
         row = [Button(action=AGAIN, label="Try again", value=value, style="primary")]
         row += [Button(action=BARE, label="Send without the files", value=value)] if along else []
         parts.append(faces.buttons(*row))
-    elif answer.state in LEFT and answer.person and not answer.corrects and answer.taken_back_at is None:
+    elif answer.state in GOT and answer.person and not answer.corrects and answer.taken_back_at is None:
         row = [Button(action="open.correct", label="Correct", value=value)]
         if answer.source == letters.PAGE:
             row.append(Button(action="open.take_back", label="Take back", value=value))
@@ -200,7 +202,7 @@ def _after(tx: Tx, company: Company, answer: Answer) -> list[Part]:
     """What became of it after it was sent, and by whom."""
     if answer.taken_back_at is not None and answer.corrects is None:
         return [_happened_to(tx, company, "Taken back ", answer.taken_back_at, answer.taken_back_by)]
-    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in LEFT]
+    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in GOT]
     if not left:
         return []
     return [_happened_to(tx, company, "Corrected ", left[-1].settled_at or left[-1].at, left[-1].person)]
@@ -281,9 +283,9 @@ def pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str
         case "send_now" if answer.state == "held":
             outbox.send_now(tx, answer.delivery)
             return None
-        case "send_again" if answer.state == "failed":
+        case "send_again" if answer.state in NOT_GOT:
             return _send_again(tx, company, talk, answer, now=now)
-        case "send_bare" if answer.state == "failed":
+        case "send_bare" if answer.state in NOT_GOT:
             return _send_again(tx, company, talk, answer, now=now, bare=True)
         case _:
             return f"{gesture.what!r} of an answer that is {answer.state}"
@@ -440,6 +442,22 @@ def came_back(
     """The other side says that it did not arrive, or not yet."""
     answers.set_state(tx, answer.id, "returned" if failed else "late", now=now, why=why)
     if failed:
+        conversations.add_event(tx, talk.id, "an answer came back", now=now, why=why)
         _call(tx, company, talk, answer, "An answer came back", now=now)
+        talk = _not_got(tx, talk, answer, now=now)
+        follow_up.plan(tx, company, talk.id)
     note(tx, company, answer.id, now=now)
+    if answer.corrects is not None:
+        note(tx, company, answer.corrects, now=now)
     showing.refresh(tx, company, talk, now=now)
+
+
+def _not_got(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> Conversation:
+    """What they did not get answers nothing, and keeps no promise."""
+    if answer.corrects is not None or answer.kind == "arrived":
+        return talk
+    if talk.state in (*unsaid.THEIRS, *unsaid.WAITS):
+        promising.came_back(tx, talk)
+    if all(one.id < answer.id for one in unsaid.stands(tx, talk)):
+        return unsaid.ours_again(tx, talk, now=now)
+    return conversations.find_conversation(tx, talk.id) or talk

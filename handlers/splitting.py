@@ -5,11 +5,11 @@ from datetime import datetime
 from typing import Any
 
 from handlers import cards as faces
-from handlers import follow_up, joining, letters, pressing, sending, showing, triage
+from handlers import follow_up, joining, letters, pressing, sending, showing, triage, unsaid
 from handlers.company import Company
 from handlers.rules.match import route
 from handlers.rules.weeks import week_of
-from storage import answers, cards, conversations, joins, messages, people, weeks
+from storage import cards, conversations, joins, messages, people, weeks
 from storage.ids import random_ref
 from storage.ledger import Tx
 from storage.model import (
@@ -25,7 +25,7 @@ from storage.model import (
 )
 
 NEWEST = 10
-"""So many messages and answers tell how a conversation stands."""
+"""So many messages tell how a conversation stands."""
 
 
 def why_whole(tx: Tx, company: Company, talk: Conversation) -> str:
@@ -130,16 +130,12 @@ WENT_ON = frozenset({"reopened", "not quite", *sending.HAPPENED.values()})
 def _stands(tx: Tx, talk: Conversation, before: datetime | None) -> Stands:
     said = [one for one in messages.list_messages(tx, talk.id, NEWEST) if not one.doubt]
     heard_at = said[-1].at if said else talk.opened_at
-    back = [one for one in answers.list_answers(tx, talk.id, NEWEST) if one.settled_at and one.state in SENT]
-    back = [one for one in back if one.kind not in ("arrived", "reminder") and one.taken_back_at is None]
+    back = unsaid.stands(tx, talk)
     ours = back[-1] if back else None
-    answered_at = ours.settled_at if ours else None
+    answered_at = unsaid.left_at(ours) if ours else None
     state = _state(talk, said, ours, _ended(tx, talk, before) if before else None)
     asked = answered_at if state == "asked" else None
     return Stands(heard_at=heard_at, state=state, answered_at=answered_at, asked_at=asked)
-
-
-SENT = ("sent", "late", "returned")
 
 
 def _state(talk: Conversation, said: list[Message], ours: Answer | None, ended: State | None) -> State:
@@ -148,7 +144,7 @@ def _state(talk: Conversation, said: list[Message], ours: Answer | None, ended: 
         return "done"
     if ended is not None:
         return ended
-    if ours is None or (said and ours.settled_at and said[-1].at > ours.settled_at):
+    if ours is None or (said and said[-1].at > unsaid.left_at(ours)):
         return waiting
     kinds: dict[str, State] = {"thanks": "heard", "not_doing": "not_doing"}
     return kinds.get(ours.kind, "asked" if ours.asks else "answered")

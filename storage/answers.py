@@ -108,9 +108,11 @@ def list_answers(tx: Tx, conversation: ConversationId, limit: int) -> list[Answe
 
 
 def find_standing(tx: Tx, conversation: ConversationId, which: int) -> Answer | None:
-    """A person's answer that left and was not taken back: it can be corrected. Corrections stand in its place."""
+    """A person's answer that they got and that was not taken back: it can be corrected. Corrections stand in its
+    place.
+    """
     said = select(answers).where(answers.c.id == which, answers.c.conversation_id == conversation)
-    said = said.where(answers.c.state.in_(["sent", "late", "returned"]), answers.c.person.is_not(None))
+    said = said.where(answers.c.state.in_(["sent", "late"]), answers.c.person.is_not(None))
     return _one(tx.execute(said.where(answers.c.taken_back_at.is_(None), answers.c.corrects.is_(None))).first())
 
 

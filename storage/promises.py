@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import bindparam, delete, func, insert, or_, select, text, update
+from sqlalchemy import bindparam, case, delete, func, insert, or_, select, text, update
 
 from storage.ledger import Tx
 from storage.model import ConversationId, PersonId, Promised, PromiseState, Team
@@ -62,6 +62,13 @@ def settle(tx: Tx, which: ConversationId, outcome: PromiseState, *, now: datetim
     """What became of it: it was answered, or nobody waits for that any more. False where there was none to settle."""
     waiting = (promises.c.conversation_id == which) & promises.c.settled_at.is_(None)
     return tx.execute(update(promises).where(waiting).values(outcome=outcome, settled_at=now)).rowcount == 1
+
+
+def reopen(tx: Tx, which: ConversationId) -> None:
+    """They wait for it after all; what was broken stays so."""
+    outcome = case((promises.c.outcome == "kept", "open"), else_=promises.c.outcome)
+    settled = (promises.c.conversation_id == which) & promises.c.outcome.in_(["kept", "broken"])
+    tx.execute(update(promises).where(settled).values(outcome=outcome, settled_at=None))
 
 
 def set_broken(tx: Tx, which: ConversationId) -> None:

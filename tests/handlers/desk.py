@@ -4,12 +4,28 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from handlers import bundles, chasing, drafts, gestures, intake, letters, lists, members, pages, reply, sending
+from sqlalchemy import select
+
+from handlers import (
+    bundles,
+    chasing,
+    drafts,
+    gestures,
+    intake,
+    letters,
+    lists,
+    members,
+    pages,
+    reply,
+    returned,
+    sending,
+)
 from handlers.company import Company
-from storage import arrivals, cards, conversations, outbox, people, progress
+from storage import answers, arrivals, cards, conversations, outbox, people, progress
 from storage.drafts import list_wanted
 from storage.ledger import Ledger, Tx
 from storage.model import (
+    Answer,
     Arrival,
     ArrivalId,
     Card,
@@ -26,6 +42,7 @@ from storage.model import (
     Progress,
     Remark,
     RemoteId,
+    Returned,
     Words,
 )
 from storage.tables import outbox as table
@@ -87,6 +104,15 @@ class Desk:
         taken = self.ledger.write(arrivals.add, arrival)
         stored = replace(arrival, id=taken.id)
         self.ledger.write(intake.show_unreadable, self.company, stored, now=self.now)
+
+    def bounce(self, which: ConversationId, *, said: Answer | None = None, failed: bool = True) -> None:
+        """Their server sends a letter of ours back, the newest unless said; or it says that it is late."""
+        said = said or self.ledger.read(answers.find_newest, which)
+        assert said is not None
+        its = select(table.c.ref).where(table.c.id == said.delivery)
+        row = self.ledger.read(lambda tx: tx.execute(its).one())
+        heard = Returned(refs=(row.ref,), failed=failed, status="5.1.1", why="550 nobody here", at=self.now)
+        assert self.ledger.write(returned.take_in, self.company, heard, now=self.now) is None
 
     # ---------------------------------------------------------- people
 

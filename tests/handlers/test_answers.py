@@ -98,6 +98,44 @@ def test_what_fails_says_so_calls_whoever_wrote_it_and_can_be_tried_again(desk: 
     assert "Sent" in thread[0].text
 
 
+@pytest.mark.parametrize("asks", ["yes", "no"])
+def test_what_came_back_makes_it_our_turn_and_can_be_tried_again(desk: Desk, asks: str) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.", asks=asks, next="week")
+    desk.bounce(which, failed=False)
+    assert state(desk, which) == ("asked" if asks == "yes" else "answered")
+    desk.bounce(which)
+    talk = desk.talk(which)
+    assert (talk.state, talk.unanswered, talk.answered_at, talk.next_word_at) == ("owned", 1, None, None)
+    assert "Our turn" in desk.card(which).text
+    for _ in range(30):
+        desk.later(days=1)
+        desk.tick()
+    assert len(desk.letters) == 1
+    assert state(desk, which) == "owned"
+    note = desk.thread(desk.card(which))[0]
+    value = next(button.value for part in note.post.parts for button in part.buttons if button.label == "Try again")
+    assert desk.press(AIKO, note, "send_again", value) is None
+    desk.deliver()
+    assert len(desk.letters) == 2
+    assert "Sent" in note.text
+    assert "Their turn" in desk.card(which).text
+
+
+def test_what_came_back_after_another_answer_leaves_that_one_standing(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Please turn it off.")
+    before = desk.talk(which).answered_at
+    desk.later(hours=1)
+    desk.hear("And now?", continues=which)
+    desk.later(hours=1)
+    desk.answer(AIKO, which, "The fitter comes on Friday.")
+    desk.bounce(which)
+    talk = desk.talk(which)
+    assert (talk.state, talk.unanswered, talk.answered_at) == ("owned", 1, before)
+
+
 def test_whoever_answers_second_hears_of_the_first_before_it_goes(desk: Desk) -> None:
     which = desk.hear("The lamp flickers")
     preview = desk.write_answer(BEN, which, "I think it is the bulb.")

@@ -10,7 +10,7 @@ import pytest
 from handlers import history, promising
 from handlers.rules.hours import Hours
 from handlers.rules.promises import CASES_MIN
-from storage import arrivals, conversations, promises
+from storage import answers, arrivals, conversations, promises
 from storage.model import Arrival, ConversationId, Promised, Team, Words
 from tests.handlers.desk import Desk
 
@@ -180,6 +180,36 @@ def test_late_is_broken_also_where_the_clock_had_not_looked_yet(desk: Desk) -> N
     desk.later(hours=4)
     desk.answer(AIKO, which, "Sorry!")
     assert counted(desk) == (0, 1, 0)
+
+
+def test_what_came_back_keeps_nothing(desk: Desk) -> None:
+    usually(desk)
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Sorry!")
+    assert counted(desk) == (1, 0, 0)
+    desk.bounce(which)
+    assert counted(desk) == (0, 0, 1)
+    assert headline(desk, which) == "Form · first answer due 13:30"
+    desk.later(hours=4)
+    look(desk)
+    assert counted(desk) == (0, 1, 0)
+    assert headline(desk, which) == "Form · first answer was due Wed 13:30"
+
+
+@pytest.mark.parametrize(("hours", "counts"), [(1, (1, 0, 0)), (4, (0, 1, 0))])
+def test_of_two_answers_the_first_that_arrived_decides(desk: Desk, hours: float, counts: tuple[int, int, int]) -> None:
+    usually(desk)
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "Sorry!")
+    first = desk.ledger.read(answers.find_newest, which)
+    desk.later(hours=hours)
+    desk.answer(AIKO, which, "It is on its way.")
+    assert first is not None
+    desk.bounce(which, said=first)
+    assert counted(desk) == counts
+    desk.later(hours=4)
+    look(desk)
+    assert counted(desk) == counts
 
 
 def test_spam_is_neither_kept_nor_broken(desk: Desk) -> None:
