@@ -56,7 +56,7 @@ def _ask_form(tx: Tx, company: Company, who: PersonId, value: str, *, now: datet
     sample, voice = found
     talk = stories.talk_of(tx, voice)
     if talk is None or not stories.is_willing(tx, talk):
-        return Modal(name="gone", title="Ask the team", parts=(faces.line(faces.ours(stories.GONE)),))
+        return Modal(name="gone", title="Ask the team", parts=(faces.line(faces.ours(voicing.GONE)),))
     own = [
         one for one in heeded.list_of_voice(tx, sample.id, voice.rank) if (one.person, one.kind) == (who, "question")
     ]

@@ -64,7 +64,7 @@ def _call_form(tx: Tx, who: PersonId, value: str) -> Modal | None:
         return Modal(name="not_you", title=title, parts=(faces.line(faces.ours(NOT_YOU)),))
     talk = stories.talk_of(tx, voice)
     if talk is None or not stories.is_willing(tx, talk):
-        return Modal(name="gone", title=title, parts=(faces.line(faces.ours(stories.GONE)),))
+        return Modal(name="gone", title=title, parts=(faces.line(faces.ours(voicing.GONE)),))
     own = [one for one in heeded.list_of_voice(tx, sample.id, voice.rank) if (one.person, one.kind) == (who, "call")]
     standing = [one for one in own if one.state in ("open", "agreed")]
     if standing:

@@ -10,9 +10,9 @@ from handlers import picturing, releasing, stories, voicing
 from handlers.audience import releasers
 from handlers.company import Company
 from handlers.rules.mixture import WEEKS_MAX
-from storage import customers, outbox, people, rings, samples
+from storage import customers, heeded, outbox, people, rings, samples
 from storage.ledger import Tx
-from storage.model import PersonId, Post, Sample, Voice
+from storage.model import DeliveryId, PersonId, Post, Sample, Voice
 
 RITUAL = "sample.post"
 
@@ -57,6 +57,36 @@ def _post(tx: Tx, company: Company, drawn: Sample, *, now: datetime) -> None:
     releasing.refresh(tx, company, sample.id, now=now)
     if figures_only:
         _call(tx, company, sample, now=now)
+
+
+# ------------------------------------------------------------------ it is kept up
+
+
+def prepare(tx: Tx, company: Company) -> list[tuple[DeliveryId, Post]]:
+    """What all messages of the newest sample say by now, and of those before it in which somebody asked since that
+    nobody sees their words; reads only.
+    """
+    newest = heeded.find_newest_shown(tx)
+    found: list[tuple[DeliveryId, Post]] = []
+    for which in sorted({*([newest] if newest else []), *samples.list_unquoted(tx)}):
+        sample = samples.find_sample(tx, which)
+        if sample is not None and sample.state == "posted":
+            found += _messages_of(tx, company, sample)
+            for voice in sample.voices:
+                found += stories.messages_of(tx, company, sample, voice) if voice.posted else []
+    return found
+
+
+def _messages_of(tx: Tx, company: Company, sample: Sample) -> list[tuple[DeliveryId, Post]]:
+    """What shows it whole: to executives, and to those who let it out."""
+    face = releasing.face_of(tx, sample)
+    found = list(releasing.messages_of(tx, company, sample))
+    for delivery in samples.list_posts(tx, sample.id, samples.POST).values():
+        if delivery:
+            pictured = any(part.kind == "picture" for part in outbox.load_wanted(tx, delivery).parts)
+            post = voicing.post(company, sample, replace(face, pictured=pictured))
+            found.append((delivery, picturing.with_picture(tx, delivery, post)))
+    return found
 
 
 def _call(tx: Tx, company: Company, sample: Sample, *, now: datetime) -> None:

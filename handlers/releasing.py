@@ -9,7 +9,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import voicing
+from handlers import stories, voicing
 from handlers.audience import HOLD, LOOK, MASK, RELEASE, releasers
 from handlers.company import Company
 from handlers.rules.escape import clean
@@ -19,6 +19,7 @@ from storage import conversations, outbox, people, samples
 from storage.ledger import Tx
 from storage.model import (
     Button,
+    DeliveryId,
     Field,
     Gesture,
     Modal,
@@ -61,9 +62,15 @@ def show(tx: Tx, company: Company, *, now: datetime) -> bool:
 def refresh(tx: Tx, company: Company, which: SampleId, *, now: datetime) -> None:
     """Everybody who sees it sees it as it is now."""
     sample = samples.find_sample(tx, which)
-    for delivery in samples.list_posts(tx, which, samples.RELEASE).values() if sample else ():
-        if sample is not None and delivery:
-            outbox.set_post(tx, delivery, _as_shown(tx, company, sample), now=now)
+    for delivery, post in messages_of(tx, company, sample) if sample else ():
+        outbox.set_post(tx, delivery, post, now=now)
+
+
+def messages_of(tx: Tx, company: Company, sample: Sample) -> list[tuple[DeliveryId, Post]]:
+    """What shows it to those who let it out, with what it is to say by now."""
+    standing = [one for one in samples.list_posts(tx, sample.id, samples.RELEASE).values() if one]
+    post = _as_shown(tx, company, sample) if standing else None
+    return [(delivery, post) for delivery in standing if post is not None]
 
 
 def _as_shown(tx: Tx, company: Company, sample: Sample) -> Post:
@@ -111,6 +118,7 @@ def face_of(tx: Tx, sample: Sample, *, figures_only: bool = False) -> Face:
     return Face(
         told=decode_told(sample.told),
         states=_states(tx, sample.voices),
+        gone=[voice.rank for voice in sample.voices if voice.posted and not stories.may_show(tx, voice)],
         before=list(_states(tx, [voice for voice in before.voices if voice.posted]).values()) if before else (),
         figures_only=figures_only,
     )

@@ -40,7 +40,6 @@ SAID_MAX, ASKED_MAX, ANSWER_MAX = 300, 500, 1_000
 LOOKED = "stories looked at"
 EVERY = timedelta(minutes=10)
 """Nobody waits for where a voice stands by now."""
-GONE = "This voice is not shown any more: they do not want others to see their words."
 
 
 def key(sample: SampleId, rank: int) -> str:
@@ -66,6 +65,12 @@ def talk_of(tx: Tx, voice: Voice) -> Conversation | None:
 def is_willing(tx: Tx, talk: Conversation) -> bool:
     """Whether the customer did not ask since that nobody sees their words."""
     return not customers.list_unquoted(tx, [talk.customer.id])
+
+
+def may_show(tx: Tx, voice: Voice) -> bool:
+    """Whether there is anybody to speak of, who did not ask since that nobody sees their words."""
+    talk = talk_of(tx, voice)
+    return talk is not None and is_willing(tx, talk)
 
 
 def asked(tx: Tx, company: Company, talk: Conversation, words: str) -> ToMask:
@@ -156,13 +161,16 @@ def note_said(tx: Tx, said: SaidSince, found: Masked) -> None:
         samples.set_said_now(tx, said.sample, said.rank, cleared(there[1], found).text, said.said_of)
 
 
-def prepare(tx: Tx, company: Company) -> list[tuple[DeliveryId, Post]]:
-    """What the stories of the newest sample say by now; reads only."""
+def messages_of(tx: Tx, company: Company, sample: Sample, voice: Voice) -> list[tuple[DeliveryId, Post]]:
+    """What stands under the sample about a voice, wherever it does, with what it is to say by now."""
     found: list[tuple[DeliveryId, Post]] = []
-    for sample, voice in _shown(tx):
-        if standing := samples.list_posts(tx, sample.id, _kind(voice.rank)):
-            post = post_of(tx, company, sample, voice)
-            found += [(delivery, post) for delivery in standing.values() if delivery]
+    if standing := samples.list_posts(tx, sample.id, _kind(voice.rank)):
+        post = post_of(tx, company, sample, voice)
+        found += [(delivery, post) for delivery in standing.values() if delivery]
+    for ask in heeded.list_of_voice(tx, sample.id, voice.rank):
+        if ask.kind == "question" and ask.state == "answered":
+            told = samples.list_posts(tx, sample.id, _answer_kind(ask))
+            found += [(delivery, _answer_post(tx, voice, ask)) for delivery in told.values() if delivery]
     return found
 
 
@@ -181,22 +189,34 @@ def keep(tx: Tx, prepared: Sequence[tuple[DeliveryId, Post]], *, now: datetime) 
 
 def answered(tx: Tx, sample: Sample, voice: Voice, ask: Ask, *, now: datetime) -> None:
     """The team's answer, in the same thread; whoever asked is called to it."""
+    post, kind = _answer_post(tx, voice, ask), _answer_kind(ask)
+    subject = f"{VOICE}:{key(sample.id, voice.rank)}"
+    for channel, root in samples.list_posts(tx, sample.id, samples.POST).items():
+        if root and samples.claim_post(tx, sample.id, kind, channel):
+            told = outbox.add_post(tx, channel=ChannelId(channel), post=post, subject=subject, now=now, under=root)
+            samples.set_post(tx, sample.id, kind, channel, told)
+
+
+def _answer_post(tx: Tx, voice: Voice, ask: Ask) -> Post:
+    if not may_show(tx, voice):
+        return faces.say(voicing.GONE)
     parts = (
         faces.line(faces.person(ask.person), faces.ours(": the team’s answer about this voice")),
         faces.quote(voicing.seen(voice, "text"), SAID_MAX),
         *([faces.line(faces.ours("You asked: "), faces.foreign(ask.shown, ASKED_MAX))] if ask.shown else ()),
         faces.line(faces.strong("They answer: "), faces.foreign(ask.answer, ANSWER_MAX)),
     )
-    post = Post(push="The team answered a question about a voice", parts=parts)
-    subject = f"{VOICE}:{key(sample.id, voice.rank)}"
-    for channel, root in samples.list_posts(tx, sample.id, samples.POST).items():
-        if root:
-            outbox.add_post(tx, channel=ChannelId(channel), post=post, subject=subject, now=now, under=root)
+    return Post(push="The team answered a question about a voice", parts=parts)
 
 
 def _kind(rank: int) -> str:
     """Of the message that tells a voice's story."""
     return f"story:{rank}"
+
+
+def _answer_kind(ask: Ask) -> str:
+    """Of the message that brings an answer."""
+    return f"answer:{ask.id}"
 
 
 # ------------------------------------------------------------------ what it shows
@@ -205,7 +225,7 @@ def _kind(rank: int) -> str:
 def post_of(tx: Tx, company: Company, sample: Sample, voice: Voice) -> Post:
     talk = talk_of(tx, voice)
     if talk is None or not is_willing(tx, talk):
-        return faces.say(GONE)
+        return faces.say(voicing.GONE)
     asks = heeded.list_of_voice(tx, sample.id, voice.rank)
     parts = [
         faces.quote(voicing.seen(voice, "text"), SAID_MAX),

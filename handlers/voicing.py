@@ -1,6 +1,6 @@
 """What the sample's message shows: its voices, each with what it stands for, and how they were chosen."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handlers import cards as faces
@@ -20,6 +20,7 @@ FIELDS = ("text", "gloss", "said_back")
 SEGMENT_MAX = 40
 VALUES_MAX = 30
 FEW = "few"
+GONE = "This voice is not shown any more: they do not want others to see their words."
 STATES: Mapping[State, str] = {
     "open": "waits for a word of ours",
     "owned": "waits for a word of ours",
@@ -49,6 +50,8 @@ class Face:
     told: Told
     states: Mapping[int, State] = field(default_factory=dict)
     """Where each voice stands, by its rank."""
+    gone: Collection[int] = ()
+    """The ranks of voices that were shown and must not be any more."""
     before: Sequence[State] = ()
     """Where the voices stand that were shown the time before."""
     figures_only: bool = False
@@ -161,6 +164,8 @@ def _short(also: Sequence[Voice]) -> str:
 
 def voice_parts(voice: Voice, face: Face) -> list[Part]:
     """A voice, and in one line what it stands for and where it stands."""
+    if voice.rank in face.gone:
+        return [faces.line(faces.ours(GONE))]
     spans: list[Span] = [faces.ours(stands_for(voice, face.told))]
     if voice.segment:
         spans += [faces.ours(" · "), faces.foreign(voice.segment, SEGMENT_MAX)]

@@ -87,7 +87,7 @@ def add_post(
 
 
 def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency: int = SOON) -> None:
-    """What that message shall say from now on: changes it while it waits, edits it once it stands.
+    """What that message shall say from now on: changes it while nobody accepted it, edits it once it stands.
 
     One edit of a message waits at most; of those that are wanted it shows the newest and is as urgent as the most
     urgent. For what nobody waits for (``LAST``) there is none where the message says it already, or is about to.
@@ -95,15 +95,16 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
     payload = encode(post)
     digest = content_hash(payload)
     row = tx.execute(
-        select(outbox.c.state, outbox.c.ref, outbox.c.epoch, outbox.c.remote, outbox.c.channel)
+        select(outbox.c.state, outbox.c.ref, outbox.c.resent, outbox.c.remote, outbox.c.channel)
         .where(outbox.c.id == delivery)
         .with_for_update()
     ).one()
     if row.state == "bundled":
         return
-    if row.state == "pending" and row.epoch == 0:
+    if row.state == "pending" and not row.resent:  # tried or not, it was not accepted for sure
         tx.execute(update(outbox).where(outbox.c.id == delivery).values(payload=payload, hash=digest))
-        return
+        if tx.execute(select(outbox.c.id).where(_edit_of(delivery))).first() is None:
+            return
     if urgency == LAST and _wanted(tx, delivery) == digest:
         return
     statement = insert(tx, outbox)

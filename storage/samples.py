@@ -11,7 +11,7 @@ from storage.ledger import Tx
 from storage.model import ConversationId, CustomerId, DeliveryId, MessageId, PersonId, Sample, SampleId, ThemeId, Voice
 from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert_new
-from storage.tables import sample_frames, sample_posts, sample_voices, samples
+from storage.tables import conversations, customers, sample_frames, sample_posts, sample_voices, samples
 
 POST, RELEASE = "post", "release"
 """Kinds of messages that show a sample: for executives; for somebody who may let it out."""
@@ -145,6 +145,18 @@ def list_heard(tx: Tx, since: datetime) -> set[CustomerId]:
         .where(sample_voices.c.posted, samples.c.drawn_at >= since, sample_voices.c.customer_id.is_not(None))
     )
     return {CustomerId(who) for who in tx.execute(shown).scalars()}
+
+
+def list_unquoted(tx: Tx) -> list[SampleId]:
+    """Those that showed a voice of somebody who does not want others to see their words any more."""
+    shown = (
+        select(sample_voices.c.sample_id)
+        .distinct()
+        .join(conversations, conversations.c.id == sample_voices.c.conversation_id)
+        .join(customers, customers.c.id == conversations.c.customer_id)
+        .where(sample_voices.c.posted, customers.c.no_quotes)
+    )
+    return [SampleId(which) for which in tx.execute(shown.order_by(sample_voices.c.sample_id)).scalars()]
 
 
 def _of(which: SampleId) -> Any:

@@ -154,7 +154,7 @@ class Masking:
         """Whether something is left that can be tried soon. Raises Unavailable."""
         if not await self._ledger.read(once_a_week.is_to_be_masked, self._company, now=self._now()):
             return False
-        from handlers import hiding, stories
+        from handlers import hiding, publishing, stories
 
         told = await self._ledger.read(stories.is_due, self._company, now=self._now())
         every = await self._ledger.read(hiding.list_waiting, self._company, now=self._now())
@@ -162,7 +162,7 @@ class Masking:
         for waiting in every:
             await self._mask(waiting)
         if told:
-            prepared = await self._ledger.read(stories.prepare, self._company)
+            prepared = await self._ledger.read(publishing.prepare, self._company)
             await self._ledger.write(stories.keep, prepared, now=self._now())
         return any(not_before - self._clock() <= AGAIN_S for _, not_before in self._broke.values())
 

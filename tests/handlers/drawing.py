@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from handlers import hiding, preparing, sampling, stories
+from handlers import hiding, preparing, publishing, sampling, stories
 from handlers.company import Company
 from handlers.rules.hiding import hide
 from handlers.rules.pick import draw
@@ -35,4 +35,4 @@ def mask_all(ledger: Ledger, company: Company, now: datetime) -> None:
         found = tuple(hide(words) for words in waiting.words)
         ledger.write(hiding.masked, company, waiting, found, now=now)
     if due:
-        ledger.write(stories.keep, ledger.read(stories.prepare, company), now=now)
+        ledger.write(stories.keep, ledger.read(publishing.prepare, company), now=now)

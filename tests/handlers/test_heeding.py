@@ -21,6 +21,7 @@ from handlers import (
     sampled,
     stories,
     tasking,
+    voicing,
 )
 from handlers.rules.hiding import NOT_YET, Masked, hide
 from handlers.rules.mask import MASK
@@ -224,9 +225,53 @@ def test_the_story_of_who_asked_since_not_to_be_shown_goes(desk: Desk) -> None:
     assert who is not None
     desk.ledger.write(customers.set_wishes, who, no_asks=False, no_quotes=True)
     keep_up(desk)
-    assert story(desk).text == stories.GONE
+    assert story(desk).text == voicing.GONE
     assert ask(desk) == heeding.TOO_LATE
     assert quotes_nothing(form(desk, HANNAH, stories.ASK, key(desk)))
+
+
+def test_what_executives_read_of_who_asked_since_not_to_be_shown_goes_everywhere(desk: Desk) -> None:
+    words = voice_of(desk).text
+    ask(desk)
+    answer(desk, AIKO, "It stands there again")
+    (root,) = desk.channel(EXECUTIVES)
+    assert words in root.text
+    assert words in in_thread(desk)[-1].text
+    desk.later(days=1)
+    mask(desk)
+    assert root.edits == 0  # nothing new: nothing is edited
+    unwilling(desk)
+    assert words not in root.text
+    assert voicing.GONE in root.text
+    assert in_thread(desk)[-1].text == voicing.GONE
+    assert story(desk).text == voicing.GONE
+    assert voice_of(desk, 1).text in root.text
+
+
+def test_who_asks_after_the_next_sample_is_not_shown_in_the_one_before(desk: Desk) -> None:
+    words, shown = voice_of(desk).text, (newest(desk), voice_of(desk))
+    (root,) = desk.channel(EXECUTIVES)
+    below = desk.thread(root)
+    for when in (THURSDAY + timedelta(weeks=1), FRIDAY + timedelta(weeks=1)):
+        desk.now = when - timedelta(days=1)
+        for n in range(24):
+            desk.hear(f"The lamp {n} is dark", thread_key=f"{when}.{n}", address=f"{when:%d}.{n}@plinthford.example")
+        desk.now = when
+        draw_if_due(desk.ledger, desk.company, desk.now)
+        desk.ledger.write(publishing.post_if_due, desk.company, now=desk.now)
+    assert newest(desk).id != shown[0].id
+    unwilling(desk, shown[1])
+    assert words not in root.text
+    assert below[0].text == voicing.GONE
+
+
+def unwilling(desk: Desk, voice: Voice | None = None) -> None:
+    """Whoever that voice is of, the first one if none is named, asks that nobody sees their words; a tick."""
+    which = (voice or voice_of(desk)).conversation
+    assert which is not None
+    desk.ledger.write(customers.set_wishes, desk.talk(which).customer.id, no_quotes=True)
+    desk.later(minutes=11)
+    mask(desk)
 
 
 def quotes_nothing(shown: Modal) -> bool:

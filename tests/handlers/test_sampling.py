@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers import audience, hiding, preparing, publishing, releasing, sampled, sampling
+from handlers import audience, hiding, preparing, publishing, releasing, sampled, sampling, voicing
 from handlers.rules.hiding import NOT_YET, Masked
 from storage import conversations, customers, facts, lanes, people, samples
 from storage.ledger import Tx
@@ -22,6 +22,7 @@ from storage.model import (
     Sample,
     Understood,
 )
+from storage.tables import outbox
 from storage.understood import add_leaders, add_understood
 from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.drawing import draw_if_due, made, mask_all
@@ -524,6 +525,26 @@ def test_who_asks_after_the_draw_not_to_be_shown_is_not(desk: Desk) -> None:
     shown = [voice.rank for voice in newest(desk).voices if voice.posted and voice.role != "worth"]
     assert shown == [2, 3, 4, 5, 6, 7, 8]
     assert "held: 1" in posted.text
+
+
+@pytest.mark.usefixtures("drawn")
+def test_who_asks_while_the_post_is_held_is_not_shown(desk: Desk) -> None:
+    release(desk)
+    desk.now = FRIDAY
+    desk.ledger.write(publishing.post_if_due, desk.company, now=desk.now)
+    # The channel was not private when it was to leave.
+    desk.ledger.write(lambda tx: tx.execute(outbox.update().where(outbox.c.channel == EXECUTIVES).values(epoch=1)))
+    first = newest(desk).voices[0]
+    assert first.posted
+    assert first.customer is not None
+    desk.ledger.write(customers.set_wishes, first.customer, no_quotes=True)
+    desk.later(days=1)
+    mask_all(desk.ledger, desk.company, desk.now)
+    (posted,) = posts(desk)
+    assert posted.edits == 0
+    assert first.text not in posted.text
+    assert voicing.GONE in posted.text
+    assert first.text not in posts(desk, f"D-{RITA}")[0].text
 
 
 def broken(desk: Desk, ranks: set[int]) -> Sample:

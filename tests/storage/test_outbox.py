@@ -5,6 +5,7 @@ from datetime import datetime
 from storage import outbox, progress
 from storage.ledger import Ledger, Tx
 from storage.model import ChannelId, DeliveryId, Post, RemoteId
+from storage.tables import outbox as table
 from tests.storage.standing import stand
 
 SUPPORT = ChannelId("C-support")
@@ -40,6 +41,46 @@ def test_what_still_waits_is_changed_where_it_waits(ledger: Ledger, now: datetim
     (post,) = ledger.write(progress.list_ready, "channel:C-support", 10)
     assert post.delivery.post == Post(push="then")
     assert ledger.write(progress.list_ready, "method:chat.update", 10) == []
+
+
+def left(ledger: Ledger, which: DeliveryId, **how: object) -> None:
+    """How an attempt left it."""
+    ledger.write(lambda tx: tx.execute(table.update().where(table.c.id == which).values(how)))
+
+
+def test_what_was_tried_and_not_accepted_is_changed_where_it_waits(ledger: Ledger, now: datetime) -> None:
+    made = ledger.write(say, "first", now)
+    left(ledger, made, epoch=3)
+    ledger.write(outbox.set_post, made, Post(push="then"), now=now)
+    (post,) = ledger.write(progress.list_ready, "channel:C-support", 10)
+    assert post.delivery.post == Post(push="then")
+    ledger.write(stand, made, RemoteId("1.0"))
+    ledger.write(progress.release, made, RemoteId("1.0"))
+    assert edits(ledger) == []
+
+
+def test_an_edit_from_while_it_was_tried_says_the_same(ledger: Ledger, now: datetime) -> None:
+    made = ledger.write(say, "first", now)
+    left(ledger, made, state="sending", epoch=1)
+    ledger.write(outbox.set_post, made, Post(push="then"), now=now)
+    left(ledger, made, state="pending")
+    ledger.write(outbox.set_post, made, Post(push="at last"), now=now)
+    (post,) = ledger.write(progress.list_ready, "channel:C-support", 10)
+    assert post.delivery.post == Post(push="at last")
+    ledger.write(stand, made, RemoteId("1.0"))
+    ledger.write(progress.release, made, RemoteId("1.0"))
+    assert edits(ledger) == [(Post(push="at last"), 2)]
+
+
+def test_what_goes_once_more_after_a_doubt_is_edited_since_the_first_may_stand(ledger: Ledger, now: datetime) -> None:
+    made = ledger.write(say, "first", now)
+    left(ledger, made, epoch=1, resent=True)
+    ledger.write(outbox.set_post, made, Post(push="then"), now=now)
+    (post,) = ledger.write(progress.list_ready, "channel:C-support", 10)
+    assert post.delivery.post == Post(push="first")
+    ledger.write(stand, made, RemoteId("1.0"))
+    ledger.write(progress.release, made, RemoteId("1.0"))
+    assert edits(ledger) == [(Post(push="then"), 1)]
 
 
 def test_a_reply_waits_for_its_root_and_goes_under_it(ledger: Ledger, now: datetime) -> None:
