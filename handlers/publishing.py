@@ -10,7 +10,7 @@ from handlers import picturing, releasing, stories, voicing
 from handlers.audience import releasers
 from handlers.company import Company
 from handlers.rules.mixture import WEEKS_MAX
-from storage import customers, heeded, outbox, people, rings, samples
+from storage import heeded, outbox, people, rings, samples
 from storage.ledger import Tx
 from storage.model import DeliveryId, PersonId, Post, Sample, Voice
 
@@ -30,8 +30,7 @@ def post_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
 def _post(tx: Tx, company: Company, drawn: Sample, *, now: datetime) -> None:
     held = samples.hold(tx, drawn.id)
     assert held is not None
-    who = [voice.customer for voice in held.voices if voice.customer is not None]
-    sample = releasing.hold_unwilling(tx, held, customers.list_unquoted(tx, who))
+    sample = releasing.hold_unwilling(tx, held)
     figures_only = sample.state != "released" and bool(sample.size)
     shown: list[Voice] = [] if figures_only else [*voicing.voices_of(sample), *voicing.worth_of(sample)]
     face = releasing.face_of(tx, sample, figures_only=figures_only)

@@ -4,7 +4,7 @@ They never choose: a voice that is held gives way to the next reserve. Each of t
 shows at once what any other did; whoever is first releases it.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from handlers.company import Company
 from handlers.rules.escape import clean
 from handlers.told import decode_told
 from handlers.voicing import FIELDS, Face
-from storage import conversations, outbox, people, samples
+from storage import conversations, customers, outbox, people, samples
 from storage.ledger import Tx
 from storage.model import (
     Button,
@@ -237,10 +237,13 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> s
     return None
 
 
-def hold_unwilling(tx: Tx, sample: Sample, unwilling: Collection[int]) -> Sample:
-    """Holds the voices of customers who asked since that nobody sees their words, or are gone."""
+def hold_unwilling(tx: Tx, sample: Sample) -> Sample:
+    """Holds the voices of customers who asked since that nobody sees their words, or are gone: by whom they were known
+    when it was drawn, and by whom they are known now.
+    """
     there = [voice for voice in sample.voices if not voice.held]
-    gone = [voice for voice in there if voice.customer is None or voice.customer in unwilling]
+    unwilling = customers.list_unquoted(tx, [voice.customer for voice in there if voice.customer is not None])
+    gone = [voice for voice in there if voice.customer in (None, *unwilling) or not stories.may_show(tx, voice)]
     for voice in gone:
         samples.set_held(tx, sample.id, voice.rank, GONE, None)
     ranks = {voice.rank for voice in gone}

@@ -138,13 +138,14 @@ def set_held(tx: Tx, which: SampleId, rank: int, why: str, who: PersonId | None)
 
 
 def list_heard(tx: Tx, since: datetime) -> set[CustomerId]:
-    """Whose voices were shown in samples drawn since then."""
+    """Whose voices were shown in samples drawn since then: as whom they were known then, and are by now."""
     shown = (
-        select(sample_voices.c.customer_id)
-        .join(samples)
-        .where(sample_voices.c.posted, samples.c.drawn_at >= since, sample_voices.c.customer_id.is_not(None))
+        select(sample_voices.c.customer_id, conversations.c.customer_id.label("by_now"))
+        .join(samples, samples.c.id == sample_voices.c.sample_id)
+        .outerjoin(conversations, conversations.c.id == sample_voices.c.conversation_id)
+        .where(sample_voices.c.posted, samples.c.drawn_at >= since)
     )
-    return {CustomerId(who) for who in tx.execute(shown).scalars()}
+    return {CustomerId(who) for row in tx.execute(shown) for who in row if who is not None}
 
 
 def list_unquoted(tx: Tx) -> list[SampleId]:

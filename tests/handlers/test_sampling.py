@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from handlers import audience, hiding, preparing, publishing, releasing, sampled, sampling, voicing
+from handlers import audience, hiding, joining, preparing, publishing, releasing, sampled, sampling, voicing
 from handlers.rules.hiding import NOT_YET, Masked
 from storage import conversations, customers, facts, lanes, people, samples
 from storage.ledger import Tx
@@ -21,6 +21,7 @@ from storage.model import (
     Post,
     Sample,
     Understood,
+    Voice,
 )
 from storage.tables import outbox
 from storage.understood import add_leaders, add_understood
@@ -525,6 +526,46 @@ def test_who_asks_after_the_draw_not_to_be_shown_is_not(desk: Desk) -> None:
     shown = [voice.rank for voice in newest(desk).voices if voice.posted and voice.role != "worth"]
     assert shown == [2, 3, 4, 5, 6, 7, 8]
     assert "held: 1" in posted.text
+
+
+def joined(desk: Desk) -> Voice:
+    """Whoever the first voice is of wrote by another way too, and both were made one since."""
+    voice = newest(desk).voices[0]
+    other = desk.hear("Me again, from my other address", thread_key="other", address="other@example.com", name="Zoe")
+    assert voice.conversation is not None
+
+    def unit(tx: Tx) -> None:
+        part, whole = (conversations.find_conversation(tx, which) for which in (voice.conversation, other) if which)
+        assert part is not None
+        assert whole is not None
+        joining.join(tx, desk.company, part, whole, by=PersonId(AIKO), at=desk.stamp(), now=desk.now)
+
+    desk.ledger.write(unit)
+    assert desk.talk(other).customer.id != voice.customer
+    return voice
+
+
+@pytest.mark.usefixtures("drawn")
+def test_who_asks_for_it_after_they_were_made_one_with_somebody_is_not_shown_either(desk: Desk) -> None:
+    release(desk)
+    voice = joined(desk)
+    assert voice.conversation is not None
+    who = desk.talk(voice.conversation).customer.id
+    desk.ledger.write(customers.set_wishes, who, no_quotes=True)
+    at(desk, FRIDAY)
+    (posted,) = posts(desk)
+    assert not newest(desk).voices[0].posted
+    assert "held: 1" in posted.text
+
+
+@pytest.mark.usefixtures("drawn")
+def test_who_was_made_one_with_somebody_since_is_not_heard_again_either(desk: Desk) -> None:
+    release(desk)
+    at(desk, FRIDAY)
+    voice = joined(desk)
+    assert voice.conversation is not None
+    heard = desk.ledger.read(samples.list_heard, SINCE)
+    assert {voice.customer, desk.talk(voice.conversation).customer.id} <= heard
 
 
 @pytest.mark.usefixtures("drawn")
