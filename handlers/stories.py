@@ -23,6 +23,7 @@ from storage import answers, conversations, customers, facts, heeded, outbox, pe
 from storage.heeded import Ask
 from storage.ledger import Tx
 from storage.model import (
+    Answer,
     Button,
     ChannelId,
     Conversation,
@@ -145,13 +146,18 @@ def list_said_since(tx: Tx) -> list[SaidSince]:
     for sample, voice in _shown(tx):
         talk = talk_of(tx, voice)
         newest = answers.find_newest(tx, talk.id) if talk is not None and is_willing(tx, talk) else None
-        if talk is not None and newest is not None:
+        if talk is not None and newest is not None and _is_since(sample, newest):
             words = masking.asked(newest.text, _known(tx, talk))
             # Who is known changes what is hidden as much as what was said does.
             said_of = hashlib.sha256(repr(words).encode()).hexdigest()[:32]
             if said_of != voice.said_of:
                 found.append(SaidSince(sample=sample.id, rank=voice.rank, words=words, said_of=said_of))
     return found
+
+
+def _is_since(sample: Sample, newest: Answer) -> bool:
+    """Whether it was said after the draw: what was said before stands as people let it out, and no longer."""
+    return newest.at > sample.drawn_at
 
 
 def note_said(tx: Tx, said: SaidSince, found: Masked) -> None:
@@ -230,7 +236,7 @@ def post_of(tx: Tx, company: Company, sample: Sample, voice: Voice) -> Post:
     parts = [
         faces.quote(voicing.seen(voice, "text"), SAID_MAX),
         *_gloss(voice),
-        _said_back(tx, talk, voice),
+        _said_back(tx, talk, sample, voice),
         faces.facts(faces.ours(f"{voicing.STATES[talk.state].capitalize()}{_week(sample)}")),
         *_asked(tx, asks),
         *_marked(tx, company, sample, voice, asks),
@@ -244,11 +250,12 @@ def _gloss(voice: Voice) -> list[Part]:
     return [faces.line(faces.ours("In short: "), faces.foreign(gloss, SAID_MAX))] if gloss else []
 
 
-def _said_back(tx: Tx, talk: Conversation, voice: Voice) -> Part:
+def _said_back(tx: Tx, talk: Conversation, sample: Sample, voice: Voice) -> Part:
     """What was said last by now, as far as it is masked; where it cannot be, what people let out."""
-    if answers.find_newest(tx, talk.id) is None:
+    newest = answers.find_newest(tx, talk.id)
+    if newest is None:
         return faces.line(faces.ours("Nothing said back yet."))
-    said = voice.said_now or voicing.seen(voice, "said_back")
+    said = (voice.said_now if _is_since(sample, newest) else "") or voicing.seen(voice, "said_back")
     if not said:
         return faces.line(faces.ours("We said something back; it cannot be shown."))
     return faces.line(faces.strong("We said back: "), faces.foreign(cut(said, SAID_MAX), SAID_MAX))

@@ -210,6 +210,31 @@ def test_a_story_follows_what_is_said_and_done_without_a_name(desk: Desk) -> Non
     assert story(desk).edits == edits  # nothing new: nothing is edited
 
 
+def test_a_story_says_no_more_of_what_was_said_before_the_draw_than_people_let_out(desk: Desk) -> None:
+    desk.now = TUESDAY + timedelta(weeks=1)
+    end = "and whoever let this out never saw these last words of it"
+    for n in range(9):
+        which = desk.hear(f"The lamp {n} is dark", source="mail", thread_key=f"l{n}", address=f"l{n}@example.org")
+        desk.answer(AIKO, which, f"{'We looked into it, and somebody comes on Wednesday morning. ' * 3}{end}")
+    roots = len(desk.channel(EXECUTIVES))
+    for when in (THURSDAY, FRIDAY):
+        desk.now = when + timedelta(weeks=1)
+        draw_if_due(desk.ledger, desk.company, desk.now)
+        desk.ledger.write(publishing.post_if_due, desk.company, now=desk.now)
+    root = desk.channel(EXECUTIVES)[roots]
+    told = [one.text for one in desk.thread(root)]
+    assert "comes on Wednesday" in told[0]
+    desk.later(minutes=11)
+    mask(desk)
+    assert [one.text for one in desk.thread(root)] == told
+    talk = newest(desk).voices[0].conversation
+    assert talk is not None
+    desk.answer(AIKO, talk, f"It stands there now, {end}")
+    desk.later(minutes=11)
+    mask(desk)
+    assert f"It stands there now, {end}" in desk.thread(root)[0].text
+
+
 def test_a_story_hides_what_people_hid_in_the_voice(desk: Desk) -> None:
     voice = voice_of(desk)
     at = voice.text.index("kitchen")
