@@ -222,10 +222,11 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> s
     """*Hide more* and *Hold*, handed in."""
     if not may_release(tx, gesture.person):
         return NOT_YOURS
-    found, fields = _voice(tx, gesture.value), dict(gesture.fields)
-    if found is None or samples.hold(tx, found[0].id) is None:
+    fields, sample = dict(gesture.fields), _sample(tx, gesture.value.partition(".")[0])
+    if sample is None or samples.hold(tx, sample.id) is None:
         return POSTED
-    if check(tx, gesture.what, fields, gesture.value):
+    found = _voice(tx, gesture.value)  # as another releaser left it, for whom this one waited
+    if found is None or check(tx, gesture.what, fields, gesture.value):
         return "nothing to do"
     sample, voice = found
     if gesture.what == HOLD:

@@ -1,7 +1,9 @@
 """The executive sample from its frame to its message: on handlers and ledger alone, as the channels show it."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from threading import Event
 from typing import Any
 
 import pytest
@@ -28,6 +30,7 @@ from storage.understood import add_leaders, add_understood
 from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.drawing import draw_if_due, made, mask_all
 from tests.handlers.scenes import Scenes
+from tests.handlers.test_triage import count_blocked
 
 RITA, OMAR, AIKO, GUEST = "U-rita", "U-omar", "U-aiko", "U-olu"
 SINCE = datetime(2026, 11, 1, 8, tzinfo=UTC)
@@ -300,6 +303,35 @@ def test_what_is_hidden_stays_hidden_everywhere(desk: Desk) -> None:
     at(desk, FRIDAY)
     assert "kitchen" not in quotes(posts(desk)[0].post)[0]
     assert submit(desk, RITA, releasing.MASK, key, words="late") == releasing.POSTED
+
+
+@pytest.mark.usefixtures("drawn")
+def test_what_two_hide_at_once_stays_hidden(desk: Desk) -> None:
+    key = f"{newest(desk).id}.1"
+    begun, go_on = Event(), Event()
+
+    def hides(person: str, words: str) -> Gesture:
+        fields = (("words", words),)
+        return Gesture(
+            person=PersonId(person), verb="submit", at=desk.stamp(), what=releasing.MASK, value=key, fields=fields
+        )
+
+    def slowly(tx: Tx) -> None:
+        assert releasing.submitted(tx, desk.company, hides(OMAR, "kitchen"), now=desk.now) is None
+        begun.set()
+        assert go_on.wait(20)
+
+    with ThreadPoolExecutor(2) as both:
+        first = both.submit(desk.ledger.write, slowly)
+        assert begun.wait(20)
+        second = both.submit(desk.ledger.write, releasing.submitted, desk.company, hides(RITA, "late"), now=desk.now)
+        while desk.ledger.database.writers > 1 and not second.done() and not desk.ledger.read(count_blocked):
+            wait([second], 0.01)
+        go_on.set()
+        first.result(20)
+        assert second.result(20) is None
+    shown = quotes(posts(desk, f"D-{RITA}")[0].post)[0]
+    assert not [word for word in ("kitchen", "late") if word in shown]
 
 
 @pytest.mark.parametrize("person", [AIKO, GUEST, "U-nobody"])
