@@ -17,6 +17,7 @@ from handlers import (
     reply,
     saying_back,
     searching,
+    showing,
     snippets,
     staff,
     theming,
@@ -236,7 +237,7 @@ def next_one(tx: Tx, company: Company, person: Person) -> Post:
     )
     return Post(
         push="The next one",
-        parts=(*lists.lines(tx, [talk], why=why), _newest(tx, talk, QUOTE_MAX * 2), faces.buttons(*row)),
+        parts=(*lists.lines(tx, [talk], why=why), *_newest(tx, talk, QUOTE_MAX * 2), faces.buttons(*row)),
     )
 
 
@@ -348,15 +349,14 @@ def listed(tx: Tx, bundle: str, person: Person) -> Modal:
     known = people.find_people(tx, {talk.owner for _, talk in inside if talk.owner})
     parts: list[Part] = []
     for _, talk in inside[:LISTED]:
-        parts += [faces.listed(talk, known), _newest(tx, talk, QUOTE_MAX), faces.buttons(*_row(talk, person))]
+        parts += [faces.listed(talk, known), *_newest(tx, talk, QUOTE_MAX), faces.buttons(*_row(talk, person))]
     count = "1 conversation" if len(inside) == 1 else f"{len(inside)} conversations"
     return Modal(name="bundle", title=count, parts=tuple(parts), value=bundle)
 
 
-def _newest(tx: Tx, talk: Conversation, limit: int) -> Part:
+def _newest(tx: Tx, talk: Conversation, limit: int) -> list[Part]:
     """What they said last."""
-    said = messages.list_messages(tx, talk.id, 1)
-    return faces.quote(said[-1].text if said else "", limit)
+    return showing.quoted(tx, messages.list_messages(tx, talk.id, 1), limit) or [faces.quote("", limit)]
 
 
 def _row(talk: Conversation, person: Person) -> list[Button]:

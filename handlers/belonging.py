@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import joining, lists, splitting, triage, undoing
+from handlers import joining, lists, showing, splitting, triage, undoing
 from handlers.company import Company
 from handlers.hearing import SPLIT
 from handlers.joining import UNDO
@@ -94,7 +94,7 @@ def _preview(tx: Tx, part: Conversation, whole: Conversation) -> Modal:
     parts = [
         faces.line(faces.strong("It becomes part of this one:")),
         *lists.lines(tx, [whole]),
-        *([faces.quote(said[0].text, QUOTE_MAX)] if said else []),
+        *showing.quoted(tx, said[:1], QUOTE_MAX),
         faces.line(faces.ours(_what_happens(moved, many))),
         *([faces.line(faces.strong("This one is urgent"), faces.ours(", and so the other one will be."))]
           if part.urgent and not whole.urgent else []),

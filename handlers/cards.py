@@ -195,6 +195,17 @@ def quote(text: str, limit: int = QUOTE_MAX) -> Part:
     return Part(kind="quote", spans=(Span(kind="foreign", text=_shown(text, limit) or "(no words)"),))
 
 
+def quoted(said: Message, people: Mapping[PersonId, Person], limit: int = QUOTE_MAX) -> list[Part]:
+    """The words of a message; above what somebody of us passed on it says who heard it."""
+    by = [facts(ours("heard by "), named(said.heard_by, people), ours(":"))] if said.heard_by else []
+    return [*by, quote(said.text, limit)]
+
+
+def wrote(heard_by: PersonId | None, people: Mapping[PersonId, Person]) -> list[Span]:
+    """What stands behind a customer's name before their words: that they wrote, or who of us heard it from them."""
+    return [ours(", heard by "), named(heard_by, people)] if heard_by else [ours(" wrote")]
+
+
 def verbatim(text: str) -> Part:
     """What we are about to say, letter by letter."""
     return Part(kind="raw", spans=(Span(kind="foreign", text=text),))
@@ -345,10 +356,11 @@ def _words(talk: Conversation, face: Face) -> list[Part]:
         return []
     about = subject_line(talk, face.words[0].text)
     if len(face.words) == 1:
-        return [*about, quote(face.words[0].text)]
+        return [*about, *quoted(face.words[0], face.people)]
     # The first message says what it is about; the newest what it has come to.
     between = f"{face.said} messages; the last:" if face.said > 2 else "and then:"
-    return [*about, quote(face.words[0].text, FIRST_MAX), line(ours(between)), quote(face.words[-1].text, LAST_MAX)]
+    first, last = (quoted(one, face.people, most) for one, most in zip(face.words, (FIRST_MAX, LAST_MAX), strict=True))
+    return [*about, *first, line(ours(between)), *last]
 
 
 def _gloss(talk: Conversation, face: Face) -> list[Part]:

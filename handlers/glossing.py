@@ -31,7 +31,7 @@ def form(tx: Tx, company: Company, ref: str) -> Modal | None:
         optional=True,
         limit=faces.GLOSS_MAX,
     )
-    quoted = tuple(faces.quote(one.text, QUOTE_MAX) for one in said)
+    quoted = tuple(showing.quoted(tx, said, QUOTE_MAX))
     return Modal(name=FORM, title="Gloss", parts=quoted, fields=(line,), submit="Keep", value=talk.ref)
 
 

@@ -70,6 +70,7 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
         verdict=meaning.verdict,
         doubt=doubt,
         subject=subject,
+        heard_by=words.heard_by,
     )
     if not meaning.quiet:
         showing.heard_again(tx, company, talk, said, now=now)

@@ -82,7 +82,9 @@ def _heard_form(tx: Tx, who: PersonId, value: str) -> Modal | None:
     ask = heeded.find_ask(tx, heeding.read_id(value))
     if ask is None or ask.person != who or ask.state != "agreed":
         return None
-    hint = "It goes into their conversation, and the team says back what came of it."
+    hint = (
+        "With your name it goes into their conversation, where only the team reads it; they say back what came of it."
+    )
     words = Field(name="words", label="What did you hear, in their words?", kind="text", hint=hint, limit=WORDS_MAX)
     return Modal(name=HEARD, title="After the call", fields=(words,), submit="Pass it on", value=value)
 

@@ -34,7 +34,7 @@ def form(tx: Tx, ref: str) -> Modal | None:
         hint="It stands on the card with your name; they never see it.",
     )
     said = messages.list_ends(tx, talk.id)[0]
-    quoted = tuple(faces.quote(one.text, QUOTE_MAX) for one in said)
+    quoted = showing.quoted(tx, said, QUOTE_MAX)
     return Modal(
         name=FORM, title="Kind", parts=(*quoted, *_learning(tx)), fields=(field,), submit="Keep", value=talk.ref
     )

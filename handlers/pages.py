@@ -142,10 +142,13 @@ def _sheet(tx: Tx, company: Company, view: View) -> Sheet:
 
 
 def _messages(tx: Tx, view: View) -> list[Message]:
-    """Theirs that this link shows: what stands there, and what was seen there and stands elsewhere now."""
+    """Theirs that this link shows: what stands there, and what was seen there and stands elsewhere now.
+
+    What somebody of us heard from them and wrote down is the team's alone (threat T28).
+    """
     moved = [MessageId(one) for one in sorted(view.moved_away("messages"))[-SHOWN_MAX:]]
     there = [*messages.list_messages(tx, view.path[-1].id, SHOWN_MAX), *messages.find_all(tx, moved)]
-    shown = {one.id: one for one in there if view.shows("messages", one.id)}
+    shown = {one.id: one for one in there if one.heard_by is None and view.shows("messages", one.id)}
     return [shown[which] for which in sorted(shown)]
 
 

@@ -103,7 +103,8 @@ def _voice(rank: int, role: VoiceRole, drawn_id: int, place: Place) -> Voice:
 def _also(tx: Tx, rank: int, rule: str, candidate: Candidate) -> Voice:
     """The newest of their messages that says what it is about."""
     which = candidate.conversation
-    said = [one for one in messages.list_messages(tx, which, LOOKED_AT) if one.text.strip() and not one.doubt]
+    listed = messages.list_messages(tx, which, LOOKED_AT)
+    said = [one for one in listed if one.text.strip() and not one.doubt and one.heard_by is None]
     telling = [one for one in said if len(one.text.strip()) >= SAYS_IT] or said
     return Voice(
         rank=rank,

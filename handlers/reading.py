@@ -1,14 +1,16 @@
 """*Read*: a whole conversation as a modal in plain reading order, page by page, for eyes and for screen readers."""
 
 import re
+from collections.abc import Mapping
 
 from handlers import cards as faces
+from handlers import showing
 from handlers.company import Company
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from storage import conversations, messages
 from storage.ledger import Tx
-from storage.model import Button, Conversation, Message, MessageId, Modal, Part, Span
+from storage.model import Button, Conversation, Message, MessageId, Modal, Part, Person, PersonId, Span
 
 PAGE = 9_000
 """Characters on one page, about: a view may have 250 kB and 100 blocks."""
@@ -55,11 +57,12 @@ def _fill(tx: Tx, company: Company, talk: Conversation, start: Start) -> tuple[l
     parts: list[Part] = [] if since else _head(talk)
     room = PAGE
     listed = messages.list_since(tx, talk.id, MessageId(min(since, 2**63 - 1)), QUOTES + 1)
+    heard = showing.hearers(tx, listed)
     for number, message in enumerate(listed):
         if number == QUOTES or room <= 0:
             return parts, (message.id, 0)
         words = cover(clean(message.text)) or "(no words)"
-        parts.append(_said(talk, company, message, continued=read > 0))
+        parts.append(faces.line(*_said(talk, message, heard, continued=read > 0), faces.when(message.at, company.zone)))
         while read < len(words):
             if room <= 0:
                 return parts, (message.id, read)
@@ -79,9 +82,9 @@ def _head(talk: Conversation) -> list[Part]:
     return [faces.line(*spans), faces.line(faces.ours(route))]
 
 
-def _said(talk: Conversation, company: Company, message: Message, *, continued: bool) -> Part:
-    wrote = " went on" if continued else " wrote"
-    return faces.line(faces.customer(talk), faces.ours(f"{wrote} · "), faces.when(message.at, company.zone))
+def _said(talk: Conversation, message: Message, heard: Mapping[PersonId, Person], *, continued: bool) -> list[Span]:
+    wrote = [faces.ours(" went on")] if continued else faces.wrote(message.heard_by, heard)
+    return [faces.customer(talk), *wrote, faces.ours(" · ")]
 
 
 def find(tx: Tx, company: Company, value: str) -> Modal | None:

@@ -1,7 +1,7 @@
 """``/earshot search``: what was said, by customers and by us, the newest first."""
 
 import re
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from typing import get_args
@@ -14,9 +14,9 @@ from handlers.rules.cover import cover
 from handlers.rules.escape import clean
 from handlers.rules.query import Query, is_day, read
 from handlers.rules.terms import BREAK, Phrase, label, marked, phrase, show, terms
-from storage import conversations, search, themes
+from storage import conversations, people, search, themes
 from storage.ledger import Tx
-from storage.model import Button, Conversation, Modal, Part, Post, SignalKind, Span, State, ThemeId
+from storage.model import Button, Conversation, Modal, Part, Person, PersonId, Post, SignalKind, Span, State, ThemeId
 from storage.search import NEWEST, Among, Found
 
 WORD = "search"
@@ -271,16 +271,17 @@ def _parts(tx: Tx, company: Company, asked: Plan, results: Results) -> list[Part
     if not results.found:
         parts.append(faces.line(faces.ours("Nothing was found.")))
     places = lists.places_of(tx, list({talk.id: talk for _, talk in results.found}.values()))
+    heard = people.find_people(tx, {one.heard_by for one, _ in results.found if one.heard_by})
     for one, talk in results.found:
         parts += [
-            faces.line(*_head(company, one, talk), *_link(places.get(talk.id, ""))),
+            faces.line(*_head(company, one, talk, heard), *_link(places.get(talk.id, ""))),
             Part(kind="quote", spans=tuple(_snippet(one, asked.query.phrases))),
         ]
     return [*parts, *_notes(asked.query)]
 
 
-def _head(company: Company, one: Found, talk: Conversation) -> list[Span]:
-    spoke = [faces.customer(talk, 50), faces.ours(" wrote ")]
+def _head(company: Company, one: Found, talk: Conversation, heard: Mapping[PersonId, Person]) -> list[Span]:
+    spoke = [faces.customer(talk, 50), *faces.wrote(one.heard_by, heard), faces.ours(" ")]
     if one.kind == "answer":
         spoke = [faces.ours("We said to "), faces.customer(talk, 50), faces.ours(" ")]
     about = f" · #{talk.team} · {state_name(talk)} · {talk.ref}"

@@ -1,6 +1,6 @@
 """Brings what a channel shows up to date with what the ledger knows: cards, and lines in their threads."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -93,11 +93,12 @@ def card_of(
     stand = stand or stand_of(tx, company, talk)
     wanted = [] if only else [one for one in say_backs.list_wanted(tx, talk.id) if one.person in stand.people]
     words, said = ([only], 1) if only else messages.list_ends(tx, talk.id)
+    heard = hearers(tx, words)
     known = Known() if only else known_of(tx, company, talk)
     face = faces.Face(
         words=words,
         said=said,
-        people=stand.people,
+        people={**stand.people, **heard},
         followers=stand.marks.followers,
         wants_to_say_back=[one.person for one in wanted if not (one.said or one.taken_back)],
         too_late=[(one.person, one.sent_at) for one in wanted if one.taken_back and one.sent_at],
@@ -120,6 +121,17 @@ def card_of(
         handed_by_guess=stand.marks.handed_by == LEARNED,
     )
     return faces.card(talk, face)
+
+
+def hearers(tx: Tx, said: Collection[Message]) -> dict[PersonId, Person]:
+    """Who passed any of these messages on."""
+    return people.find_people(tx, {one.heard_by for one in said if one.heard_by})
+
+
+def quoted(tx: Tx, said: Collection[Message], limit: int) -> list[Part]:
+    """The words of these messages, with who heard what somebody of us passed on."""
+    known = hearers(tx, said)
+    return [part for one in said for part in faces.quoted(one, known, limit)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,7 +222,8 @@ def _post(
     )
     if company.words_in_thread and talk.rule != faces.UNREADABLE:
         words, _ = messages.list_ends(tx, talk.id)
-        parts = [part for one in words[:1] for part in (*faces.subject_line(talk, one.text), faces.quote(one.text))]
+        known = hearers(tx, words[:1])
+        parts = [part for one in words[:1] for part in (*faces.subject_line(talk, one.text), *faces.quoted(one, known))]
         apart = Post(push=f"The words · {talk.ref}", parts=tuple(parts))
         subject = f"{outbox.WORDS}{talk.id}"
         outbox.add_post(tx, channel=channel, post=apart, subject=subject, now=now, urgency=urgency, under=delivery)
@@ -272,7 +285,7 @@ def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, 
     refresh(tx, company, talk, now=now, urgency=outbox.FIRST if said.verdict else outbox.SOON)
     standing_now = cards.find_live(tx, talk.id) if live is not None and live.gone else live
     if standing_now is not None:
-        say_in_thread(tx, standing_now, _wrote_again(talk, said, broadcast=bump), now=now)
+        say_in_thread(tx, standing_now, _wrote_again(talk, said, hearers(tx, [said]), broadcast=bump), now=now)
 
 
 def _presses(talk: Conversation, *, done: bool) -> dict[str, Any]:
@@ -290,7 +303,7 @@ def _happening(talk: Conversation, said: Message) -> tuple[str, str | None] | No
     if said.verdict == "not quite":
         return "not quite", None
     if talk.state in OVER:
-        return "reopened", "the customer wrote again"
+        return "reopened", "somebody heard from the customer" if said.heard_by else "the customer wrote again"
     return None
 
 
@@ -306,11 +319,14 @@ def needs_bump(tx: Tx, company: Company, talk: Conversation, card: Card, *, now:
 HOW = {"": " wrote again", "not quite": ": not quite", "done": " says it is done"}
 
 
-def _wrote_again(talk: Conversation, newest: Message, *, broadcast: bool) -> Post:
-    """The further message in the thread, with its owner called by name."""
+def _wrote_again(talk: Conversation, newest: Message, heard: Mapping[PersonId, Person], *, broadcast: bool) -> Post:
+    """The further message in the thread, with its owner called by name; ``heard`` has who passed it on."""
     call = [faces.person(talk.owner), faces.ours(": ")] if talk.owner else []
     how = HOW[newest.verdict]
-    said = faces.line(*call, faces.customer(talk), faces.ours(how) if newest.verdict == "" else faces.strong(how))
+    tells = [faces.strong(how) if newest.verdict else faces.ours(how)]
+    if newest.heard_by:
+        how, tells = "heard by one of us", faces.wrote(newest.heard_by, heard)
+    said = faces.line(*call, faces.customer(talk), *tells)
     words = faces.quote(newest.text, BROADCAST_MAX if broadcast else faces.QUOTE_MAX)
     quoted = [words] if newest.text.strip() or not newest.verdict else []
     doubted = [faces.line(faces.strong("Perhaps not them: "), faces.foreign(newest.doubt, 200))] if newest.doubt else []
@@ -349,8 +365,18 @@ def _said(tx: Tx, talk: Conversation) -> list[tuple[datetime, list[Part]]]:
     said = messages.list_messages(tx, talk.id, HISTORY)
     if len(said) == 1:
         return []  # it stands whole on the card
-    wrote = [faces.ours(" · "), faces.customer(talk, strong=False), faces.ours(" wrote")]
-    return [(one.at, [faces.line(faces.ago(one.at), *wrote), faces.quote(one.text, HISTORY_QUOTE)]) for one in said]
+    heard = hearers(tx, said)
+    who = [faces.ours(" · "), faces.customer(talk, strong=False)]
+    return [
+        (
+            one.at,
+            [
+                faces.line(faces.ago(one.at), *who, *faces.wrote(one.heard_by, heard)),
+                faces.quote(one.text, HISTORY_QUOTE),
+            ],
+        )
+        for one in said
+    ]
 
 
 def _happened(tx: Tx, talk: Conversation) -> list[tuple[datetime, list[Part]]]:

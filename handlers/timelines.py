@@ -15,9 +15,9 @@ from handlers.rules.escape import clean
 from handlers.rules.languages import language_name
 from handlers.rules.mask import hint_of
 from handlers.rules.terms import Phrase, label, phrase, terms
-from storage import conversations, customers, search, timelines
+from storage import conversations, customers, people, search, timelines
 from storage.ledger import Tx
-from storage.model import Button, Conversation, Customer, CustomerId, Modal, Part, Post, Span
+from storage.model import Button, Conversation, Customer, CustomerId, Modal, Part, Person, PersonId, Post, Span
 from storage.timelines import Account, After, Moment
 
 WORD, ACCOUNT = "customer", "account"
@@ -232,23 +232,24 @@ def told_states(states: Mapping[str, int]) -> str:
 
 def _moments(tx: Tx, company: Company, moments: Sequence[tuple[Moment, Conversation]]) -> list[Part]:
     places = lists.places_of(tx, list({talk.id: talk for _, talk in moments}.values()))
+    heard = people.find_people(tx, {one.heard_by for one, _ in moments if one.heard_by})
     parts: list[Part] = []
     for one, talk in moments:
         kind = f" · {talk.kind}" if talk.kind else ""
         about = faces.ours(f" · {talk.ref} · #{talk.team} · {searching.state_name(talk)}{kind}")
         where = places.get(talk.id, "")
         link = [faces.ours(" · "), faces.link("card", where)] if where else []
-        parts.append(faces.line(*_what(company, one, talk), about, *link))
+        parts.append(faces.line(*_what(company, one, talk, heard), about, *link))
         if one.kind != "promise":
             parts.append(faces.quote(one.text, QUOTE_MAX))
     return parts or [faces.line(faces.ours("Nothing was said yet."))]
 
 
-def _what(company: Company, one: Moment, talk: Conversation) -> list[Span]:
+def _what(company: Company, one: Moment, talk: Conversation, heard: Mapping[PersonId, Person]) -> list[Span]:
     at = faces.when(one.at, company.zone)
     if one.kind == "message":
         doubt = [faces.strong(" · perhaps not them: "), faces.foreign(one.doubt, faces.EXTRA_MAX)] if one.doubt else []
-        return [faces.customer(talk, 50), faces.ours(" wrote "), at, *doubt]
+        return [faces.customer(talk, 50), *faces.wrote(one.heard_by, heard), faces.ours(" "), at, *doubt]
     if one.kind == "promise":
         by = faces.when(one.by or one.at, company.zone)
         what = PROMISES.get(one.state, one.state)

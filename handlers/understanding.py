@@ -183,7 +183,8 @@ def _is_worth_showing(theme: Theme) -> bool:
 
 def _to_show(company: Company, one: Unread, insight: Insight, likes: int, titled: set[ThemeId]) -> int:
     """An edit of its own is for what changes who reads it or what they do; the rest shows where that costs none."""
-    speaks = insight.language if one.said_language is None and _is_new(insight.language, one) else None
+    theirs = one.said_language is None and not one.passed_on
+    speaks = insight.language if theirs and _is_new(insight.language, one) else None
     if speaks and (one.heard_in or languages.primary(speaks) != company.language):
         return understood.BY_EDIT
     if any(noticed.kind not in WAIT for noticed in insight.signals):
@@ -198,7 +199,7 @@ def _note_languages(tx: Tx, unread: Sequence[Unread], by_id: Mapping[MessageId, 
     newest: dict[ConversationId, str] = {}
     for one in unread:
         language = by_id[one.id].language
-        if language is not None:
+        if language is not None and not one.passed_on:
             heard[one.customer, language] += 1
             newest[one.conversation] = language
     understood.add_languages(tx, heard)

@@ -183,7 +183,8 @@ def count_messages(tx: Tx, first: MessageId, since: datetime, turn: datetime, un
 _WORDS = (
     select(messages.c.conversation_id, conversations.c.customer_id, messages.c.text)
     .select_from(messages.join(conversations).join(customers))
-    .where(~customers.c.no_quotes, messages.c.doubt.is_(None), messages.c.text != "", conversations.c.state != "spam")
+    .where(~customers.c.no_quotes, messages.c.doubt.is_(None), messages.c.heard_by.is_(None), messages.c.text != "")
+    .where(conversations.c.state != "spam")
     .order_by(messages.c.id.desc())
     .limit(LOOKED_AT)
 )

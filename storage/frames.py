@@ -125,7 +125,7 @@ _WHY = case(
     (customers.c.no_quotes, 4),
     else_=0,
 )
-_OWN = case(((messages.c.doubt.is_(None)) & (messages.c.text != ""), messages.c.id))
+_OWN = case(((messages.c.doubt.is_(None)) & (messages.c.heard_by.is_(None)) & (messages.c.text != ""), messages.c.id))
 """A message of a customer's own, in words."""
 
 

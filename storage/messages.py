@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Row, bindparam, func, select
 
 from storage.ledger import Tx
-from storage.model import ArrivalId, ConversationId, Message, MessageId, Verdict
+from storage.model import ArrivalId, ConversationId, Message, MessageId, PersonId, Verdict
 from storage.prepared import PreparedInsert
 from storage.tables import arrivals, messages
 
@@ -22,7 +22,7 @@ FIRST = select(messages).where(messages.c.conversation_id == bindparam("which"))
 
 ADD = PreparedInsert(
     messages,
-    ("conversation_id", "arrival_id", "text", "at", "altered", "own_id", "verdict", "doubt", "subject"),
+    ("conversation_id", "arrival_id", "text", "at", "altered", "own_id", "verdict", "doubt", "subject", "heard_by"),
     lambda insert: insert.returning(messages.c.id),
 )
 
@@ -39,6 +39,7 @@ def add_message(
     verdict: Verdict = "",
     doubt: str = "",
     subject: str = "",
+    heard_by: PersonId | None = None,
 ) -> Message:
     values = {
         "conversation_id": conversation,
@@ -50,6 +51,7 @@ def add_message(
         "verdict": verdict,
         "doubt": doubt or None,
         "subject": subject or None,
+        "heard_by": heard_by,
     }
     which = MessageId(ADD.value(tx, values))
     return Message(
@@ -61,6 +63,7 @@ def add_message(
         verdict=verdict,
         doubt=doubt,
         subject=subject,
+        heard_by=heard_by,
     )
 
 
@@ -150,4 +153,5 @@ def _message(row: Row[Any]) -> Message:
         verdict=row.verdict,
         doubt=row.doubt or "",
         subject=row.subject or "",
+        heard_by=None if row.heard_by is None else PersonId(row.heard_by),
     )

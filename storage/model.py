@@ -299,6 +299,10 @@ class Message:
     """Why it may not be the customer's, or no person's; empty where there is no doubt."""
     subject: str = ""
     """As the customer called it, where that is another one than the conversation's."""
+    heard_by: PersonId | None = None
+    """Who of us passed it on, in a conversation that is the customer's own: the team reads it, they never do. One that
+    began with what somebody passed on says so itself.
+    """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -813,6 +817,8 @@ class Unread:
     heard_in: str | None = None
     """The language that the conversation's newest message seemed to be in so far."""
     doubt: str = ""
+    passed_on: bool = False
+    """Somebody of us wrote it down: in their own language, perhaps."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from sqlalchemy import Row, delete, func, select
 from storage.databases import raw, raw_many, running
 from storage.facts import find_fact, set_fact
 from storage.ledger import Tx, touch
-from storage.model import ConversationId, CustomerId, ThemeId
+from storage.model import ConversationId, CustomerId, PersonId, ThemeId
 from storage.sql import insert as insert_here
 from storage.tables import (
     accounts,
@@ -520,6 +520,8 @@ class Found:
     subject: str = ""
     at: datetime
     doubt: str = ""
+    heard_by: PersonId | None = None
+    """Who of us passed it on."""
 
 
 def list_found(
@@ -578,6 +580,7 @@ def _found(kind: Any, row: Row[Any]) -> Found:
         subject=(row.subject or "") if of_theirs else "",
         at=row.at,
         doubt=(row.doubt or "") if of_theirs else "",
+        heard_by=row.heard_by if of_theirs else None,
     )
 
 

@@ -205,6 +205,7 @@ messages = Table(
     Column("verdict", String, nullable=False, server_default="", comment="whether it is done, where they say so"),
     Column("doubt", Text, comment="why it may not be the customer's, or no person's: a stranger, an auto-reply"),
     Column("subject", Text, comment="as the customer called it, where that is another one than the conversation's"),
+    Column("heard_by", String, comment="who of us passed it on, as heard from them"),
 )
 NOT_QUITE = "verdict = 'not quite'"
 

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Row, and_, func, or_, select
 
 from storage.ledger import Tx
-from storage.model import ConversationId, Customer, CustomerId
+from storage.model import ConversationId, Customer, CustomerId, PersonId
 from storage.tables import accounts, answers, conversations, customers, from_ms, messages, promises, to_ms
 
 MomentKind = Literal["message", "answer", "promise"]
@@ -30,6 +30,8 @@ class Moment:
     answer_kind: str = ""
     taken_back: bool = False
     doubt: str = ""
+    heard_by: PersonId | None = None
+    """Who of us passed it on."""
     by: datetime | None = None
     """When a promised answer was due."""
 
@@ -75,7 +77,7 @@ def list_moments(tx: Tx, customer: CustomerId, limit: int, *, after: After | Non
     found: list[Moment] = []
     said = select(messages).join(conversations, conversations.c.id == messages.c.conversation_id).where(theirs)
     found += [
-        replace(_said("message", row), doubt=row.doubt or "")
+        replace(_said("message", row), doubt=row.doubt or "", heard_by=row.heard_by)
         for row in tx.execute(_page(said, "message", (messages.c.at, messages.c.id), limit, after))
     ]
     said = select(answers).join(conversations, conversations.c.id == answers.c.conversation_id)

@@ -25,6 +25,7 @@ WAITING = Prepared(
         messages.c.text,
         messages.c.at,
         messages.c.doubt,
+        messages.c.heard_by,
     )
     .select_from(
         messages.join(conversations)
@@ -134,6 +135,7 @@ def list_waiting(tx: Tx, after: int, limit: int) -> list[Unread]:
             said_language=row.language,
             heard_in=row.heard_in,
             doubt=row.doubt or "",
+            passed_on=row.heard_by is not None,
         )
         for row in rows
     ]

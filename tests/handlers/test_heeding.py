@@ -25,9 +25,23 @@ from handlers import (
 )
 from handlers.rules.hiding import NOT_YET, Masked, hide
 from handlers.rules.mask import MASK
-from storage import arrivals, conversations, customers, facts, heeded, lanes, messages, people, samples, say_backs
+from storage import (
+    agenda,
+    arrivals,
+    conversations,
+    customers,
+    facts,
+    frames,
+    heeded,
+    lanes,
+    messages,
+    people,
+    samples,
+    say_backs,
+    understood,
+)
 from storage.ledger import Tx
-from storage.model import Arrival, ChannelId, ConversationId, Gesture, Modal, Person, PersonId, Voice
+from storage.model import Arrival, ChannelId, ConversationId, Gesture, MessageId, Modal, Person, PersonId, Voice
 from storage.tables import outbox
 from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.drawing import draw_if_due, mask_all
@@ -47,6 +61,8 @@ from tests.handlers.test_sampling import (
     said,
     submit,
 )
+from tests.handlers.test_searching import index
+from tests.handlers.test_understanding_shown import understand
 
 HANNAH, IVO = "U-hannah", "U-ivo"
 BEN, MEERA = "U-ben", "U-meera"
@@ -598,13 +614,87 @@ def test_what_was_heard_in_the_call_joins_the_conversation_and_is_said_back(desk
     assert form(desk, HANNAH, "check:call_heard", "1", words=" ") == {"words": "Please write what they said."}
     assert pass_on(desk, HANNAH, 1, "Yes, it is done. And the door squeaks.") is None
     assert pass_on(desk, HANNAH, 1, "Yes, it is done.") == heeding.TOO_LATE
-    assert desk.ledger.read(messages.list_messages, which, 5)[-1].text == "Yes, it is done. And the door squeaks."
+    heard = desk.ledger.read(messages.list_messages, which, 5)[-1]
+    assert (heard.text, heard.heard_by) == ("Yes, it is done. And the door squeaks.", HANNAH)
     assert desk.talk(which).state == "owned"  # only the customer's own word ends it
     assert [one.person for one in desk.ledger.read(say_backs.list_wanted, which)] == [AIKO]
     (told,) = desk.channel(room)
     assert "You passed on what you heard." in told.text
     assert labels(told) == []
     assert any("what they heard is in this conversation" in one.text for one in team_thread(desk))
+
+
+HEARD = "She grumbles about the squeaking door, and is worth keeping"
+
+
+def heard_in_a_call(desk: Desk) -> ConversationId:
+    """Hannah called whom the first voice is of, and passed on what she heard."""
+    which = talk_of(desk)
+    submit(desk, HANNAH, stories.CALL, key(desk))
+    push(desk, AIKO, tasking.AGREE, "1")
+    assert pass_on(desk, HANNAH, 1, HEARD) is None
+    return which
+
+
+def test_what_was_heard_in_the_call_is_for_the_team_alone(desk: Desk) -> None:
+    which = heard_in_a_call(desk)
+    assert "only the team reads it" in heard_form(desk).fields[0].hint
+    assert "grumbles" not in repr(desk.page(which))
+    desk.answer(AIKO, which, "We oiled it", asks="yes")
+    assert len(desk.letters) == 1
+    assert "grumbles" not in repr(desk.letters)
+    assert "grumbles" not in repr(desk.page(which))
+
+
+def heard_form(desk: Desk) -> Modal:
+    """The form as it was for the next voice's call."""
+    submit(desk, HANNAH, stories.CALL, key(desk, 1))
+    push(desk, AIKO, tasking.AGREE, "2")
+    found = form(desk, HANNAH, introducing.HEARD, "2")
+    assert isinstance(found, Modal)
+    return found
+
+
+def test_wherever_the_team_reads_it_it_stands_who_heard_it(desk: Desk) -> None:
+    which = heard_in_a_call(desk)
+    desk.deliver()
+    talk, aiko = desk.talk(which), desk.ledger.read(people.find_person, PersonId(AIKO))
+    assert aiko is not None
+    (line,) = [one.text for one in team_thread(desk) if "grumbles" in one.text]
+    assert "heard by Hannah Boss" in line
+    assert "wrote" not in line
+    assert "heard by Hannah Boss" in desk.card(which).text
+    asked = ("read", talk.ref), ("gloss", talk.ref), ("kind", talk.ref), ("customer", str(talk.customer.id))
+    for what, value in asked:
+        shown = desk.ledger.read(asking.answer, desk.company, person=AIKO, what=what, value=value, fields={})
+        text = words_of(shown)
+        assert "grumbles" in text, what
+        assert "heard by Hannah Boss" in text, what
+    index(desk.ledger)
+    found = desk.ledger.read(asking.command, desk.company, aiko, "search grumbles")
+    assert "heard by Hannah Boss" in words_of(found)
+
+
+def test_what_was_heard_in_a_call_is_quoted_nowhere_as_their_words(desk: Desk) -> None:
+    desk.later(weeks=2)
+    before = desk.now
+    which = heard_in_a_call(desk)
+    assert not any("grumbles" in one.text for one in desk.ledger.read(agenda.words_in, [which]))
+    to = desk.now + timedelta(minutes=1)
+    spoken = desk.ledger.read(frames.find_spoken, before, to, first=MessageId(0), model=None, kinds=None)
+    assert len(spoken) == 0
+
+
+def test_what_was_heard_in_a_call_says_nothing_of_their_language(desk: Desk) -> None:
+    understand(desk, "pt-BR")
+    which = heard_in_a_call(desk)
+    understand(desk, "en")
+    assert desk.talk(which).customer.language == "pt-BR"
+    desk.hear("Good morning", continues=which)
+    understand(desk, "en")
+    assert desk.ledger.read(understood.find_languages, [desk.talk(which).customer.id]) == {
+        desk.talk(which).customer.id: {"pt-BR": 1, "en": 1}
+    }
 
 
 def test_declined_the_executive_hears_so_and_no_name(desk: Desk) -> None:

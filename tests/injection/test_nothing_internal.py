@@ -267,6 +267,16 @@ class Room:
         )  # fmt: skip
         self.desk.do(gesture)
 
+    def call(self) -> None:
+        """What an executive heard from them in a call, and wrote down."""
+        self.desk.hear(
+            self.text(internal=True),
+            source="staff",
+            place="a call",
+            continues=self.which(),
+            heard_by=PersonId(self.rng.choice(STAFF)),
+        )
+
     def kind(self) -> None:
         value = self.desk.talk(self.which()).ref
         fields = (("kind", self.rng.choice(["praise", "criticism", "none"])),)
@@ -316,7 +326,7 @@ ACTS: tuple[tuple[str, int], ...] = (
     ("hear", 2), ("hear_again", 2), ("react", 8), ("press", 6), ("draft", 3), ("send", 5), ("send_together", 2),
     ("send_what_nobody_saw", 2), ("undo", 1), ("delete", 1), ("wait", 7), ("fail", 2), ("restart", 1),
     ("gloss", 2), ("remark", 3), ("pick", 6), ("edit_remark", 2), ("send_from_thread", 3), ("correct", 3),
-    ("take_back", 1), ("kind", 2),
+    ("take_back", 1), ("kind", 2), ("call", 2),
 )  # fmt: skip
 MAY_SEND = frozenset({"correct", "send", "send_together", "send_from_thread", "wait"})
 """Nothing else ever begins a letter; waiting may, in the bot's own words."""
