@@ -36,7 +36,7 @@ def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> 
         late = any(one.person == gesture.person and one.taken_back for one in say_backs.list_wanted(tx, talk.id))
         if not late or answer is None or (answer.kind, answer.person) != ("say_back", gesture.person):
             continue
-        if sending.undo(tx, company, talk, answer, now=now) is None:
+        if sending.undo(tx, company, talk, answer, by=gesture.person, now=now) is None:
             say_backs.drop_wanted(tx, talk.id, [gesture.person])
             showing.refresh(tx, company, talk, now=now)
 

@@ -268,18 +268,21 @@ def _why(answer: Answer) -> list[Span]:
 
 
 def pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
-    """*Undo*, *Send now*, *Try again* on the note of an answer."""
+    """*Undo*, *Send now*, *Try again* on the note of an answer, by anybody who has a say."""
     ref, _, which = gesture.value.rpartition(".")
     talk = conversations.find_by_ref(tx, ref)
     answer = answers.find_answer(tx, AnswerId(int(which))) if which.isdecimal() and len(which) < 19 else None
     if talk is not None and answer is not None and answer.conversation != talk.id:
         moved = conversations.find_conversation(tx, answer.conversation)  # it may have been split off with what it says
         talk = moved if moved is not None and moved.split_from == talk.id else None
-    if talk is None or answer is None:
+    stood = triage.message_of(tx, gesture)
+    if talk is None or answer is None or stood is None or stood[0] != answer.note:
+        return triage.NOBODY
+    if not has_say(people.find_person(tx, gesture.person)):
         return triage.NOBODY
     match gesture.what:
         case "undo":
-            return undo(tx, company, talk, answer, now=now)
+            return undo(tx, company, talk, answer, by=gesture.person, now=now)
         case "send_now" if answer.state == "held":
             outbox.send_now(tx, answer.delivery)
             return None
@@ -291,7 +294,7 @@ def pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str
             return f"{gesture.what!r} of an answer that is {answer.state}"
 
 
-def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: datetime) -> str | None:
+def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, by: PersonId, now: datetime) -> str | None:
     """Takes back what has not left; the reason where it is too late."""
     if answer.state != "held" or not outbox.withdraw(tx, answer.delivery):
         note(tx, company, answer.id, now=now)
@@ -300,7 +303,7 @@ def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: d
     files.drop_enclosed(tx, answer.id)
     if answer.kind == "thanks":
         quoting.not_asked(tx, talk)
-    conversations.add_event(tx, talk.id, "took an answer back", now=now, who=answer.person)
+    conversations.add_event(tx, talk.id, "took an answer back", now=now, who=by)
     follow_up.plan(tx, company, talk.id)
     note(tx, company, answer.id, now=now)
     return None

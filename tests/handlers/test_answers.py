@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers import reply
+from handlers import reply, triage
 from storage import answers, conversations, people
 from storage.model import ConversationId, Modal, PersonId
-from tests.handlers.desk import Desk, words_of
+from tests.handlers.desk import Desk, Shown, words_of
 
 AIKO, BEN = "U-aiko", "U-ben"
 
@@ -69,6 +69,57 @@ def test_after_it_left_nothing_can_be_taken_back(desk: Desk) -> None:
     assert desk.press(AIKO, note, "undo", f"{desk.talk(which).ref}.{said.id}") == "it has left already"
     assert len(desk.letters) == 1
     assert "Sent" in note.text
+
+
+def buttons(desk: Desk, which: ConversationId) -> dict[str, str]:
+    """What can be pressed on the note of the only answer, with the button's value."""
+    return {one.action: one.value for part in note_of(desk, which).post.parts for one in part.buttons}
+
+
+def note_of(desk: Desk, which: ConversationId) -> Shown:
+    return desk.thread(desk.card(which))[0]
+
+
+@pytest.mark.parametrize("who", ["U-olu", "U-sam", "U-nobody"])
+def test_nobody_without_a_say_decides_whether_an_answer_goes(desk: Desk, who: str) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "Our fault."))
+    note, held = note_of(desk, which), buttons(desk, which)
+    for action in ("undo", "send_now"):
+        assert desk.press(who, note, action, held[action]) == triage.NOBODY
+    desk.deliver()
+    assert desk.letters == []
+    desk.refuses = "550 no such mailbox"
+    desk.later(minutes=1)
+    desk.deliver()
+    desk.refuses = ""
+    failed = buttons(desk, which)
+    for action in ("send_again", "send_bare"):
+        assert desk.press(who, note, action, failed["send_again"]) == triage.NOBODY
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
+
+
+def test_a_button_works_on_the_answer_under_which_it_stands_alone(desk: Desk) -> None:
+    which, other = desk.hear("The lamp flickers"), desk.hear("The door squeaks")
+    for one in (which, other):
+        desk.send(AIKO, desk.write_answer(AIKO, one, "Our fault."))
+    desk.deliver()
+    value = buttons(desk, which)["undo"]
+    assert desk.press(AIKO, note_of(desk, other), "undo", value) == triage.NOBODY
+    assert desk.press(AIKO, None, "undo", value) == triage.NOBODY
+    desk.later(minutes=1)
+    desk.deliver()
+    assert len(desk.letters) == 2
+
+
+def test_the_history_names_who_took_an_answer_back(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "Our fault."))
+    assert desk.press(BEN, note_of(desk, which), "undo", buttons(desk, which)["undo"]) is None
+    happened = desk.ledger.read(conversations.list_events, which, 10)
+    assert [one.who for one in happened if one.what == "took an answer back"] == [BEN]
 
 
 def test_send_now_does_not_wait(desk: Desk) -> None:
