@@ -5,7 +5,7 @@ goes; above twenty a second person confirms.
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from handlers import bundles, letters, phrases, sending, telling, triage
@@ -38,6 +38,7 @@ TEXT_MAX = 1_500
 ALONE_MAX = 20
 """More than so many are answered by two people together."""
 NAMES_A_LINE = 4
+NOT_THOSE = "not those whom the preview showed"
 LISTED = 40
 """With its button each takes two of a modal's hundred blocks."""
 TITLES: Mapping[AnswerKind, str] = {
@@ -90,15 +91,18 @@ def unpack(value: str) -> Many | None:
 
 
 def form(tx: Tx, company: Company, value: str) -> Modal | None:
-    one = telling.find(tx, value)
-    if one is None and not _is_number(value):
+    """For whomever a name stands; with the text, where one is given back that could not go."""
+    many = unpack(value)
+    group = many.group if many else value
+    one = telling.find(tx, group)
+    if one is None and not _is_number(group):
         return None
     kind = one.kind if one else "answer"
     text = Field(
         name="text",
         label=LABELS[kind],
         kind="text",
-        value=telling.begins_with(tx, company, one) if one else "",
+        value=many.text if many else telling.begins_with(tx, company, one) if one else "",
         hint="Each in their own conversation. Next you see to whom it goes.",
         limit=TEXT_MAX,
     )
@@ -109,7 +113,7 @@ def form(tx: Tx, company: Company, value: str) -> Modal | None:
             said = f"They wrote in {language}. Please write in {language}, if you can."
             parts.append(faces.facts(faces.ours(said)))
         parts += telling.names(tx, one, LISTED)
-    return Modal(name=FORM, title=TITLES[kind], parts=tuple(parts), fields=(text,), submit="Preview", value=value)
+    return Modal(name=FORM, title=TITLES[kind], parts=tuple(parts), fields=(text,), submit="Preview", value=group)
 
 
 def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], value: str) -> Modal | dict[str, str]:
@@ -139,6 +143,23 @@ def preview(tx: Tx, company: Company, person: Person, many: Many) -> Modal | Non
         parts.append(faces.facts(faces.ours("So many are answered by two: somebody else of you confirms it.")))
     shown = Many(group=many.group, text=many.text, whom=hash_of(reachable))
     return Modal(name=PREVIEW, title="What they get", parts=tuple(parts), submit="Send", value=shown.packed())
+
+
+def check_preview(tx: Tx, company: Company, person: Person, value: str) -> Modal | dict[str, str]:
+    """Before it is sent: does it still go to those whom the preview showed? Else it is shown anew."""
+    many = unpack(value)
+    if many is None:
+        return {}  # whoever takes it in refuses it
+    fresh = preview(tx, company, person, many)
+    if fresh is None:
+        gone = "Nobody of these can be answered any more, and nothing was sent. This is what you wrote:"
+        parts = (faces.line(faces.ours(gone)), faces.verbatim(many.text))
+        return Modal(name="gone", title=TITLES[_kind(tx, many.group)], parts=parts)
+    now_shown = unpack(fresh.value)
+    if now_shown is not None and now_shown.whom == many.whom:
+        return {}
+    changed = faces.line(faces.strong("The list changed meanwhile: "), faces.ours("these get it now."))
+    return replace(fresh, parts=(changed, *fresh.parts))
 
 
 def _hold(tx: Tx, group: str) -> None:
@@ -199,7 +220,8 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     _hold(tx, many.group)
     reachable = whom(tx, company, many.group)
     if not reachable or hash_of(reachable) != many.whom:
-        return "not those whom the preview showed"
+        _give_back(tx, person, many, now=now)
+        return NOT_THOSE
     if len(reachable) > ALONE_MAX:
         _ask_somebody(tx, person, many, len(reachable), now=now)
         return None
@@ -217,11 +239,33 @@ def _ask_somebody(tx: Tx, person: Person, many: Many, count: int, *, now: dateti
     post = Post(
         push=f"To be confirmed: {count} answers", parts=(said, faces.verbatim(many.text), faces.buttons(button))
     )
-    one = telling.find(tx, many.group)
-    under = telling.root_of(tx, one) if one else DeliveryId(int(many.group))
-    assert under is not None
-    channel = outbox.find_channel(tx, under)
-    outbox.add_post(tx, channel=channel, post=post, subject=f"many:{many.group}", now=now, under=under)
+    _say(tx, many.group, post, now=now)
+
+
+def _say(tx: Tx, group: str, post: Post, *, now: datetime) -> None:
+    """A line in the thread of the bundle, or of the review; none where the decision does not call for it any more."""
+    one = telling.find(tx, group)
+    under = telling.root_of(tx, one) if one else DeliveryId(int(group)) if _is_number(group) else None
+    if under is not None:
+        channel = outbox.find_channel(tx, under)
+        outbox.add_post(tx, channel=channel, post=post, subject=_subject(group), now=now, under=under)
+
+
+def _subject(group: str) -> str:
+    return f"many:{group}"
+
+
+def _give_back(tx: Tx, person: Person, many: Many, *, now: datetime) -> None:
+    """What somebody sent did not go: they are called, and find their text, to be previewed again."""
+    _say(tx, many.group, _given_back(many, person.id), now=now)
+
+
+def _given_back(many: Many, to: PersonId) -> Post:
+    again = Many(group=many.group, text=many.text).packed()
+    why = (faces.strong("Nothing was sent: the list changed. "), faces.ours("Please preview it again."))
+    said = faces.line(faces.person(to), faces.ours(": "), *why)
+    button = Button(action=f"open.{FORM}", label="Preview again", value=again)
+    return Post(push="Answers that did not go", parts=(said, faces.verbatim(many.text), faces.buttons(button)))
 
 
 def confirmed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
@@ -234,12 +278,25 @@ def confirmed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     if presser.id == writer.id:
         return "whoever wrote it does not confirm it"
     _hold(tx, many.group)
+    asks = _find_asking(tx, gesture, many)
+    if asks is None:
+        return "it was decided already"
     reachable = whom(tx, company, many.group)
     if hash_of(reachable) != many.whom:
-        return "not those whom the preview showed"
+        outbox.set_post(tx, asks, _given_back(many, writer.id), now=now)
+        return NOT_THOSE
     waiting = [(talk, way) for talk, way in reachable if not _has_it(tx, talk, many)]
     _send(tx, company, writer, many, waiting, now=now, wall=wall)
     return None
+
+
+def _find_asking(tx: Tx, gesture: Gesture, many: Many) -> DeliveryId | None:
+    """The message that asks for this confirmation, as long as it does."""
+    found = triage.message_of(tx, gesture)
+    if found is None or found[1] != _subject(many.group):
+        return None
+    buttons = [button for part in outbox.load_wanted(tx, found[0]).parts for button in part.buttons]
+    return found[0] if any((one.action, one.value) == (CONFIRM, gesture.value) for one in buttons) else None
 
 
 def _has_it(tx: Tx, talk: Conversation, many: Many) -> bool:

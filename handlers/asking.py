@@ -129,11 +129,12 @@ def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value:
         return staff.check(fields)
     if person is None or not has_say(person):
         return {}  # whoever takes it in refuses it
+    if form in (reply.PREVIEW, answering_many.PREVIEW):
+        check_preview = reply.check_preview if form == reply.PREVIEW else answering_many.check_preview
+        return check_preview(tx, company, person, value)
     if form == reply.FORM:
         check = correcting.check if value.startswith("correction:") else reply.check
         return check(tx, company, person, fields, value)
-    if form == reply.PREVIEW:
-        return reply.check_preview(tx, company, person, value)
     if form == snippets.FORM:
         return snippets.check(tx, company, fields, value)
     if form == answering_many.FORM:

@@ -1,6 +1,6 @@
 """*Answer these (n)*: one text into each conversation of a bundle, seen before, and above twenty by two people."""
 
-from handlers import answering_many
+from handlers import answering_many, asking
 from storage import people
 from storage.model import Modal, PersonId
 from tests.handlers.desk import Desk, Shown
@@ -59,11 +59,64 @@ def test_who_was_taken_out_meanwhile_gets_nothing(desk: Desk) -> None:
     shown = preview(desk, bundle, "It is back.")
     first = desk.ledger.read(answering_many.whom, desk.company, str(bundle.delivery))[0][0]
     desk.press(AIKO, bundle, "take_out", first.ref)
-    assert desk.send(AIKO, shown) == "not those whom the preview showed"
-    assert desk.send(AIKO, preview(desk, bundle, "It is back.")) is None
+    anew = check(desk, AIKO, shown)
+    assert isinstance(anew, Modal)
+    assert "The list changed meanwhile" in said(anew)
+    assert first.customer.name not in said(anew)
+    assert check(desk, AIKO, anew) == {}
+    assert desk.send(AIKO, anew) is None
     desk.later(minutes=1)
     desk.deliver()
     assert len(desk.letters) == 3
+
+
+def test_who_was_taken_out_as_it_was_sent_gets_nothing_and_the_text_is_given_back(desk: Desk) -> None:
+    bundle = storm(desk, 4)
+    shown = preview(desk, bundle, "It is back.")
+    assert check(desk, AIKO, shown) == {}
+    first = desk.ledger.read(answering_many.whom, desk.company, str(bundle.delivery))[0][0]
+    desk.press(BEN, bundle, "take_out", first.ref)
+    assert desk.send(AIKO, shown) == "not those whom the preview showed"
+    back = desk.thread(bundle)[-1]
+    assert "Nothing was sent: the list changed" in back.text
+    assert "It is back." in back.text
+    assert calls(back) == [AIKO]
+    (button,) = (button for part in back.post.parts for button in part.buttons)
+    form = asked(desk, AIKO, button.action.removeprefix("open."), button.value)
+    assert isinstance(form, Modal)
+    assert form.fields[0].value == "It is back."
+    assert form.value == str(bundle.delivery)
+    desk.later(minutes=1)
+    desk.deliver()
+    assert desk.letters == []
+
+
+def test_a_confirmation_that_comes_too_late_says_so_and_gives_the_text_back(desk: Desk) -> None:
+    bundle = storm(desk, 22)
+    desk.send(AIKO, preview(desk, bundle, "It is back."))
+    asks = desk.thread(bundle)[-1]
+    value = next(button.value for part in asks.post.parts for button in part.buttons)
+    first = desk.ledger.read(answering_many.whom, desk.company, str(bundle.delivery))[0][0]
+    desk.press(BEN, bundle, "take_out", first.ref)
+    assert desk.press(BEN, asks, answering_many.CONFIRM, value) == "not those whom the preview showed"
+    desk.deliver()
+    assert "Nothing was sent: the list changed" in asks.text
+    assert "It is back." in asks.text
+    assert [button.action for part in asks.post.parts for button in part.buttons] == [f"open.{answering_many.FORM}"]
+    assert desk.press(BEN, asks, answering_many.CONFIRM, value) == "it was decided already"
+
+
+def check(desk: Desk, who: str, shown: Modal) -> object:
+    """What follows *Send* before it is taken in."""
+    return asked(desk, who, f"{asking.CHECK}{shown.name}", shown.value)
+
+
+def asked(desk: Desk, who: str, what: str, value: str) -> object:
+    return desk.ledger.read(asking.answer, desk.company, person=who, what=what, value=value, fields={})
+
+
+def calls(shown: Shown) -> list[str]:
+    return [span.ref for part in shown.post.parts for span in part.spans if span.kind == "person"]
 
 
 def test_nobody_without_a_say_sends_or_confirms(desk: Desk) -> None:
