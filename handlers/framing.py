@@ -57,6 +57,14 @@ class Gathered:
         found = {self.spoken.accounts[self.spoken.conversations.index(id_)] for id_ in which}
         return found - {NOBODY}
 
+    def values(self, which: list[int]) -> tuple[tuple[str | None, ...], ...]:
+        """What these of the frame are, by their id in it, in each regard; None: not known."""
+        rows = [self.spoken.conversations.index(id_) for id_ in which]
+        columns = [(margin.values, array("h", margin.codes)) for margin in self.frame.margins]
+        return tuple(
+            tuple(values[codes[row]] if codes[row] >= 0 else None for values, codes in columns) for row in rows
+        )
+
     def places(self, which: list[int]) -> dict[int, Place]:
         """Of these of the frame, by their id in it."""
         rows = {id_: self.spoken.conversations.index(id_) for id_ in which}

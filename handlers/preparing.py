@@ -46,7 +46,7 @@ def prepare(
     told = gathered.told
     voices: list[Voice] = []
     if drawn is not None:
-        told = replace(told, mixes=drawn.mixes)
+        told = replace(told, mixes=drawn.mixes, values=gathered.values([*drawn.chosen, *drawn.reserves]))
         voices = _voices(tx, company, gathered, drawn, now=now)
     state: SampleState = "drawn" if company.releases and gathered.plan.size else "released"
     sample = Sample(

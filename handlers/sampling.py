@@ -79,10 +79,14 @@ def due(tx: Tx, company: Company, *, now: datetime) -> Planned | None:
 
 
 def _follow(tx: Tx, one: Planned) -> Planned:
-    """It begins where the one of the week before ended, whenever that was drawn."""
-    last = samples.find_of_week(tx, other_week(one.week, -1))
+    """It begins where the last one ended, whenever that was drawn and whichever week had none since; of more than four
+    weeks with the last four.
+    """
+    last = samples.find_newest(tx)
     until = decode_told(last.told).until if last else None
-    return replace(one, span=replace(one.span, since=until)) if until and until < one.span.until else one
+    if until is None or until >= one.span.until:
+        return one
+    return replace(one, span=replace(one.span, since=max(until, one.span.long_since)))
 
 
 def is_to_come(tx: Tx, week: str) -> bool:

@@ -20,6 +20,9 @@ class Told:
     since: datetime | None = None
     until: datetime | None = None
     mixes: tuple[Mix, ...] = ()
+    """Of those that were drawn first, without their reserves."""
+    values: tuple[tuple[str | None, ...], ...] = ()
+    """What each voice and each reserve is by these mixes, by rank: whoever is shown is counted anew."""
     left_out: dict[str, int] = field(default_factory=dict)
     """How many customers spoke and are not in it, by why."""
     silent: int = 0

@@ -1,7 +1,9 @@
 """What the sample's message shows: its voices, each with what it stands for, and how they were chosen."""
 
+from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
 
 from handlers import cards as faces
 from handlers.audience import HOW
@@ -65,8 +67,12 @@ class Face:
 
 def voices_of(sample: Sample) -> list[Voice]:
     """Those that are shown, in the order in which they were drawn: a held one gives way to the next reserve."""
-    drawn = [voice for voice in sample.voices if voice.role != "worth"]
+    drawn = _drawn(sample)
     return [voice for voice in drawn if not voice.held][: _wanted(drawn)]
+
+
+def _drawn(sample: Sample) -> list[Voice]:
+    return [voice for voice in sample.voices if voice.role != "worth"]
 
 
 def worth_of(sample: Sample) -> list[Voice]:
@@ -75,7 +81,7 @@ def worth_of(sample: Sample) -> list[Voice]:
 
 def count_held(sample: Sample) -> int:
     """How many gave way: not those reserves that nobody asked for."""
-    drawn = [voice for voice in sample.voices if voice.role != "worth"]
+    drawn = _drawn(sample)
     last = max((voice.rank for voice in voices_of(sample)), default=len(drawn))
     held = [voice for voice in drawn if voice.held and (voice.rank < last or voice.role == "voice")]
     return len(held) + sum(bool(voice.held) for voice in sample.voices if voice.role == "worth")
@@ -128,13 +134,14 @@ def _before(face: Face) -> list[Part]:
 
 def _voices(sample: Sample, face: Face) -> list[Part]:
     shown, also = voices_of(sample), worth_of(sample)
-    parts = [faces.line(faces.strong(f"{voices(len(shown))} for {spoke(face.told)}"), faces.ours(_held(sample)))]
+    told = f"{_held(sample)}{_heard_lately(sample, face.told)}"
+    parts = [faces.line(faces.strong(f"{voices(len(shown))} for {spoke(face.told)}"), faces.ours(told))]
     for voice in shown:
         parts += voice_parts(voice, face)
     parts += [
         Part(kind="rule"),
         faces.line(
-            faces.strong("Also worth hearing"), faces.ours(f": chosen, they stand for nobody else.{_short(also)}")
+            faces.strong("Also worth hearing"), faces.ours(f": chosen, they stand for nobody else.{_short(sample)}")
         ),
     ]
     for voice in also:
@@ -147,8 +154,15 @@ def voices(many: int) -> str:
 
 
 def spoke(told: Told) -> str:
-    span = "in four weeks" if told.weeks > 1 else "this week"
-    return f"{told.customers:,} customers who spoke {span}"
+    return f"{told.customers:,} customers who spoke {_within(told)}"
+
+
+def _within(told: Told) -> str:
+    """A week without a draw is in the frame of the next one."""
+    many = told.weeks
+    if many == 1 and told.since is not None and told.until is not None:
+        many = max(1, round((told.until - told.since) / timedelta(weeks=1)))
+    return {1: "this week", 2: "in two weeks", 3: "in three weeks"}.get(many, "in four weeks")
 
 
 def _held(sample: Sample) -> str:
@@ -156,10 +170,24 @@ def _held(sample: Sample) -> str:
     return f" · held: {held}" if held else ""
 
 
-def _short(also: Sequence[Voice]) -> str:
-    if len(also) == MOST:
+def _heard_lately(sample: Sample, told: Told) -> str:
+    """Why there are fewer voices than such a frame gives otherwise."""
+    if not told.heard_lately or _wanted(_drawn(sample)) >= sample.size:
         return ""
-    return " Nobody fits the rules this time." if not also else f" Only {len(also)} fit the rules."
+    who = "all" if told.heard_lately == told.customers else few(told.heard_lately)
+    return f" · {who} of them were shown within eight weeks, and nobody is so soon again"
+
+
+def _short(sample: Sample) -> str:
+    """What is held is counted above."""
+    fit = sum(voice.role == "worth" for voice in sample.voices)
+    if fit == MOST:
+        return ""
+    return (
+        (" Nobody fits the rules this time.", " Only 1 fits the rules.")[fit]
+        if fit < 2
+        else f" Only {fit} fit the rules."
+    )
 
 
 def voice_parts(voice: Voice, face: Face) -> list[Part]:
@@ -200,6 +228,16 @@ def _figures(company: Company, told: Told) -> list[Part]:
     return [*parts, *(faces.line(*_shares(mix, told)) for mix in told.mixes if len(mix.counts) > 1)]
 
 
+def mixes_of(sample: Sample, told: Told) -> list[Mix]:
+    """The frame's shares beside those of the voices that are shown, which need not be those that were drawn first."""
+    shown = [told.values[voice.rank - 1] for voice in voices_of(sample)] if told.values else []
+    return [_beside(mix, Counter(values[n] for values in shown)) for n, mix in enumerate(told.mixes)]
+
+
+def _beside(mix: Mix, shown: Counter[str | None]) -> Mix:
+    return replace(mix, counts=tuple((value, many, shown[value]) for value, many, _ in mix.counts))
+
+
 # ------------------------------------------------------------------ the picture
 
 
@@ -212,13 +250,13 @@ def picture(sample: Sample, told: Told, sizes: Mapping[str, int]) -> Mixture | N
     weeks = [other_week(sample.week, -n) for n in reversed(range(WEEKS_MAX))]
     spoke = [many if (many := sizes.get(week, 0)) >= SHARED else None for week in weeks]
     begin = next((n for n, many in enumerate(spoke) if many is not None), len(weeks) - 1)
-    mix = next((mix for mix in told.mixes if len(_shared(mix)) > 1), None)
+    mix = next((mix for mix in mixes_of(sample, told) if len(_shared(mix)) > 1), None)
     found = Mixture(
         weeks=tuple(weeks[begin:]),
         spoke=tuple(spoke[begin:]),
         customers=told.customers,
         span=told.weeks,
-        voices=sample.size,
+        voices=len(voices_of(sample)),
         by=MARGINS.get(mix.name, mix.name) if mix else "",
         shares=tuple(
             Share(name=_named(mix.name, value).text, everybody=many, voices=drawn)
@@ -244,7 +282,7 @@ def how_chosen(company: Company, sample: Sample, told: Told) -> Modal:
         faces.line(faces.strong(f"Drawn from {spoke(told)}"), faces.ours(_span(company, told))),
         faces.facts(faces.ours("Each customer once, by their latest conversation; at most one of an account.")),
     ]
-    parts += [faces.line(*_shares(mix, told)) for mix in told.mixes]
+    parts += [faces.line(*_shares(mix, told)) for mix in mixes_of(sample, told)]
     others = told.customers - sum({voice.theme: voice.alike for voice in voices_of(sample) if voice.alike}.values())
     parts.append(
         faces.line(

@@ -1,5 +1,6 @@
 """The executive sample from its frame to its message: on handlers and ledger alone, as the channels show it."""
 
+from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -10,6 +11,7 @@ import pytest
 
 from handlers import audience, hiding, joining, preparing, publishing, releasing, sampled, sampling, voicing
 from handlers.rules.hiding import NOT_YET, Masked
+from handlers.told import decode_told
 from storage import conversations, customers, facts, lanes, people, samples
 from storage.ledger import Tx
 from storage.model import (
@@ -288,6 +290,41 @@ def test_a_held_voice_gives_way_to_the_next_reserve_and_is_counted(desk: Desk) -
 
 
 @pytest.mark.usefixtures("drawn")
+def test_how_chosen_and_the_picture_tell_the_mix_of_the_voices_that_are_shown(desk: Desk) -> None:
+    sample = newest(desk)
+    for rank in (1, 2, 3):
+        assert submit(desk, RITA, releasing.HOLD, f"{sample.id}.{rank}", why="it names the street") is None
+    release(desk, OMAR)
+    at(desk, FRIDAY)
+    shown = [voice for voice in newest(desk).voices if voice.posted and voice.role != "worth"]
+    assert [voice.rank for voice in shown] == [4, 5, 6, 7, 8, 9, 10]
+    spoke_in = Counter(desk.talk(voice.conversation).source for voice in shown if voice.conversation)
+    told = said(asked(desk, RITA, audience.HOW, str(sample.id)))
+    names = {"form": "Form", "mail": "Mail", "webhook:shop": "Webhook"}
+    for source, many in spoke_in.items():
+        assert f"{names[source]} 8 (33%, {voicing.voices(many)})" in told
+    picture = voicing.picture(newest(desk), decode_told(newest(desk).told), {})
+    assert picture is not None
+    assert {share.voices for share in picture.shares} == set(spoke_in.values())
+    assert picture.voices == 7
+
+
+def test_where_they_were_held_it_does_not_say_that_nobody_fits(desk: Desk) -> None:
+    spoken(desk, 24)
+    at(desk, THURSDAY)
+    sample = newest(desk)
+    also = [voice for voice in sample.voices if voice.role == "worth"]
+    assert len(also) == 2
+    for voice in also:
+        assert submit(desk, RITA, releasing.HOLD, f"{sample.id}.{voice.rank}", why="it names the street") is None
+    release(desk, OMAR)
+    at(desk, FRIDAY)
+    (posted,) = posts(desk)
+    assert f"held: {len(also)}" in posted.text
+    assert "Only 2 fit the rules." in posted.text
+
+
+@pytest.mark.usefixtures("drawn")
 def test_what_is_hidden_stays_hidden_everywhere(desk: Desk) -> None:
     sample = newest(desk)
     key = f"{sample.id}.1"
@@ -380,7 +417,7 @@ def test_who_is_not_in_it(desk: Desk) -> None:
     desk.hear("I am away", thread_key="z", address="z@example.com", automatic="an auto-reply")
     desk.hear("From a file", thread_key="i", address="i@example.com", source="import:old")
     at(desk, THURSDAY)
-    told = sampling.decode_told(newest(desk).told)
+    told = decode_told(newest(desk).told)
     assert told.customers == 10
     assert told.left_out == {"staff": 1, "spam": 1, "opted out": 1, "automatic": 1, "import": 1}
 
@@ -430,7 +467,48 @@ def test_nobody_is_heard_twice_within_eight_weeks(desk: Desk) -> None:
         heard.append({int(voice.customer or 0) for voice in newest(desk).voices if voice.posted})
     assert len(heard[0]) >= 7
     assert not heard[0] & heard[1]
-    assert sampling.decode_told(newest(desk).told).heard_lately == len(heard[0])
+    assert decode_told(newest(desk).told).heard_lately == len(heard[0])
+
+
+def test_who_spoke_before_a_draw_that_was_missed_is_in_the_next_frame(desk: Desk) -> None:
+    desk.company = replace(desk.company, releases=False)
+    spoken(desk, 24)
+    at(desk, THURSDAY)
+    at(desk, FRIDAY)
+    desk.now = THURSDAY + timedelta(days=6)
+    for n in range(10):
+        desk.hear(f"The door {n} squeaks", thread_key=f"d{n}", address=f"door{n}@example.com")
+    desk.now = THURSDAY + timedelta(days=11)  # nobody looked on the Thursday between
+    for n in range(11):
+        desk.hear(f"The bill {n} is wrong", thread_key=f"b{n}", address=f"bill{n}@example.com")
+    at(desk, THURSDAY + timedelta(days=14))
+    at(desk, FRIDAY + timedelta(days=14))
+    told = decode_told(newest(desk).told)
+    assert (told.customers, told.since, told.until) == (21, THURSDAY, THURSDAY + timedelta(days=14))
+    assert "7 voices for 21 customers who spoke in two weeks" in posts(desk)[-1].text
+    desk.now = THURSDAY + timedelta(days=70)
+    at(desk, THURSDAY + timedelta(days=70))
+    assert decode_told(newest(desk).told).since == THURSDAY + timedelta(days=42), "not more than four weeks"
+
+
+def test_where_nearly_everybody_was_heard_lately_it_says_so(desk: Desk) -> None:
+    desk.company = replace(desk.company, releases=False)
+    for week in range(4):
+        desk.now = TUESDAY + timedelta(weeks=week)
+        for n in range(12):
+            desk.hear(f"The oven {n} is cold", thread_key=f"t{n}.{week}", address=f"customer{n}@example.com")
+        at(desk, THURSDAY + timedelta(weeks=week))
+        at(desk, FRIDAY + timedelta(weeks=week))
+    first, second, third, fourth = posts(desk)
+    lately = decode_told(newest(desk).told).heard_lately
+    assert "4 voices for 12 customers who spoke this week" in first.text
+    assert "eight weeks" not in first.text + second.text, "there were enough others"
+    assert "2 voices for 12 customers who spoke this week · 10 of them were shown within eight weeks" in third.text
+    assert "0 voices for 12 customers who spoke this week" in fourth.text
+    assert "all of them were shown within eight weeks" in fourth.text
+    assert lately == 12
+    picture = voicing.picture(newest(desk), decode_told(newest(desk).told), {newest(desk).week: 12})
+    assert picture is None or picture.voices == 0
 
 
 @pytest.mark.parametrize(
