@@ -1,6 +1,6 @@
 """``/earshot sample`` and what the sample's buttons open: what one person asks to see, and what the command does."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from handlers import audience, releasing, sampling, voicing
@@ -12,7 +12,7 @@ from handlers.rules.roles import has_say
 from handlers.told import decode_told
 from storage import conversations, heeded, people, samples
 from storage.ledger import Tx
-from storage.model import Gesture, Modal, Part, PersonId, Post, Sample, SampleId
+from storage.model import ConversationId, Gesture, Modal, Part, PersonId, Post, Sample, SampleId
 
 PREVIEW, DRAW, REPLAY, EXPLAIN = "preview", "draw", "replay", "explain"
 CHECKS = {f"{CHECK}{form}": form for form in FORMS["release"]}
@@ -62,7 +62,12 @@ def _asked(tx: Tx, company: Company, who: PersonId, words: str, *, now: datetime
         return _preview(tx, company, who)
     if word.lower() in (REPLAY, EXPLAIN):
         return _again(tx, who, which.strip(), explained=word.lower() == EXPLAIN)
-    said = [faces.line(faces.ours(line)) for line in status(tx, company, now=now)]
+    lines = status(tx, company, now=now)
+    if word.lower() == DRAW and not releasing.may_release(tx, who):
+        lines.insert(0, "It is drawn at once for those who release it alone. Nothing was done.")
+    elif word.lower() == DRAW and (why := sampling.why_not(tx, company, now=now)):
+        lines.insert(0, f"Nothing was drawn: {why}.")
+    said = [faces.line(faces.ours(line)) for line in lines]
     more = faces.facts(faces.ours("/earshot sample preview · draw · replay 12 · explain 12"))
     return Post(push="The sample", parts=(*said, more))
 
@@ -123,6 +128,11 @@ def list_blank(tx: Tx, sample: Sample) -> set[int]:
     which = [voice.conversation for voice in sample.voices if voice.conversation]
     there = {talk.id for talk in conversations.find_all(tx, which)}
     return {voice.rank for voice in sample.voices if voice.conversation not in there}
+
+
+def name_all(tx: Tx, which: Collection[int]) -> dict[int, str]:
+    """By what people find these conversations; without those that are there no more."""
+    return {talk.id: talk.ref for talk in conversations.find_all(tx, [ConversationId(one) for one in sorted(which)])}
 
 
 def list_done(tx: Tx, which: SampleId, company: Company) -> list[Part]:

@@ -111,15 +111,20 @@ def next_one(tx: Tx, company: Company, *, now: datetime) -> Planned | None:
 
 def wish(tx: Tx, company: Company, *, now: datetime) -> str | None:
     """It is drawn with the next look, whatever the hour; why not, where it cannot be."""
+    why = why_not(tx, company, now=now)
+    if why is None:
+        facts.set_fact(tx, WISHED, week_of(now, company.zone))
+    return why
+
+
+def why_not(tx: Tx, company: Company, *, now: datetime) -> str | None:
+    """Why this week's cannot be drawn at once."""
     week = week_of(now, company.zone)
     if not company.executives:
         return "there is no sample: sample.channel is empty"
     if planned(company, week) is None:
         return "holidays leave this week no day for it"
-    if not is_to_come(tx, week):
-        return "it was drawn already"
-    facts.set_fact(tx, WISHED, week)
-    return None
+    return None if is_to_come(tx, week) else "it was drawn already"
 
 
 def is_wished(tx: Tx, week: str) -> bool:

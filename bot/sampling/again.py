@@ -1,6 +1,6 @@
 """A sample that is drawn again from what was kept of it, told to who asked: by the command, or in the workspace."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from bot.ledger import AsyncLedger
 from bot.sampling import drawing
@@ -34,7 +34,9 @@ async def draw(ledger: AsyncLedger, company: Company, wanted: Again) -> Post | N
     if wanted.explained:
         every = (*drawn.chosen, *drawn.reserves)
         parts += _objective(drawn)
-        parts += _reasons(every, await drawing.explain(frame, drawn, every))
+        explained = await drawing.explain(frame, drawn, every)
+        near = {one for why in explained for one in why.neighbours}
+        parts += _reasons(every, explained, await ledger.read(sampled.name_all, {*every, *near}))
         parts += await ledger.read(sampled.list_done, wanted.sample, company)
     return Post(push=_verdict(replayed), parts=tuple(parts))
 
@@ -82,7 +84,7 @@ def _objective(drawn: Drawn) -> list[Part]:
     return parts
 
 
-def _reasons(every: Sequence[int], explained: Sequence[Explained]) -> list[Part]:
+def _reasons(every: Sequence[int], explained: Sequence[Explained], names: Mapping[int, str]) -> list[Part]:
     """What each voice is worth to the whole."""
     parts = []
     if explained and not any(why.neighbours for why in explained):
@@ -93,7 +95,11 @@ def _reasons(every: Sequence[int], explained: Sequence[Explained]) -> list[Part]
         margins = ", ".join(f"{name} {value or 'not known'}" for name, value in why.margins)
         share = why.share.value / UNIT
         worth = f"; without it the objective is {abs(share):.4f} {'more' if share < 0 else 'less'}"
-        near = f"; most like it: {', '.join(map(str, why.neighbours))}" if why.neighbours else ""
-        begun = faces.ours(f"{rank:>3}. conversation {id_}: ")
+        near = f"; most like it: {', '.join(_named(names, one) for one in why.neighbours)}" if why.neighbours else ""
+        begun = faces.ours(f"{rank:>3}. {_named(names, id_)}: ")
         parts.append(faces.line(begun, faces.foreign(margins), faces.ours(f"{worth}{near}")))
     return parts
+
+
+def _named(names: Mapping[int, str], id_: int) -> str:
+    return names.get(id_, "one that is removed")

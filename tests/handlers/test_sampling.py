@@ -792,11 +792,14 @@ def test_by_command(desk: Desk) -> None:
     assert "The sample of 2026-W48 is drawn on Thu 26 Nov 14:00, posted on Fri 27 Nov 09:00." in status
     desk.later(minutes=1)
     assert desk.do(Gesture(person=PersonId(AIKO), verb="command", at="", what="sample", value="draw")) is not None
+    assert "Nothing was done" in said(asked(desk, AIKO, "command", "sample draw"))
+    assert "Nothing was" not in said(asked(desk, RITA, "command", "sample draw"))
     assert desk.do(Gesture(person=PersonId(RITA), verb="command", at="", what="sample", value="draw")) is None
     look(desk)
     assert newest(desk).drawn_at == desk.now
     assert "waits to be released; it is posted on Fri 27 Nov 09:00" in said(asked(desk, RITA, "command", "sample"))
     assert len(quotes(asked(desk, RITA, "command", "sample preview"))) >= 7
     assert desk.do(Gesture(person=PersonId(RITA), verb="command", at="", what="sample", value="draw")) is not None
+    assert "Nothing was drawn: it was drawn already." in said(asked(desk, RITA, "command", "sample draw"))
     at(desk, THURSDAY)
     assert len(posts(desk, f"D-{RITA}")) == 1

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -229,4 +230,5 @@ async def test_it_is_drawn_again_by_command(open_office: Open, tmp_path: Path) -
     explained = told(AIKO.id, "without it the objective is ")[0]
     assert "The same voices: sample 1" in explained
     assert "source: error" in explained
+    assert re.search(r"1\. E-[0-9A-Z]{8}: source ", explained)
     assert [canary for canary in CANARIES if canary.casefold() in explained.casefold()] == []
