@@ -25,7 +25,7 @@ def fetched(tx: Tx, company: Company, wanted: Wanted, found: File, *, now: datet
     """A file is here; with the last of them the answer waits for nothing but its hour."""
     which = files.set_fetched(tx, wanted.id, found, now=now)
     answer = answers.find_answer(tx, which) if which is not None else None
-    if answer is None or files.is_waited_for(tx, answer.id):
+    if answer is None or answer.state != "held" or files.is_waited_for(tx, answer.id):
         return
     outbox.let_go(tx, answer.delivery)
     sending.note(tx, company, answer.id, now=now)

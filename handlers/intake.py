@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
-from handlers import acknowledging, filing, follow_up, hearing, promising, showing
+from handlers import acknowledging, filing, follow_up, hearing, promising, showing, withholding
 from handlers import cards as faces
 from handlers.company import Company
 from handlers.rules.address import address_key
@@ -74,6 +74,8 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
     )
     if not meaning.quiet:
         showing.heard_again(tx, company, talk, said, now=now)
+        if not said.doubt:
+            withholding.stop(tx, company, talk, now=now)
     elif text.strip():
         hearing.say_quietly(tx, talk, said, words.automatic, now=now)
     if words.files:

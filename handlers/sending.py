@@ -250,7 +250,7 @@ def _how_far(company: Company, answer: Answer) -> list[Span]:
             asked = " It asks whether that settles it." if answer.asks else ""
             return [faces.strong("Sent "), *at, faces.ours(f".{asked}")]
         case "undone":
-            return [faces.strong("Taken back "), *at, faces.ours(". They got nothing.")]
+            return [faces.strong("Taken back "), *at, faces.ours(". They got nothing. "), *_why(answer)]
         case "late":
             return [faces.strong("Not there yet"), faces.ours(": their side still tries. "), *_why(answer)]
         case "returned":
@@ -324,6 +324,7 @@ def _send_again(
         attached = len(files.list_enclosed(tx, [answer.id])) if way.source == letters.MAIL else 0
         letter = replace(letter, encloses=attached)
     delivery = _replaced(tx, talk, answer, replace(letter, source=way.source, to=way.to), shown_to=way.shown, now=now)
+    answers.set_said(tx, answer.id, now=now)
     if files.is_waited_for(tx, answer.id):
         files.want_again(tx, answer.id, now=now)
         outbox.hold_back(tx, delivery)
@@ -400,6 +401,8 @@ def _answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> C
     changes: dict[str, Any] = {}
     if answer.kind == "reminder":
         changes["reminded_at"] = now
+    elif answer.corrects is None and talk.heard_at > answer.at:
+        unsaid.talked_past(tx, talk, answer, now=now)
     elif answer.corrects is None and answer.kind != "arrived":
         changes |= {"answered_at": now, **conversations.ANSWERED}
         if talk.state in ("open", "owned", "answered", "asked", "unconfirmed"):

@@ -1,4 +1,7 @@
-"""What we said last does not stand: it was taken back, or it came back. Then it is our turn again."""
+"""What we said last is no answer to what they said last: it was taken back, it came back, or they wrote before it left.
+
+Then it is our turn.
+"""
 
 from datetime import datetime
 from typing import Any
@@ -41,3 +44,10 @@ def ours_again(tx: Tx, talk: Conversation, *, now: datetime) -> Conversation:
     conversations.set_conversation(tx, talk.id, **changes)
     conversations.recount(tx, talk.id, long_ago=now - pressing.NEVER_AFTER)
     return conversations.find_conversation(tx, talk.id) or talk
+
+
+def talked_past(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> None:
+    """They wrote before it left: it answers what they had said when it was written, and no more."""
+    written = max(answer.at, talk.answered_at or answer.at)
+    conversations.set_conversation(tx, talk.id, answered_at=written)
+    conversations.recount(tx, talk.id, long_ago=now - pressing.NEVER_AFTER)

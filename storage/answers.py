@@ -43,10 +43,15 @@ def set_state(tx: Tx, which: AnswerId, state: AnswerState, *, now: datetime, why
 
 
 def resend(tx: Tx, which: AnswerId, delivery: DeliveryId, *, source: str, shown_to: str) -> None:
-    """It goes once more, in a letter of its own."""
+    """It goes in another letter."""
     anew = {"delivery_id": delivery, "source": source, "shown_to": shown_to}
     fresh = {"state": "held", "settled_at": None, "why": None}
     tx.execute(update(answers).where(answers.c.id == which).values(anew | fresh))
+
+
+def set_said(tx: Tx, which: AnswerId, *, now: datetime) -> None:
+    """Somebody says it now, whenever it was written."""
+    tx.execute(update(answers).where(answers.c.id == which).values(at=now, goes_at=now))
 
 
 def set_taken_back(tx: Tx, which: AnswerId, who: PersonId, *, now: datetime) -> bool:
@@ -134,8 +139,9 @@ def list_held(tx: Tx, which: Sequence[ConversationId], limit: int) -> list[Answe
 
 
 def count_by_bot(tx: Tx, conversation: ConversationId, kinds: Sequence[str]) -> int:
-    """How often the bot itself wrote in a conversation."""
+    """How often the bot itself wrote in a conversation; what was taken back before it left does not count."""
     own = select(func.count()).select_from(answers).where(answers.c.conversation_id == conversation)
+    own = own.where(answers.c.state != "undone")
     return tx.execute(own.where(answers.c.person.is_(None), answers.c.kind.in_(kinds))).scalar_one()
 
 

@@ -181,9 +181,13 @@ def add_letter(tx: Tx, letter: Letter, *, subject: str, now: datetime, goes_at: 
     )
 
 
-def hold_back(tx: Tx, delivery: DeliveryId) -> None:
-    """A new letter waits, whatever its hour, until it is let go: what travels along is not here yet."""
-    tx.execute(update(outbox).where(outbox.c.id == delivery).values(waits_for=delivery))
+def hold_back(tx: Tx, delivery: DeliveryId) -> bool:
+    """A letter that nobody has begun to send waits, whatever its hour, until it is let go; False when it is too late.
+
+    What travels along is not here yet, or it is not to go as it is.
+    """
+    held = update(outbox).where(_not_begun(delivery)).values(waits_for=delivery)
+    return tx.execute(held).rowcount == 1
 
 
 def let_go(tx: Tx, delivery: DeliveryId) -> None:
@@ -201,8 +205,11 @@ def set_replaced(tx: Tx, delivery: DeliveryId, by: DeliveryId) -> None:
 
 def withdraw(tx: Tx, delivery: DeliveryId) -> bool:
     """Takes back what nobody has begun to send; False when it is too late."""
-    waiting = (outbox.c.id == delivery) & (outbox.c.state == "pending") & (outbox.c.epoch == 0)
-    return tx.execute(delete(outbox).where(waiting)).rowcount == 1
+    return tx.execute(delete(outbox).where(_not_begun(delivery))).rowcount == 1
+
+
+def _not_begun(delivery: DeliveryId) -> ColumnElement[bool]:
+    return (outbox.c.id == delivery) & (outbox.c.state == "pending") & (outbox.c.epoch == 0)
 
 
 def settle_letter(tx: Tx, delivery: DeliveryId, *, now: datetime) -> bool:

@@ -462,6 +462,99 @@ def test_what_we_begin_waits_for_their_daytime(desk: Desk) -> None:
     assert len(desk.letters) == 2
 
 
+def waiting_say_back(desk: Desk) -> ConversationId:
+    """Ten at night in Tokyo: an answer went, a say-it-back waits for the morning."""
+    desk.now = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers", zone="Asia/Tokyo", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "You asked, we changed the bulb.", "say_back"))
+    desk.later(hours=1)
+    desk.deliver()
+    return which
+
+
+def test_what_we_began_does_not_go_when_they_speak_before_it_left(desk: Desk) -> None:
+    which = waiting_say_back(desk)
+    desk.hear("It is on fire now, please call me!", continues=which)
+    note, _, call = desk.thread(desk.card(which))[1:]
+    assert "It did not go" in note.text
+    assert "They spoke before it left" in note.text
+    assert "An answer did not go" in call.text
+    assert any(span.kind == "person" and span.ref == AIKO for part in call.post.parts for span in part.spans)
+    desk.later(days=1)
+    desk.deliver()
+    assert len(desk.letters) == 1
+    assert (state(desk, which), desk.talk(which).unanswered) == ("owned", 1)
+    value = next(button.value for part in note.post.parts for button in part.buttons)
+    assert desk.press(AIKO, note, "send_again", value) is None
+    desk.deliver()
+    assert len(desk.letters) == 2
+    assert (state(desk, which), desk.talk(which).unanswered) == ("asked", 0)
+
+
+@pytest.mark.parametrize("said", ["Thank you!", "A forged one"])
+def test_what_says_nothing_does_not_stop_what_we_began(desk: Desk, said: str) -> None:
+    which = waiting_say_back(desk)
+    if said == "Thank you!":
+        desk.hear(said, continues=which)
+    else:
+        token = f"{desk.talk(which).ref.removeprefix('E-').lower()}-0"
+        assert desk.hear(said, source="mail", address="m@example.com", sender="forged", tokens=(token,)) == which
+    desk.later(hours=10)
+    desk.deliver()
+    assert len(desk.letters) == 2
+    assert state(desk, which) == "asked"
+
+
+def test_the_bot_s_own_question_goes_nowhere_when_they_speak_before_it_left(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers", zone="Asia/Tokyo", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.later(days=4)
+    desk.tick()
+    desk.later(days=4, hours=2)
+    desk.tick()
+    assert "in their daytime" in desk.thread(desk.card(which))[-1].text
+    desk.hear("", continues=which, verdict="done")
+    desk.later(days=1)
+    desk.deliver()
+    assert len(desk.letters) == 1
+    assert state(desk, which) == "done"
+    assert "They spoke before it left" in desk.thread(desk.card(which))[-2].text
+    desk.hear("It flickers again", continues=which)
+    desk.answer(AIKO, which, "Please turn it off again.")
+    for _ in range(12):
+        desk.later(days=1)
+        desk.tick()
+    assert "> Please turn it off again." in desk.letters[2].text
+
+
+def test_a_reminder_goes_nowhere_when_they_speak_before_it_left(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers", zone="Asia/Tokyo", language="en")
+    desk.answer(AIKO, which, "Please turn it off.", asks="yes")
+    desk.later(days=7, hours=1)
+    desk.tick()
+    assert desk.talk(which).reminded_at is not None
+    desk.hear("Still dark", continues=which)
+    desk.later(days=2)
+    desk.tick()
+    assert len(desk.letters) == 1
+    assert (state(desk, which), desk.talk(which).reminded_at) == ("owned", None)
+
+
+def test_an_answer_that_was_written_before_they_wrote_again_leaves_the_turn_with_us(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "Please turn it off.", asks="yes"))
+    desk.later(seconds=10)
+    desk.hear("It is on fire now, please call me!", continues=which)
+    desk.later(seconds=50)
+    desk.deliver()
+    assert len(desk.letters) == 1
+    assert (state(desk, which), desk.talk(which).unanswered) == ("owned", 1)
+    assert "Our turn" in desk.card(which).text
+
+
 def test_nothing_is_said_back_before_anything_was_said(desk: Desk) -> None:
     which = desk.hear("The lamp flickers")
     modal = desk.ledger.read(reply.form, desk.company, "say_back", desk.talk(which).ref)
