@@ -4,7 +4,7 @@ goes; above twenty a second person confirms.
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from handlers.sentences import speaker
 from storage import answers, conversations, customers, outbox, people
 from storage.ledger import Tx
 from storage.model import (
+    Answer,
     AnswerKind,
     Button,
     Conversation,
@@ -38,7 +39,8 @@ TEXT_MAX = 1_500
 ALONE_MAX = 20
 """More than so many are answered by two people together."""
 NAMES_A_LINE = 4
-NOT_THOSE = "not those whom the preview showed"
+NOT_THOSE, FASTER = "not those whom the preview showed", "somebody was faster"
+WHY = {NOT_THOSE: "The list changed meanwhile", FASTER: "Somebody was faster"}
 LISTED = 40
 """With its button each takes two of a modal's hundred blocks."""
 TITLES: Mapping[AnswerKind, str] = {
@@ -64,11 +66,13 @@ class Many:
     text: str
     whom: str = ""
     """The hash of those who were shown; whoever comes or goes meanwhile changes it."""
+    seen: int = 0
+    """The newest answer to any of them that the preview told of."""
     by: str = ""
     """Who wrote it, while somebody else has to confirm it."""
 
     def packed(self) -> str:
-        return json.dumps([self.group, self.text, self.whom, self.by], ensure_ascii=False)
+        return json.dumps([self.group, self.text, self.whom, self.seen, self.by], ensure_ascii=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +85,12 @@ class Manner:
 
 def unpack(value: str) -> Many | None:
     try:
-        group, text, whom, by = json.loads(value)
+        group, text, whom, seen, by = json.loads(value)
     except (ValueError, TypeError):
         return None
-    group = str(group) if type(group) is int else group  # as it was before reviews told anybody
-    if not isinstance(group, str) or not isinstance(text, str):
+    if not isinstance(group, str) or not isinstance(text, str) or type(seen) is not int:
         return None
-    return Many(group=group, text=text, whom=str(whom), by=str(by))
+    return Many(group=group, text=text, whom=str(whom), seen=seen, by=str(by))
 
 
 def form(tx: Tx, company: Company, value: str) -> Modal | None:
@@ -135,13 +138,15 @@ def preview(tx: Tx, company: Company, person: Person, many: Many) -> Modal | Non
     for at in range(0, len(reachable), NAMES_A_LINE):
         names = [faces.customer(talk) for talk, _ in reachable[at : at + NAMES_A_LINE]]
         parts.append(faces.line(*(span for name in names for span in (name, faces.ours("   ")))))
+    answered = _answered(tx, reachable)
+    parts += _by_whom(tx, many.group, answered)
     first, way = reachable[0]
     manner = Manner(_kind(tx, many.group), person)
     letter = _letter(tx, company, (first, way), many.text, said=manner, now=first.heard_at)
     parts += [faces.facts(faces.ours("The first of them gets:")), faces.verbatim(letter.text)]
     if len(reachable) > ALONE_MAX:
         parts.append(faces.facts(faces.ours("So many are answered by two: somebody else of you confirms it.")))
-    shown = Many(group=many.group, text=many.text, whom=hash_of(reachable))
+    shown = Many(group=many.group, text=many.text, whom=hash_of(reachable), seen=_newest(answered))
     return Modal(name=PREVIEW, title="What they get", parts=tuple(parts), submit="Send", value=shown.packed())
 
 
@@ -155,11 +160,52 @@ def check_preview(tx: Tx, company: Company, person: Person, value: str) -> Modal
         gone = "Nobody of these can be answered any more, and nothing was sent. This is what you wrote:"
         parts = (faces.line(faces.ours(gone)), faces.verbatim(many.text))
         return Modal(name="gone", title=TITLES[_kind(tx, many.group)], parts=parts)
-    now_shown = unpack(fresh.value)
-    if now_shown is not None and now_shown.whom == many.whom:
+    why = _why_not(tx, whom(tx, company, many.group), many, by=person)
+    if not why:
         return {}
-    changed = faces.line(faces.strong("The list changed meanwhile: "), faces.ours("these get it now."))
-    return replace(fresh, parts=(changed, *fresh.parts))
+    what = faces.strong(WHY[why] + "."), faces.ours(" This is how it is now.")
+    return replace(fresh, parts=(faces.line(*what), *fresh.parts))
+
+
+Reached = Sequence[tuple[Conversation, letters.Way]]
+
+
+def _why_not(tx: Tx, reachable: Reached, many: Many, *, by: Person | None) -> str:
+    """Why it does not go as the preview showed it; empty where it does. ``by``: whose own answers they know of."""
+    if not reachable or hash_of(reachable) != many.whom:
+        return NOT_THOSE
+    others = [one for _, one in _answered(tx, reachable) if by is None or one.person != by.id]
+    return FASTER if any(one.id > many.seen for one in others) else ""
+
+
+def _answered(tx: Tx, reachable: Reached) -> list[tuple[Conversation, Answer]]:
+    """Those to whom somebody of us said something, with what they said last."""
+    found = [(talk, answers.find_newest(tx, talk.id)) for talk, _ in reachable]
+    return [(talk, newest) for talk, newest in found if newest is not None and newest.person is not None]
+
+
+def _newest(answered: Sequence[tuple[Conversation, Answer]]) -> int:
+    return max((newest.id for _, newest in answered), default=0)
+
+
+def _by_whom(tx: Tx, group: str, answered: Sequence[tuple[Conversation, Answer]]) -> list[Part]:
+    """Who answered whom of them already; of what a review decided since it was to be told."""
+    one = telling.find(tx, group)
+    by: dict[PersonId, list[Conversation]] = {}
+    for talk, newest in answered:
+        if newest.person is not None and (one is None or newest.at > one.at):
+            by.setdefault(newest.person, []).append(talk)
+    known = people.find_people(tx, set(by))
+    return [
+        faces.line(
+            faces.strong("Answered already"),
+            faces.ours(" by "),
+            faces.named(who, known),
+            faces.ours(": "),
+            *faces.listing([faces.customer(talk, strong=False) for talk in talks]),
+        )
+        for who, talks in by.items()
+    ]
 
 
 def _hold(tx: Tx, group: str) -> None:
@@ -207,7 +253,7 @@ def _letter(
     return letters.compose(tx, company, talk, way, text=text, person=said.by, asks=asks, now=now)
 
 
-def hash_of(reachable: list[tuple[Conversation, letters.Way]]) -> str:
+def hash_of(reachable: Reached) -> str:
     named = ",".join(f"{talk.id}:{way.source}:{way.to}" for talk, way in reachable)
     return hashlib.blake2b(named.encode(), digest_size=6).hexdigest()
 
@@ -219,9 +265,9 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
         return triage.NOBODY
     _hold(tx, many.group)
     reachable = whom(tx, company, many.group)
-    if not reachable or hash_of(reachable) != many.whom:
-        _give_back(tx, person, many, now=now)
-        return NOT_THOSE
+    if why := _why_not(tx, reachable, many, by=person):
+        _say(tx, many.group, _given_back(many, person.id, why), now=now)
+        return why
     if len(reachable) > ALONE_MAX:
         _ask_somebody(tx, person, many, len(reachable), now=now)
         return None
@@ -230,7 +276,7 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
 
 
 def _ask_somebody(tx: Tx, person: Person, many: Many, count: int, *, now: datetime) -> None:
-    asked = Many(group=many.group, text=many.text, whom=many.whom, by=person.id)
+    asked = replace(many, by=person.id)
     said = faces.line(
         faces.named(person.id, {person.id: person}, strong=True),
         faces.ours(f" wants to send this to {count}. Somebody else of you confirms it."),
@@ -255,21 +301,17 @@ def _subject(group: str) -> str:
     return f"many:{group}"
 
 
-def _give_back(tx: Tx, person: Person, many: Many, *, now: datetime) -> None:
+def _given_back(many: Many, to: PersonId, why: str) -> Post:
     """What somebody sent did not go: they are called, and find their text, to be previewed again."""
-    _say(tx, many.group, _given_back(many, person.id), now=now)
-
-
-def _given_back(many: Many, to: PersonId) -> Post:
     again = Many(group=many.group, text=many.text).packed()
-    why = (faces.strong("Nothing was sent: the list changed. "), faces.ours("Please preview it again."))
-    said = faces.line(faces.person(to), faces.ours(": "), *why)
+    reason = f"Nothing was sent: {WHY[why][0].lower()}{WHY[why][1:]}. "
+    said = faces.line(faces.person(to), faces.ours(": "), faces.strong(reason), faces.ours("Please preview it again."))
     button = Button(action=f"open.{FORM}", label="Preview again", value=again)
     return Post(push="Answers that did not go", parts=(said, faces.verbatim(many.text), faces.buttons(button)))
 
 
 def confirmed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
-    """Somebody else pressed *Send to n*; pressed twice it goes once, for then they were answered already."""
+    """Somebody else pressed *Send to n*; it goes once, and never over what anybody said to one of them meanwhile."""
     many = unpack(gesture.value)
     writer = people.find_person(tx, PersonId(many.by)) if many else None
     presser = people.find_person(tx, gesture.person)
@@ -282,12 +324,23 @@ def confirmed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     if asks is None:
         return "it was decided already"
     reachable = whom(tx, company, many.group)
-    if hash_of(reachable) != many.whom:
-        outbox.set_post(tx, asks, _given_back(many, writer.id), now=now)
-        return NOT_THOSE
-    waiting = [(talk, way) for talk, way in reachable if not _has_it(tx, talk, many)]
-    _send(tx, company, writer, many, waiting, now=now, wall=wall)
+    if why := _why_not(tx, reachable, many, by=None):
+        outbox.set_post(tx, asks, _given_back(many, writer.id, why), now=now)
+        return why
+    _send(tx, company, writer, many, reachable, now=now, wall=wall)
+    outbox.set_post(tx, asks, _spent(many, writer, presser, len(reachable)), now=now)
     return None
+
+
+def _spent(many: Many, writer: Person, presser: Person, count: int) -> Post:
+    known = {one.id: one for one in (writer, presser)}
+    said = faces.line(
+        faces.named(presser.id, known, strong=True),
+        faces.ours(" confirmed what "),
+        faces.named(writer.id, known),
+        faces.ours(f" wrote to {count}."),
+    )
+    return Post(push=f"Confirmed: {count} answers", parts=(said, faces.verbatim(many.text)))
 
 
 def _find_asking(tx: Tx, gesture: Gesture, many: Many) -> DeliveryId | None:
@@ -299,17 +352,12 @@ def _find_asking(tx: Tx, gesture: Gesture, many: Many) -> DeliveryId | None:
     return found[0] if any((one.action, one.value) == (CONFIRM, gesture.value) for one in buttons) else None
 
 
-def _has_it(tx: Tx, talk: Conversation, many: Many) -> bool:
-    newest = answers.find_newest(tx, talk.id)
-    return newest is not None and newest.text == many.text
-
-
 def _send(
     tx: Tx,
     company: Company,
     person: Person,
     many: Many,
-    reachable: list[tuple[Conversation, letters.Way]],
+    reachable: Reached,
     *,
     now: datetime,
     wall: int,

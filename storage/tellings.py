@@ -32,6 +32,8 @@ class Telling:
     """Who does not get it."""
     delivery: DeliveryId
     """What offers it in the review's thread."""
+    at: datetime
+    """When it was offered first."""
 
 
 def add_tellings(
@@ -89,4 +91,5 @@ def _telling(row: Row[Any]) -> Telling:
         conversations=tuple(ConversationId(one) for one in json.loads(row.conversations)),
         taken_out=frozenset(ConversationId(one) for one in json.loads(row.taken_out)),
         delivery=DeliveryId(row.delivery_id),
+        at=row.at,
     )

@@ -2,8 +2,8 @@
 
 from handlers import answering_many, asking
 from storage import people
-from storage.model import Modal, PersonId
-from tests.handlers.desk import Desk, Shown
+from storage.model import Modal, PersonId, Post
+from tests.handlers.desk import Desk, Shown, words_of
 
 AIKO, BEN = "U-aiko", "U-ben"
 
@@ -23,7 +23,7 @@ def preview(desk: Desk, bundle: Shown, text: str, who: str = AIKO) -> Modal:
 
 
 def said(modal: Modal) -> str:
-    return " ".join(span.text for part in modal.parts for span in part.spans)
+    return words_of(Post(push="", parts=modal.parts))
 
 
 def test_each_gets_it_in_their_own_conversation(desk: Desk) -> None:
@@ -78,7 +78,7 @@ def test_who_was_taken_out_as_it_was_sent_gets_nothing_and_the_text_is_given_bac
     desk.press(BEN, bundle, "take_out", first.ref)
     assert desk.send(AIKO, shown) == "not those whom the preview showed"
     back = desk.thread(bundle)[-1]
-    assert "Nothing was sent: the list changed" in back.text
+    assert "Nothing was sent: the list changed meanwhile" in back.text
     assert "It is back." in back.text
     assert calls(back) == [AIKO]
     (button,) = (button for part in back.post.parts for button in part.buttons)
@@ -100,7 +100,7 @@ def test_a_confirmation_that_comes_too_late_says_so_and_gives_the_text_back(desk
     desk.press(BEN, bundle, "take_out", first.ref)
     assert desk.press(BEN, asks, answering_many.CONFIRM, value) == "not those whom the preview showed"
     desk.deliver()
-    assert "Nothing was sent: the list changed" in asks.text
+    assert "Nothing was sent: the list changed meanwhile" in asks.text
     assert "It is back." in asks.text
     assert [button.action for part in asks.post.parts for button in part.buttons] == [f"open.{answering_many.FORM}"]
     assert desk.press(BEN, asks, answering_many.CONFIRM, value) == "it was decided already"
@@ -131,3 +131,64 @@ def test_nobody_without_a_say_sends_or_confirms(desk: Desk) -> None:
     desk.later(minutes=1)
     desk.deliver()
     assert desk.letters == []
+
+
+def test_whoever_sends_second_is_told_of_the_first(desk: Desk) -> None:
+    bundle = storm(desk, 3)
+    hers, his = preview(desk, bundle, "It is back."), preview(desk, bundle, "We are on it.", BEN)
+    assert desk.send(AIKO, hers) is None
+    anew = check(desk, BEN, his)
+    assert isinstance(anew, Modal)
+    assert "Somebody was faster" in said(anew)
+    assert "Answered already by Aiko : Customer 0 , Customer 1 and Customer 2" in said(anew)
+    assert check(desk, BEN, anew) == {}
+
+
+def test_of_two_who_send_at_once_the_second_sends_nothing_and_gets_the_text_back(desk: Desk) -> None:
+    bundle = storm(desk, 3)
+    hers, his = preview(desk, bundle, "It is back."), preview(desk, bundle, "We are on it.", BEN)
+    assert check(desk, AIKO, hers) == check(desk, BEN, his) == {}
+    assert desk.send(AIKO, hers) is None
+    assert desk.send(BEN, his) == "somebody was faster"
+    back = desk.thread(bundle)[-1]
+    assert "Nothing was sent: somebody was faster" in back.text
+    assert "We are on it." in back.text
+    assert calls(back) == [BEN]
+    desk.later(minutes=1)
+    desk.deliver()
+    assert {letter.text.splitlines()[0] for letter in desk.letters} == {"It is back."}
+    assert len(desk.letters) == 3
+    assert "Answered already by Aiko" in said(preview(desk, bundle, "And now?", BEN))
+    assert desk.send(BEN, preview(desk, bundle, "And now?", BEN)) is None
+
+
+def test_a_confirmation_counts_once_whatever_is_said_afterwards(desk: Desk) -> None:
+    bundle = storm(desk, 22)
+    desk.send(AIKO, preview(desk, bundle, "It is back."))
+    asks = desk.thread(bundle)[-1]
+    value = next(button.value for part in asks.post.parts for button in part.buttons)
+    assert desk.press(BEN, asks, answering_many.CONFIRM, value) is None
+    desk.deliver()
+    assert "Ben confirmed what Aiko wrote to 22." in asks.text
+    assert not [button for part in asks.post.parts for button in part.buttons]
+    which = desk.ledger.read(answering_many.inside, str(bundle.delivery))[3].id
+    desk.answer(AIKO, which, "And your invoice is corrected.")
+    assert desk.press("U-meera", asks, answering_many.CONFIRM, value) == "it was decided already"
+    desk.later(minutes=1)
+    desk.deliver()
+    assert len(desk.letters) == 22 + 1
+
+
+def test_what_was_answered_by_hand_before_somebody_confirms_is_looked_at_once_more(desk: Desk) -> None:
+    bundle = storm(desk, 22)
+    desk.send(AIKO, preview(desk, bundle, "It is back."))
+    asks = desk.thread(bundle)[-1]
+    value = next(button.value for part in asks.post.parts for button in part.buttons)
+    which = desk.ledger.read(answering_many.inside, str(bundle.delivery))[3].id
+    desk.answer("U-meera", which, "And your invoice is corrected.")
+    assert desk.press(BEN, asks, answering_many.CONFIRM, value) == "somebody was faster"
+    desk.deliver()
+    assert "Nothing was sent: somebody was faster" in asks.text
+    desk.later(minutes=1)
+    desk.deliver()
+    assert len(desk.letters) == 1
