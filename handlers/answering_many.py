@@ -14,6 +14,7 @@ from handlers.company import Company
 from handlers.rules import languages
 from handlers.rules.escape import clean
 from handlers.rules.roles import has_say
+from handlers.sending import FASTER
 from handlers.sentences import speaker
 from storage import answers, conversations, customers, outbox, people
 from storage.ledger import Tx
@@ -39,7 +40,7 @@ TEXT_MAX = 1_500
 ALONE_MAX = 20
 """More than so many are answered by two people together."""
 NAMES_A_LINE = 4
-NOT_THOSE, FASTER = "not those whom the preview showed", "somebody was faster"
+NOT_THOSE = "not those whom the preview showed"
 WHY = {NOT_THOSE: "The list changed meanwhile", FASTER: "Somebody was faster"}
 LISTED = 40
 """With its button each takes two of a modal's hundred blocks."""

@@ -10,13 +10,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import reply, sending, snippets, triage
+from handlers import correcting, reply, sending, showing, snippets, triage
 from handlers.company import Company
 from handlers.rules.emoji import canonical
 from handlers.rules.escape import clean
 from handlers.rules.marks import PRESSED, votes
 from handlers.rules.roles import has_say
-from storage import conversations, drafts, outbox, people
+from storage import cards, conversations, drafts, outbox, people
 from storage.drafts import REMARK, Draft
 from storage.ledger import Tx, touch
 from storage.model import (
@@ -313,7 +313,7 @@ def pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: 
     why: str | None = "to be looked at once more"
     if not reply.check_preview(tx, company, person, said):
         submit = replace(gesture, verb="submit", what=reply.PREVIEW, value=said)
-        why = submitted(tx, company, submit, now=now, wall=wall)
+        why = _send(tx, company, submit, now=now, wall=wall)
     if why is not None:
         assert draft.delivery is not None
         _show(tx, company, talk, replace(draft, person=person.id), draft.delivery, now=now)
@@ -327,7 +327,38 @@ def _is_on(tx: Tx, gesture: Gesture, draft: Draft) -> bool:
 
 
 def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
-    """*Send* of anything that was previewed; what came out of a thread is sent once, whichever way."""
+    """*Send* of anything that was previewed in a modal, which is closed by then: what is refused is given back."""
+    why = _send(tx, company, gesture, now=now, wall=wall)
+    if why in REFUSED:
+        _give_back(tx, gesture, REFUSED[why], now=now)
+    return why
+
+
+REFUSED = {
+    sending.UNREACHABLE: "they cannot be reached any more",
+    sending.FASTER: "somebody was faster",
+    sending.CHANGED: "something changed since the preview",
+    sending.TAKEN_BACK: "what it corrects was taken back meanwhile",
+}
+
+
+def _give_back(tx: Tx, gesture: Gesture, why: str, *, now: datetime) -> None:
+    """Calls whoever wrote it, with the text, in the thread of the card."""
+    said = reply.unpack(gesture.value)
+    talk = conversations.find_by_ref(tx, said.ref) if said else None
+    live = cards.find_live(tx, talk.id) if talk else None
+    if said is None or talk is None or live is None or live.gone:
+        return
+    call = faces.person(gesture.person), faces.ours(": ")
+    head = faces.line(*call, faces.strong(f"It was not sent: {why}. "), faces.ours("This is what you wrote:"))
+    form, value = (correcting.CORRECT, f"{talk.ref}.{said.corrects}") if said.corrects else (said.kind, talk.ref)
+    again = Button(action=f"open.{form}", label="Write it anew", value=value)
+    parts = (head, faces.verbatim(clean(said.text)), faces.buttons(again))
+    showing.say_in_thread(tx, live, Post(push=f"An answer was not sent · {talk.ref}", parts=parts), now=now)
+
+
+def _send(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
+    """What came out of a thread is sent once, whichever way."""
     said = reply.unpack(gesture.value)
     draft = drafts.claim_draft(tx, said.said) if said and said.said else None
     if draft is not None and draft.state == "sent":

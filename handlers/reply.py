@@ -340,12 +340,18 @@ def check_preview(tx: Tx, company: Company, person: Person, value: str) -> Modal
         return Modal(name="taken_back", title="Correct", parts=(faces.line(faces.ours(gone)),))
     fresh = preview(tx, company, talk, person, draft)
     if fresh is None:
-        return {}
+        lost = "They cannot be reached any more, and nothing was sent. This is what you wrote:"
+        parts = (faces.line(faces.ours(lost)), faces.verbatim(draft.text))
+        return Modal(name="unreachable", title=KINDS[draft.kind].title, parts=parts)
     now_shown = unpack(fresh.value)
-    newest = answers.find_newest(tx, talk.id)
-    by_other = newest is not None and newest.id > draft.seen and newest.person != person.id
+    second = is_second(answers.find_newest(tx, talk.id), draft, person)
     changed = now_shown is not None and now_shown.hash != draft.hash
-    return fresh if by_other or changed else {}
+    return fresh if second or changed else {}
+
+
+def is_second(newest: Answer | None, draft: Draft, person: Person) -> bool:
+    """Whether somebody else has said something since that the preview did not tell of."""
+    return newest is not None and newest.id > draft.seen and newest.person != person.id
 
 
 def letter_of(

@@ -35,6 +35,8 @@ from storage.model import (
 
 UNDO, SEND_NOW, AGAIN, BARE = "undo", "send_now", "send_again", "send_bare"
 BUTTONS = frozenset({UNDO, SEND_NOW, AGAIN, BARE})
+UNREACHABLE, FASTER = "they cannot be reached any more", "somebody was faster"
+CHANGED, TAKEN_BACK = "not what the preview showed", "it was taken back meanwhile"
 GOT = frozenset({"sent", "late"})
 """States of what the customer has, as far as we know."""
 NOT_GOT = frozenset({"failed", "returned"})
@@ -54,12 +56,14 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     talk = conversations.hold(tx, talk, alone=True)
     way = letters.way_to(tx, company, talk)
     if way is None:
-        return "they cannot be reached any more"
+        return UNREACHABLE
     letter = reply.letter_of(tx, company, talk, draft, person, way=way, now=now)
     if reply.letter_hash(letter, draft.files) != draft.hash:
-        return "not what the preview showed"
+        return CHANGED
     if draft.corrects and answers.find_standing(tx, talk.id, draft.corrects) is None:
-        return "it was taken back meanwhile"
+        return TAKEN_BACK
+    if reply.is_second(answers.find_newest(tx, talk.id), draft, person):
+        return FASTER
     if talk.owner is None and not draft.corrects:
         mark = Mark(person=person.id, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)
         conversations.add_mark(tx, f"conversation:{talk.id}", mark)
@@ -315,7 +319,7 @@ def _send_again(
     """The same letter once more, to where they can be reached now; ``bare`` without its files."""
     way = letters.way_to(tx, company, talk)
     if way is None:
-        return "they cannot be reached any more"
+        return UNREACHABLE
     letter = letters.renewed(company, talk, outbox.load_letter(tx, answer.delivery))
     if bare:
         files.drop_enclosed(tx, answer.id)

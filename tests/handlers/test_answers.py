@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from handlers import reply, triage
+from handlers import asking, reply, triage
 from storage import answers, conversations, people
 from storage.model import ConversationId, Modal, PersonId
 from tests.handlers.desk import Desk, Shown, words_of
@@ -197,6 +197,64 @@ def test_whoever_answers_second_hears_of_the_first_before_it_goes(desk: Desk) ->
     assert isinstance(shown, Modal)
     assert "Somebody was faster" in preview_text(shown)
     assert desk.ledger.read(reply.check_preview, desk.company, ben, shown.value) == {}
+
+
+def checked(desk: Desk, who: str, preview: Modal) -> object:
+    """What follows *Send* before it is taken in."""
+    what = f"{asking.CHECK}{preview.name}"
+    return desk.ledger.read(asking.answer, desk.company, person=who, what=what, value=preview.value, fields={})
+
+
+def given_back(desk: Desk, which: ConversationId) -> Shown:
+    """The last line in the thread, with its only button."""
+    back = desk.thread(desk.card(which))[-1]
+    assert "This is what you wrote" in back.text
+    return back
+
+
+def calls(shown: Shown) -> list[str]:
+    return [span.ref for part in shown.post.parts for span in part.spans if span.kind == "person"]
+
+
+def test_of_two_who_send_at_once_the_second_sends_nothing_and_gets_the_text_back(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    hers = desk.write_answer(AIKO, which, "Please turn it off.")
+    his = desk.write_answer(BEN, which, "I think it is the bulb.", kind="why")
+    assert checked(desk, AIKO, hers) == checked(desk, BEN, his) == {}
+    assert desk.send(AIKO, hers) is None
+    assert desk.send(BEN, his) == "somebody was faster"
+    back = given_back(desk, which)
+    assert "It was not sent: somebody was faster" in back.text
+    assert "I think it is the bulb." in back.text
+    assert calls(back) == [BEN]
+    (button,) = (button for part in back.post.parts for button in part.buttons)
+    assert (button.action, button.value) == ("open.why", desk.talk(which).ref)
+    desk.later(minutes=1)
+    desk.deliver()
+    assert ["turn it off" in letter.text for letter in desk.letters] == [True]
+
+
+def test_what_was_handed_over_as_it_was_sent_is_given_back(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    preview = desk.write_answer(AIKO, which, "Please turn it off.")
+    desk.react(BEN, desk.card(which), "bulb")
+    assert desk.send(AIKO, preview) == "not what the preview showed"
+    assert desk.card(which).channel == "C-product"
+    assert "It was not sent: something changed" in given_back(desk, which).text
+    assert "Please turn it off." in given_back(desk, which).text
+
+
+def test_whom_we_cannot_reach_any_more_the_text_is_not_lost(desk: Desk) -> None:
+    desk.company = replace(desk.company, carriers=frozenset({"mail", "page"}))
+    which = desk.hear("The lamp flickers", source="mail", address="maria@example.com")
+    preview = desk.write_answer(AIKO, which, "Please turn it off.")
+    desk.company = replace(desk.company, carriers=frozenset())
+    shown = checked(desk, AIKO, preview)
+    assert isinstance(shown, Modal)
+    assert "They cannot be reached any more, and nothing was sent." in preview_text(shown)
+    assert "Please turn it off." in preview_text(shown)
+    assert desk.send(AIKO, preview) == "they cannot be reached any more"
+    assert "It was not sent: they cannot be reached any more" in given_back(desk, which).text
 
 
 def test_nobody_answers_who_has_no_say(desk: Desk) -> None:
