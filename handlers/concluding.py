@@ -12,9 +12,9 @@ from handlers import minutes, questions, quotable, voting
 from handlers.company import Company
 from handlers.rules.quorum import Poll
 from handlers.rules.ritual import follows
-from storage import facts, outbox, people, reviews, rings
+from storage import facts, outbox, reviews, rings
 from storage.ledger import Tx
-from storage.model import AgendaItem, Part, Person, PersonId, Post, Review, Span, Team
+from storage.model import AgendaItem, Part, Person, PersonId, Post, Review, ReviewId, Span, Team
 
 CLOSE, LACKING = "review.close", "review.lacking"
 WISHED = "review to close"
@@ -87,15 +87,13 @@ def close(tx: Tx, company: Company, review: Review, *, now: datetime) -> bool:
     closed = reviews.find_by_id(tx, review.id)
     assert closed is not None
     closed = quotable.all_named(tx, closed)
-    owners = people.find_people(
-        tx, {item.decision.owner for item in closed.items if item.decision and item.decision.owner}
-    )
+    owners = minutes.owners_of(tx, closed)
     for item in _asked(closed):
         voting.refresh(tx, company, review.id, item.position, now=now)
     markdown, csv = minutes.write(company, closed, polls, owners)
     reviews.set_minutes(tx, review.id, markdown=markdown, csv=csv)
     channel = outbox.find_channel(tx, review.delivery)
-    outbox.add_post(
+    said = outbox.add_post(
         tx,
         channel=channel,
         post=closing_post(company, closed, polls, owners),
@@ -104,6 +102,7 @@ def close(tx: Tx, company: Company, review: Review, *, now: datetime) -> bool:
         urgency=outbox.FIRST,
         under=review.delivery,
     )
+    reviews.set_closing(tx, review.id, said)
     outbox.add_post(
         tx,
         channel=channel,
@@ -114,6 +113,16 @@ def close(tx: Tx, company: Company, review: Review, *, now: datetime) -> bool:
         under=review.delivery,
     )
     return True
+
+
+def refresh(tx: Tx, company: Company, which: ReviewId, *, now: datetime) -> None:
+    """Brings the closing message up to date with what was kept since, while there is one."""
+    review = reviews.find_by_id(tx, which)
+    if review is None or review.closing is None:
+        return
+    polls, owners = minutes.polls_of(tx, company, review), minutes.owners_of(tx, review)
+    shown = closing_post(company, quotable.all_named(tx, review), polls, owners)
+    outbox.set_post(tx, review.closing, shown, now=now, urgency=outbox.FIRST)
 
 
 def closing_post(

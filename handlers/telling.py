@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import questions, quotable, voting
+from handlers import concluding, questions, quotable, voting
 from handlers.company import Company
 from handlers.rules import languages
 from handlers.rules.marks import keeps
@@ -51,16 +51,26 @@ def marked(tx: Tx, company: Company, subject: str, *, now: datetime) -> str | No
     if noun == voting.CLOSING:
         named = voting.read_key(f"{which}.0")
         review = reviews.find_by_id(tx, named[0]) if named else None
-        for item in review.items if review else ():
-            if review is not None and _keep(tx, company, review.id, item, now=now):
-                voting.refresh(tx, company, review.id, item.position, now=now)
+        if review is not None:
+            changed = [item.position for item in review.items if _keep(tx, company, review.id, item, now=now)]
+            _show(tx, company, review.id, changed, now=now)
         return None
     question = voting.read_key(which)
     if question is None or (found := reviews.find_item(tx, *question)) is None:
         return "no question of a review"
-    _keep(tx, company, question[0], found[1], now=now)
-    voting.refresh(tx, company, *question, now=now)
+    if _keep(tx, company, question[0], found[1], now=now):
+        _show(tx, company, question[0], [question[1]], now=now)
+    else:
+        voting.refresh(tx, company, *question, now=now)
     return None
+
+
+def _show(tx: Tx, company: Company, which: ReviewId, kept: Sequence[int], *, now: datetime) -> None:
+    """What is new about whether these were kept, on each question and on the closing message."""
+    for position in kept:
+        voting.refresh(tx, company, which, position, now=now)
+    if kept:
+        concluding.refresh(tx, company, which, now=now)
 
 
 def _keep(tx: Tx, company: Company, which: ReviewId, item: AgendaItem, *, now: datetime) -> bool:

@@ -445,6 +445,8 @@ def _deleted(tx: Tx, gesture: Gesture) -> str | None:
         cards.set_gone(tx, delivery)
     elif subject.startswith(f"{voting.ITEM}:"):
         voting.forget(tx, subject.partition(":")[2], delivery)
+    elif subject.startswith(f"{voting.CLOSING}:"):
+        voting.forget_closing(tx, subject.partition(":")[2])
     elif subject.startswith("list:"):
         lists.forget(tx, delivery)
     elif subject.startswith("nudge:"):

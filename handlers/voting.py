@@ -101,6 +101,12 @@ def forget(tx: Tx, key: str, message: DeliveryId) -> None:
         reviews.set_gone(tx, *named, message)
 
 
+def forget_closing(tx: Tx, review: str) -> None:
+    """Somebody deleted the closing message: it stays deleted."""
+    if review.isdecimal():
+        reviews.forget_closing(tx, ReviewId(int(review)))
+
+
 def bring_back(tx: Tx, company: Company, review: Review, *, now: datetime) -> Review:
     """People are called to what nobody decided yet: what of it was deleted comes back; the review as it stands then."""
     gone = [item.position for item in review.items if item.gone and item.decision is None]

@@ -720,6 +720,8 @@ class Review:
     opened_at: datetime
     delivery: DeliveryId
     closed_at: datetime | None = None
+    closing: DeliveryId | None = None
+    """The message that tells that it closed, unless somebody deleted it."""
     items: tuple[AgendaItem, ...] = field(default=())
 
 

@@ -89,6 +89,15 @@ def set_closed(tx: Tx, review: ReviewId, *, now: datetime) -> None:
     tx.execute(update(reviews).where(reviews.c.id == review).values(closed_at=now))
 
 
+def set_closing(tx: Tx, review: ReviewId, message: DeliveryId) -> None:
+    tx.execute(update(reviews).where(reviews.c.id == review).values(closing_id=message))
+
+
+def forget_closing(tx: Tx, review: ReviewId) -> None:
+    """Somebody deleted the message that told that it closed."""
+    tx.execute(update(reviews).where(reviews.c.id == review).values(closing_id=None))
+
+
 def _one(tx: Tx, row: Row[Any] | None) -> Review | None:
     if row is None:
         return None
@@ -101,6 +110,7 @@ def _one(tx: Tx, row: Row[Any] | None) -> Review | None:
         opened_at=row.opened_at,
         delivery=DeliveryId(row.delivery_id),
         closed_at=row.closed_at,
+        closing=None if row.closing_id is None else DeliveryId(row.closing_id),
         items=tuple(_item(item, decided.get(item.position)) for item in found),
     )
 

@@ -728,6 +728,7 @@ reviews = Table(
     Column("delivery_id", BigInteger, nullable=False),
     Column("closed_at", Instant),
     Column("told", Text, nullable=False, server_default="{}", comment="what its opening said beside these, as JSON"),
+    Column("closing_id", BigInteger, comment="the message that tells that it closed"),
 )
 
 review_items = Table(

@@ -14,7 +14,7 @@ from handlers.rules.emoji import canonical
 from handlers.rules.ritual import Ritual
 from storage import conversations, customers, facts, people, reviews
 from storage.model import AgendaItem, ArrivalId, ConversationId, Gesture, Modal, Person, PersonId, Post, Review, Team
-from storage.tables import to_ms
+from storage.tables import outbox, to_ms
 from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.scenes import Scenes
 
@@ -505,6 +505,35 @@ def test_not_kept_after_all_takes_back_what_was_said_by_reaction_too(desk: Desk)
     assert item(desk, 1).decision.kept_at is not None  # type: ignore[union-attr]
     desk.react(MEERA, closing(desk), "white_check_mark", present=False)
     assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
+
+
+@pytest.mark.usefixtures("in_review")
+def test_the_closing_message_follows_what_is_kept_wherever_that_was_said(desk: Desk) -> None:
+    _, (first, _) = opening(desk)
+    decide(desk, 1, kind="do", owner=MEERA, by="2026-12-11")
+    decide(desk, 2, kind="drop")
+    at(desk, MONDAY + timedelta(days=3, hours=7))
+    said = closing(desk)
+    before = said.text
+    desk.press(MEERA, said, "decision_kept", key(desk, 1))
+    desk.deliver()
+    assert "do it · Meera · by Fri 11 Dec · kept on Thu 3 Dec" in said.text
+    assert "Not kept after all (1)" in said.text
+    desk.press(MEERA, said, "decision_kept", key(desk, 1))
+    desk.deliver()
+    assert said.text == before
+    desk.react(MEERA, first, "white_check_mark")
+    desk.deliver()
+    assert "kept on Thu 3 Dec" in said.text
+    assert "Took part: nobody" in said.text
+    desk.delete(said)
+    many = len(desk.shown)
+    desk.react(MEERA, first, "white_check_mark", present=False)
+    desk.deliver()
+    assert "kept on" not in first.text
+    assert len(desk.shown) == many, "it stays deleted"
+    edits = outbox.select().where(outbox.c.kind == "edit", outbox.c.target == said.remote)
+    assert [row.version for row in desk.ledger.read(lambda tx: tx.execute(edits).all())] == [3]
 
 
 # ------------------------------------------------------------------ the chase
