@@ -56,6 +56,8 @@ class Agenda:
     items: tuple[AgendaItem, ...]
     left_out: tuple[str, ...]
     """What did not fit, a short line each; with foreign words, as questions have."""
+    waiting: tuple[AgendaItem, ...] = ()
+    """What was left over and has no place of its own this time either, what waited longest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,10 +117,11 @@ def agenda(tx: Tx, company: Company, week: str, *, carried: Sequence[AgendaItem]
     spoken = {quoted.conversation for item in kept for quoted in item.voices}
     spoken.update(id_ for one in chosen if one.kind == "pinned" for id_ in one.asked.conversations)
     items = [*kept, *(_item(tx, company, one, spoken) for one in chosen)]
-    lines = [_waits(item) for item in rest if item.about not in taken] + [_line(one) for one in left]
+    waiting = [item for item in rest if item.about not in taken]
     return Agenda(
         items=tuple(replace(item, position=number) for number, item in enumerate(items, 1)),
-        left_out=_few(lines),
+        left_out=_few([_waits(item) for item in waiting] + [_line(one) for one in left]),
+        waiting=tuple(waiting),
     )
 
 
@@ -151,9 +154,33 @@ def _few(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _carried(tx: Tx, which: _Week, carried: Sequence[AgendaItem]) -> tuple[list[AgendaItem], list[AgendaItem]]:
     """Those that get a seat, the longest carried first, and the rest."""
-    ranked = sorted(carried, key=lambda item: (-item.weeks, -item.heard, item.position))
+    ranked = _as_shown(tx, sorted(carried, key=lambda item: (-item.weeks, -item.heard, item.position)))
     rest = [quotable.named(tx, item) for item in ranked[CARRIED_MAX:]]
     return [_again(tx, which, item) for item in ranked[:CARRIED_MAX]], rest
+
+
+def _as_shown(tx: Tx, ranked: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """Each once: a theme as which it is shown by now, with all who asked; of what was muted since nobody is asked."""
+    found: dict[str, AgendaItem] = {}
+    for item in ranked:
+        theme = _theme_of(tx, item.about)
+        if theme is not None and theme.muted_by is not None:
+            continue
+        about = f"theme:{theme.id}" if theme is not None else item.about
+        older = found.get(about)
+        found[about] = replace(item, about=about) if older is None else _with_those_of(older, item)
+    return list(found.values())
+
+
+def _theme_of(tx: Tx, about: str) -> Theme | None:
+    """The theme that an item is about, as which it is shown."""
+    noun, _, which = about.partition(":")
+    return themes.find_shown(tx, ThemeId(int(which))) if noun == "theme" and which.isdecimal() else None
+
+
+def _with_those_of(item: AgendaItem, other: AgendaItem) -> AgendaItem:
+    asked = dict.fromkeys((*item.conversations, *other.conversations))
+    return replace(item, conversations=tuple(asked)[: store.KEPT])
 
 
 def _again(tx: Tx, which: _Week, item: AgendaItem) -> AgendaItem:

@@ -192,7 +192,7 @@ def open_review(tx: Tx, company: Company, prepared: Prepared, *, now: datetime) 
     picturing.add_picture(tx, delivery, picturing.of_week(prepared.figures), now=now)
     review = reviews.add_review(tx, week, delivery, now=now, told=_to_keep(prepared, told))
     posted = [_ask(tx, company, review, item, under=delivery, now=now) for item in prepared.agenda.items]
-    for position, item in enumerate(_waiting(prepared)[:WAITING_MAX], len(posted) + 1):
+    for position, item in enumerate(prepared.agenda.waiting[:WAITING_MAX], len(posted) + 1):
         waits = replace(item, position=position, weeks=item.weeks + 1, delivery=None, decision=None)
         reviews.add_item(tx, review, waits)
     for under in posted:
@@ -217,15 +217,6 @@ def _ask(
     return delivery
 
 
-def _waiting(prepared: Prepared) -> list[AgendaItem]:
-    """What was left over and got no place of its own, what waited longest first."""
-    placed = {item.about for item in prepared.agenda.items}
-    return sorted(
-        (item for item in prepared.carried if item.about not in placed),
-        key=lambda item: (-item.weeks, -item.heard, item.position),
-    )
-
-
 def _told(tx: Tx, company: Company, prepared: Prepared, *, now: datetime) -> opening.Told:
     """What the opening says beside figures and questions."""
     planned = planned_at(company, prepared.week)
@@ -235,7 +226,7 @@ def _told(tx: Tx, company: Company, prepared: Prepared, *, now: datetime) -> ope
         late_since=planned if late else None,
         skipped=_skipped(tx, company, prepared.week, newest.week if newest else None, now=now),
         kept=tuple(_kept(tx, newest.opened_at, now)) if newest else (),
-        let_go=max(0, len(_waiting(prepared)) - WAITING_MAX),
+        let_go=max(0, len(prepared.agenda.waiting) - WAITING_MAX),
     )
 
 

@@ -179,6 +179,38 @@ def test_a_pin_of_somebody_who_opted_out_since_is_carried_over_by_its_name(desk:
     )
 
 
+def merge(desk: Any, which: ThemeId, into: ThemeId) -> None:
+    desk.ledger.write(lambda tx: themes.set_merged(tx, which, into, who=PersonId(AIKO), now=desk.now))
+
+
+def abouts(found: Agenda) -> list[tuple[str, str, int]]:
+    return [(one.kind, one.about, one.heard) for one in found.items]
+
+
+def test_a_theme_that_went_into_another_is_carried_over_as_that_one_once_and_counted_with_it(desk: Any) -> None:
+    themed(desk, "export", 3, "n")
+    themed(desk, "price", 3, "n")
+    merge(desk, EXPORTS, PRICES)
+    exports = kept(f"theme:{EXPORTS}", weeks=2, question="4 speak of “exports”: do we act?")
+    prices = kept(f"theme:{PRICES}", question="2 speak of “prices”: do we act?")
+    assert abouts(drawn_up(desk, exports)) == [("carried", f"theme:{PRICES}", 6)]
+    asked = tuple(ConversationId(n) for n in (1, 2))
+    both = drawn_up(desk, prices, replace(exports, conversations=asked[:1]), replace(prices, conversations=asked[1:]))
+    assert abouts(both) == [("carried", f"theme:{PRICES}", 6)]
+    assert (both.items[0].weeks, both.items[0].conversations) == (3, asked)
+    assert both.waiting == ()
+
+
+def test_what_is_muted_since_is_not_asked_again(desk: Any) -> None:
+    themed(desk, "export", 3, "n")
+    desk.ledger.write(lambda tx: themes.set_muted(tx, EXPORTS, muted=True, who=PersonId(AIKO), now=desk.now))
+    others = [kept("theme:77", weeks=2), kept("theme:78", weeks=2)]
+    for olds in ([kept(f"theme:{EXPORTS}")], [*others, kept(f"theme:{EXPORTS}")]):
+        found = drawn_up(desk, *olds)
+        assert f"theme:{EXPORTS}" not in {one.about for one in (*found.items, *found.waiting)}
+        assert found.left_out == ()
+
+
 # ------------------------------------------------------------------ not quite, broken
 
 

@@ -12,8 +12,23 @@ import pytest
 from handlers import calling, concluding, gestures, minutes, review, reviewing
 from handlers.rules.emoji import canonical
 from handlers.rules.ritual import Ritual
-from storage import conversations, customers, facts, people, reviews
-from storage.model import AgendaItem, ArrivalId, ConversationId, Gesture, Modal, Person, PersonId, Post, Review, Team
+from storage import conversations, customers, facts, people, reviews, themes
+from storage.ledger import Tx
+from storage.model import (
+    AgendaItem,
+    ArrivalId,
+    Centred,
+    ConversationId,
+    Gesture,
+    Modal,
+    ModelId,
+    Person,
+    PersonId,
+    Post,
+    Review,
+    Team,
+    ThemeId,
+)
 from storage.tables import outbox, to_ms
 from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.scenes import Scenes
@@ -630,6 +645,28 @@ def test_what_nobody_decided_is_carried_over_and_in_the_end_must_be_decided(desk
     assert "kind" in asked(desk, AIKO, "check:decide", key(desk, 1), kind="later")
     assert list(desk.ledger.read(reviews.list_weeks)) == [f"2026-W{n}" for n in range(48, 53)]
     assert len(desk.ledger.read(reviews.list_open)) == 1
+
+
+@pytest.mark.usefixtures("in_review")
+def test_what_waits_in_a_line_is_asked_once_of_a_theme_that_went_into_another_one(desk: Desk) -> None:
+    def unit(tx: Tx) -> None:
+        for which in (1, 2, 3):
+            centred = Centred(id=ThemeId(which), model=ModelId(1), weight=1, total=b"", centre=b"")
+            themes.set_centred(tx, [centred], week="2026-W47")
+        themes.set_merged(tx, ThemeId(1), ThemeId(2), who=PersonId(AIKO), now=desk.now)
+        themes.set_muted(tx, ThemeId(3), muted=True, who=PersonId(AIKO), now=desk.now)
+        for which in (1, 2, 3):
+            waits = AgendaItem(
+                position=10 + which, team=Team("support"), question=f"About {which}: do we act?", heard=1,
+                about=f"theme:{which}",
+            )  # fmt: skip
+            reviews.add_item(tx, newest_id, waits)
+
+    newest_id = newest(desk).id
+    desk.ledger.write(unit)
+    at(desk, MONDAY + timedelta(days=7))
+    found = [(one.about, one.weeks) for one in newest(desk).items if one.about.startswith("theme:")]
+    assert found == [("theme:2", 1)]
 
 
 # ------------------------------------------------------------------ who may
