@@ -499,6 +499,15 @@ def test_an_answer_that_cannot_be_masked_goes_back_to_whoever_wrote_it(desk: Des
     assert "It did arrive" in in_thread(desk)[-1].text
 
 
+def test_an_answer_in_another_language_than_the_house_s_is_masked(desk: Desk) -> None:
+    ask(desk)
+    assert desk.company.language == "en"
+    answer(desk, AIKO, "田中太郎さんは東京都渋谷区神宮前1-2-3に住んでいます。もう届きました")
+    assert "もう届きました" in in_thread(desk)[-1].text
+    for one in in_thread(desk):
+        assert not [word for word in ("田中", "太郎", "渋谷区", "1-2-3") if word in one.text]
+
+
 def test_nothing_is_masked_in_a_unit_of_the_ledger(desk: Desk) -> None:
     """A question, an answer and a story wait until whoever masks looks at them; until then nothing of them shows."""
     before = len(in_thread(desk))

@@ -750,6 +750,21 @@ def test_what_cannot_be_masked_is_held(desk: Desk) -> None:
     assert not any(char.isdigit() for quote in quotes(posts(desk)[0].post) for char in quote)
 
 
+def test_who_writes_in_another_language_than_is_known_of_them_is_masked(desk: Desk) -> None:
+    desk.company = replace(desk.company, releases=False, sample_size=12)
+    said = "田中太郎です。東京都渋谷区神宮前1-2-3に住んでいます。注文が届きません"
+    for n in range(12):
+        words = said if n == 0 else f"the door {n} is cold and late"
+        desk.hear(words, thread_key=f"b{n}", address=f"b{n}@example.com", name=None, browser_language="en-US")
+    at(desk, THURSDAY)
+    at(desk, FRIDAY)
+    (posted,) = posts(desk)
+    told = [voice.text for voice in newest(desk).voices if "注文が届きません" in voice.text]
+    assert told
+    for shown in (*told, posted.text):
+        assert not [word for word in ("田中", "太郎", "渋谷区", "1-2-3") if word in shown]
+
+
 # ------------------------------------------------------------------ also worth hearing
 
 

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from handlers.rules.masking.folding import View, seen
-from handlers.rules.masking.guessing import spoken
+from handlers.rules.masking.guessing import has_japanese, spoken
 from handlers.rules.masking.japanese import japanese
 from handlers.rules.masking.known import find_known, known
 from handlers.rules.masking.names import people
@@ -54,9 +54,8 @@ class Finder:
         return [_back(view, one) for one in found if one.end > one.start]
 
     def _places(self, shown: str) -> list[Span]:
-        if self._language == "ja":
-            return [*japanese(shown), *employers(shown, "en")]
-        return list(places(shown, self._language))
+        found = list(japanese(shown)) if has_japanese(shown) else []
+        return [*found, *(employers(shown, "en") if self._language == "ja" else places(shown, self._language))]
 
     def _is_kept(self, shown: str) -> bool:
         said = [word.low for word in words_of(shown)] if self._keep else []

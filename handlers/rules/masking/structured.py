@@ -103,7 +103,7 @@ _IDENTITY = form(
     r"reisepass|pass|personalausweis|ausweis\pL*|steuer-?id|steuernummer|sozialversicherungsnummer|versichertennummer|führerschein\pL*|passeport|carte d'identité|cni|"
     r"sécurité sociale|numéro de sécu|sécu|nir|permis|titre de séjour|dni|nie|nif|cif|pasaporte|seguridad social|codice fiscale|c\.f|cf|carta d'identità|passaporto|patente|p\.? ?iva|"
     r"bsn|paspoort\pL*|identiteitskaart|rijbewijs\pL*|rijksregisternummer|pesel|dow[oó]d\pL*(?: osobist\pL*)?|paszport\pL*|nip|prawo jazdy|cpf)"
-    r"|マイナンバー|個人番号|パスポート|旅券番号|旅券|免許証番号?|免許証?|保険証|在留カード)[^\n\d]{0,14}?\s*[:：は]?\s*"
+    r"|マイナンバー|個人番号|パスポート|旅券番号|旅券|免許証番号?|免許証?|保険証|在留カード)(?:▮+|[^\n\d]){0,14}?\s*[:：は]?\s*"
     r"(?P<code>[A-Z\d]{0,6}\d(?:[ .\-/]?[A-Z\d]+)*)"
 )
 _TAX_IT = form(r"(?i)\b[A-Z]{6}\d{2}[A-EHLMPR-T]\d{2}[A-Z]\d{3}[A-Z]\b")

@@ -75,6 +75,41 @@ def test_names_addresses_and_employers_that_no_record_knows_are_masked(language:
     assert mask(text, Record(), language=language).text == left
 
 
+SAID_IN = {
+    "en": ("My name is Perpetua Quillfeather and I live at 9 Juniper Close, Ware SG12 9ZZ. The parcel is not here.", "Perpetua Quillfeather Juniper Ware SG12"),
+    "de": ("Ich wohne in der Lindenstraße 12, 50674 Köln, und heiße Dieter Bauer", "Lindenstraße 12 50674 Köln Dieter Bauer"),
+    "fr": ("Je m'appelle Mathilde Lefebvre, j'habite 12 rue des Lilas, 75011 Paris. La commande n'arrive pas.", "Mathilde Lefebvre 12 Lilas 75011 Paris"),
+    "es": ("Me llamo Consuelo Barrientos y vivo en la calle Mayor 12, 28013 Madrid. El pedido no llega.", "Consuelo Barrientos Mayor 12 28013 Madrid"),
+    "it": ("Mi chiamo Ginevra Colombo, abito in via Garibaldi 12, 20121 Milano. Il pacco non arriva.", "Ginevra Colombo Garibaldi 12 20121 Milano"),
+    "nl": ("Ik ben Sjoerd van Dijk, ik woon aan de Kerkstraat 12, 1017 GP Amsterdam. Het pakket is niet aangekomen.", "Sjoerd Dijk Kerkstraat 12 1017 Amsterdam"),
+    "pl": ("Nazywam się Anna Wróblewska, mieszkam przy ul. Długiej 12, 00-238 Warszawa. Paczka nie dotarła.", "Anna Wróblewska Długiej 12 00-238 Warszawa"),
+    "pt": ("Meu nome é Joaquim Ferreira, moro na Rua das Flores 12, 1200-195 Lisboa. A encomenda não chegou.", "Joaquim Ferreira Flores 12 1200-195"),
+    "ja": ("田中太郎です。東京都渋谷区神宮前1-2-3に住んでいます。注文が届きません", "田中 太郎 渋谷区 神宮前 1-2-3"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", [None, "x", "ru", "pt-BR", *SAID_IN])
+@pytest.mark.parametrize("language", SAID_IN)
+def test_who_speaks_is_masked_also_where_another_language_is_told_of_them(language: str, told: str | None) -> None:
+    said, telling = SAID_IN[language]
+    left = mask(said, Record(), language=told).text
+    assert [one for one in telling.split() if one in left] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        (
+            "I told 田中さん and my parcel never came to 9 Juniper Close",
+            f"I told {MASK}さん and my parcel never came to {MASK}",
+        ),
+        ("東京都新宿区西新宿2-8-1", MASK),
+    ],
+)
+def test_what_is_japanese_in_a_text_of_another_language_is_masked(text: str, left: str) -> None:
+    assert mask(text, Record(), language="en").text == left
+
+
 @pytest.mark.parametrize(
     "form",
     [
@@ -144,6 +179,7 @@ LANGUAGES = st.sampled_from([None, "de", "en", "es", "fr", "it", "ja", "nl", "pl
 
 @settings(max_examples=150, deadline=None)
 @example(["Oak Street", "@", "de la", "Anna"], None)  # what is left of it is in another language
+@example(["Zbigniew ma upoważnienie O. Shevchuk, wagon 12, zgubiony parasol"], "fr")  # what is hidden is shorter then
 @given(WORDS, LANGUAGES)
 def test_masking_twice_changes_nothing(words: list[str], language: str | None) -> None:
     once = mask(" ".join(words), LUCJA, language=language)
