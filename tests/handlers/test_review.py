@@ -479,7 +479,7 @@ def test_what_was_said_of_a_decision_does_not_hold_for_one_that_is_made_anew(des
     desk.deliver()
     assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
     assert "kept on" not in first.text
-    assert [one.position for one in desk.ledger.read(reviews.list_unkept, date(2026, 12, 20), 9)] == [1]
+    assert [one.position for one in desk.ledger.read(reviews.list_unkept, date(2026, 12, 20), MONDAY.date(), 9)] == [1]
     assert not any("It was kept." in one.text for one in desk.thread(root))
     says()
     assert "kept on Mon 30 Nov" in first.text
