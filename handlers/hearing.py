@@ -18,6 +18,8 @@ from storage.model import Button, Conversation, Message, PersonId, Post, Verdict
 
 NO_ASKS, NO_QUOTES, FORGET = "no asks", "no quotes", "forget me"
 TAKE_AS_DONE = "take_as_done"
+THEIRS = ("answered", "asked")
+"""States in which we have said something back, and they have the word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,7 +27,7 @@ class Meaning:
     verdict: Verdict = ""
     wishes: tuple[str, ...] = ()
     quiet: bool = False
-    """It asks for nothing and changes nothing: thanks alone after the end, or no person wrote it."""
+    """It asks for nothing and changes nothing: thanks alone after what we said, or no person wrote it."""
     offer: str = ""
     """Words that sound as if it were done, where nobody asked yet: people decide."""
 
@@ -47,7 +49,16 @@ def read(talk: Conversation, words: Words, text: str, doubt: str) -> Meaning:
         return Meaning(verdict="done", wishes=wishes)
     if asked and closing.says_no(text, after_ask=True, language=language):
         return Meaning(verdict="not quite", wishes=wishes)
+    if talk.state in THEIRS and _asks_for_nothing(text, language):
+        return Meaning(quiet=True, wishes=wishes)
     return Meaning(wishes=wishes, offer=said.words if said and talk.state not in OVER else "")
+
+
+def _asks_for_nothing(text: str, language: str | None) -> bool:
+    """Thanks alone; "yes, thank you" may answer a question in our letter."""
+    if not closing.is_only_thanks(text, language):
+        return False
+    return closing.says_done(text, after_ask=True, language=language) is None
 
 
 def _wishes(text: str, language: str | None) -> tuple[str, ...]:

@@ -36,6 +36,9 @@ SHORT = 6
 """Letters: of shorter words, one with a letter left out is often another word."""
 NAME_MAX = 2
 """Words of a name beside thanks ("Thanks, Ana Souza")."""
+FRIENDLY = frozenset("🙏👍👌👏🙌🤝💪❤♥💙💚💛🧡💜🩷💕💖😊🙂☺😀😃😄😁😇😉😍🥰🤗😘🥳🎉🎊💐🌹🌸🌷🌟⭐✨💯✅✔☑")
+VARIANTS = frozenset("\ufe0e\ufe0f\U0001f3fb\U0001f3fc\U0001f3fd\U0001f3fe\U0001f3ff")
+"""How an emoji is to look, and its skin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,7 +94,7 @@ def is_only_thanks(text: str, language: str | None) -> bool:
         return False
     pieces = [piece for piece in re.split(r"[\n,.!。!、]+", own) if piece.strip()]
     folded = {spaced: [fold(piece, spaced=spaced) for piece in pieces] for spaced in (True, False)}
-    return _is_emoji(own) or any(
+    return _is_friendly(own) or any(
         _fits_thanks(spoken, pieces, folded[TONGUES[spoken].spaced]) for spoken in _order(language)
     )
 
@@ -405,12 +408,10 @@ def _names_somebody(spoken: str, piece: str, pieces: Sequence[str]) -> bool:
     return is_name and (len(given) < len(words) or piece == pieces[-1])
 
 
-def _is_emoji(own: str) -> bool:
-    return (
-        bool(own.strip())
-        and not any(char.isalnum() or char in "👎❌" for char in own)
-        and any(ord(char) > 0x2600 for char in own)
-    )
+def _is_friendly(own: str) -> bool:
+    """Nothing but emoji of thanks or consent; an angry face asks for something."""
+    emoji = [char for char in own if ord(char) > 0x2600 and char not in VARIANTS]
+    return bool(emoji) and FRIENDLY.issuperset(emoji) and not any(char.isalnum() for char in own)
 
 
 def _opts_out(table: str, text: str, language: str | None) -> bool:

@@ -304,13 +304,34 @@ def test_thanks_alone_end_nothing_and_open_nothing_again(desk: Desk) -> None:
     which = desk.hear("The lamp flickers", language="en")
     desk.answer(AIKO, which, "Please turn it off.", asks="yes")
     desk.hear("Thank you!", continues=which)
-    assert state(desk, which) != "done"
-    desk.hear("", continues=which, verdict="done")
+    assert (state(desk, which), desk.talk(which).unanswered) == ("asked", 0)
+    assert "A word of thanks" in desk.thread(desk.card(which))[-1].text
+    desk.hear("Yes, it is done.", continues=which)
     assert state(desk, which) == "done"
     desk.hear("Thank you so much!", continues=which)
     assert state(desk, which) == "done"
     desk.hear("Now the other lamp flickers", continues=which)
     assert state(desk, which) == "owned"
+
+
+def test_thanks_for_an_answer_leave_the_turn_with_them(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
+    which = desk.hear("The lamp flickers", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.hear("Thank you!", continues=which)
+    assert "Their turn: we answered" in desk.card(which).text
+    assert desk.talk(which).unanswered == 0
+    desk.later(days=4)
+    desk.tick()
+    assert "Quiet for three working days" in desk.thread(desk.card(which))[-1].text
+
+
+@pytest.mark.parametrize("words", ["Yes, thank you", "👍", "Thanks, and the other lamp?"])
+def test_what_may_answer_our_words_is_more_than_thanks(desk: Desk, words: str) -> None:
+    which = desk.hear("The lamp flickers", language="en")
+    desk.answer(AIKO, which, "Shall we send a fitter?")
+    desk.hear(words, continues=which)
+    assert (state(desk, which), desk.talk(which).unanswered) == ("owned", 1)
 
 
 @pytest.mark.parametrize("why", ["an automatic answer", "a report of a mail server"])

@@ -259,6 +259,11 @@ def test_bare_thanks_are_no_message(language: str | None, text: str) -> None:
     assert not done(text, language, after_ask=True)
 
 
+@pytest.mark.parametrize("emoji", ["👍🏽", "❤️", "✅", "🙏🙏 !", "🎉😊"])
+def test_a_friendly_emoji_is_no_message(emoji: str) -> None:
+    assert is_only_thanks(emoji, None)
+
+
 @pytest.mark.parametrize(
     "text",
     [
@@ -269,6 +274,8 @@ def test_bare_thanks_are_no_message(language: str | None, text: str) -> None:
         "Gracias, pero no funciona",
         "Thanks! Can you send the invoice",
         "👎",
+        "😡",
+        "🙏😡",
         "Anna",
         "ありがとうございます。まだ動きません。",
         "P.S. thanks, but where is the refund",
