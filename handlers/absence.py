@@ -2,10 +2,11 @@
 
 import re
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from handlers import showing
 from handlers.company import Company
+from handlers.rules.hours import zone_named
 from handlers.rules.marks import LET_GO, OWN, PRESSED, meaning_of
 from handlers.rules.roles import is_here
 from storage import conversations, people
@@ -58,10 +59,7 @@ def _day(words: str, today: date) -> date | None:
 
 def zone_of(person: Person, company: Company) -> ZoneInfo:
     """A person's zone, the company's where the platform knows none that we know."""
-    try:
-        return ZoneInfo(person.zone)
-    except (ValueError, ZoneInfoNotFoundError, OSError):
-        return company.zone
+    return zone_named(person.zone) or company.zone
 
 
 def said(tx: Tx, company: Company, person: Person, gesture: Gesture, *, now: datetime) -> str | None:

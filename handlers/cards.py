@@ -4,14 +4,14 @@ Customers' text stands in spans of kind ``foreign`` and in quotes, nowhere else;
 block of a card hold nothing that a customer wrote.
 """
 
-import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from handlers.rules.cover import cover
 from handlers.rules.escape import clean, cut, isolate, one_line
+from handlers.rules.hours import zone_named
 from handlers.rules.languages import addressed, language_name
 from handlers.rules.marks import LEARNED, NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
 from storage.model import (
@@ -45,7 +45,6 @@ UNREADABLE = "could not be read"
 """The rule of a conversation that no code could read; people have to."""
 
 SOURCES = {"form": "Form", "webhook": "Webhook", "staff": "Heard by staff", "import": "Import", "slack": "Slack"}
-_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,31}){0,2}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -273,13 +272,10 @@ def customer(talk: Conversation, limit: int = NAME_MAX, *, strong: bool = True) 
 
 def local_time(talk: Conversation, at: datetime) -> str:
     """The customer's own time of day at a moment, where their zone is known."""
-    zone = talk.customer.zone or ""
-    if not _ZONE.fullmatch(zone):
+    zone = zone_named(talk.customer.zone)
+    if zone is None:
         return ""
-    try:
-        there = at.astimezone(ZoneInfo(zone))
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        return ""
+    there = at.astimezone(zone)
     offset = there.utcoffset() or timedelta()
     hours, minutes = divmod(abs(int(offset.total_seconds())) // 60, 60)
     sign = "-" if offset < timedelta() else "+"

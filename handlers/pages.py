@@ -4,12 +4,13 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
-from handlers import letters, promising
+from handlers import letters
 from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules import seen
+from handlers.rules.hours import zone_named
 from handlers.rules.seen import View
 from handlers.rules.tokens import read_arrival_token, read_token, split_link
 from handlers.sentences import choose
@@ -137,7 +138,7 @@ def _sheet(tx: Tx, company: Company, view: View) -> Sheet:
         no_quotes=no_quotes,
         quoting=talk.customer.quoting,
         promised_by=talk.promised_by if talk.answered_at is None and talk.state in ("open", "owned") else None,
-        their_zone=promising.zone_of(talk),
+        their_zone=zone_named(talk.customer.zone),
     )
 
 
@@ -162,10 +163,7 @@ def _answers(tx: Tx, view: View) -> list[Answer]:
 
 def zone_of(company: Company, talk: Conversation) -> ZoneInfo:
     """The customer's zone where it is known and there is such a one, else the company's."""
-    try:
-        return ZoneInfo(talk.customer.zone or "") if talk.customer.zone else company.zone
-    except (ValueError, ZoneInfoNotFoundError):
-        return company.zone
+    return zone_named(talk.customer.zone) or company.zone
 
 
 def _when(one: Said) -> datetime:

@@ -9,11 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from handlers import phrases, showing, unsaid
 from handlers.company import Company
 from handlers.rules import promises as rules
+from handlers.rules.hours import zone_named
 from handlers.rules.promises import Answered, Promise, Usual
 from handlers.rules.weeks import week_of
 from handlers.sentences import speaker
@@ -69,9 +70,8 @@ def promise(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> C
     """Promises a conversation that begins its first answer, where enough is known for it; the same with its promise."""
     if not company.promises or talk.source == STAFF:
         return talk
-    made = expect(
-        tx, company, talk.team, source=talk.source, language=talk.customer.language, theirs=zone_of(talk), now=now
-    )
+    source, language, theirs = talk.source, talk.customer.language, zone_named(talk.customer.zone)
+    made = expect(tx, company, talk.team, source=source, language=language, theirs=theirs, now=now)
     if made is None:
         return talk
     promised = Promised(
@@ -103,14 +103,6 @@ def expect(
     if not usual:
         return None
     return rules.expect(usual, company.hours, source=source, language=language, theirs=theirs, now=now)
-
-
-def zone_of(talk: Conversation) -> ZoneInfo | None:
-    """The customer's zone, where it is known and there is such a one."""
-    try:
-        return ZoneInfo(talk.customer.zone) if talk.customer.zone else None
-    except (ValueError, ZoneInfoNotFoundError, OSError):
-        return None
 
 
 # ------------------------------------------------------------------ kept or broken
@@ -183,7 +175,7 @@ def sentences(company: Company, talk: Conversation, language: str, by: datetime 
     """
     if talk.answered_at is not None or talk.state not in WAITING:
         return []
-    return expected(company, language, by, zone_of(talk), now=now)
+    return expected(company, language, by, zone_named(talk.customer.zone), now=now)
 
 
 def expected(

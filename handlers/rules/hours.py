@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from itertools import count, islice
 from typing import Any
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Shift = tuple[time, time]
 """When a working day opens and closes by the wall clock. A close that is not later than the opening is on the next day:
@@ -288,3 +288,11 @@ def _gap_end(early: datetime, late: datetime, zone: ZoneInfo) -> datetime:
         return (early + timedelta(seconds=second)).astimezone(zone).utcoffset() != before
 
     return early + timedelta(seconds=bisect_right(seconds, False, key=is_after))
+
+
+def zone_named(name: str | None) -> ZoneInfo | None:
+    """The zone of that name; None where there is none, for names come from outside."""
+    try:
+        return ZoneInfo(name) if name else None
+    except (ValueError, ZoneInfoNotFoundError, OSError):  # OSError: a folder of zones, or a name too long for a file
+        return None

@@ -244,6 +244,15 @@ def test_what_was_handed_over_as_it_was_sent_is_given_back(desk: Desk) -> None:
     assert "Please turn it off." in given_back(desk, which).text
 
 
+@pytest.mark.parametrize("zone", ["America", "Mars/Olympus", "../etc/passwd", "x" * 300, "a\\b", ""])
+def test_a_zone_that_there_is_not_is_ours(desk: Desk, zone: str) -> None:
+    which = desk.hear("The lamp flickers", zone=zone)
+    assert desk.page(which).zone == desk.company.zone
+    assert desk.page(which).their_zone is None
+    desk.answer(AIKO, which, "We changed the bulb.")
+    desk.answer(AIKO, which, "We changed the bulb.", kind="say_back")
+
+
 def test_whom_we_cannot_reach_any_more_the_text_is_not_lost(desk: Desk) -> None:
     desk.company = replace(desk.company, carriers=frozenset({"mail", "page"}))
     which = desk.hear("The lamp flickers", source="mail", address="maria@example.com")
