@@ -51,40 +51,7 @@ class Promise:
     """What these have in common with the message that is promised an answer."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
-    """What the sentence says; its words are the catalogues'."""
-
-    span: timedelta
-    """Working time."""
-    times: tuple[tuple[datetime, str], ...]
-    """The due time by a wall clock, and that zone's IANA name: one where the customer's zone is known, else ours and
-    UTC, or only one of them where they show the same."""
-    is_theirs: bool
-    """Whether it may say "your time"."""
-    ours: Literal["open", "closed", "night"]
-    """How it is at our place now: ``night`` is closed between 20 and 08 h."""
-
-
 # ------------------------------------------------------------------ measuring
-
-
-def promise(
-    cases: Iterable[Answered],
-    hours: Hours,
-    *,
-    source: str,
-    language: str | None,
-    theirs: ZoneInfo | None = None,
-    now: datetime,
-) -> Promise | None:
-    """By when a message of ``source`` and ``language`` that came ``now`` can expect its first answer; None: no claim.
-
-    Of the cases answered in the last 28 days those most like it are taken, of which there are at least ``CASES_MIN``:
-    same source, language and time of the week, else same source and time of the week, else same source, else all.
-    """
-    usual = measure(cases, hours, now=now)
-    return expect(usual, hours, source=source, language=language, theirs=theirs, now=now)
 
 
 Usual = Mapping[str, tuple[timedelta, int]]
@@ -127,7 +94,10 @@ def expect(
     theirs: ZoneInfo | None = None,
     now: datetime,
 ) -> Promise | None:
-    """`promise` from what was measured before.
+    """By when a message of ``source`` and ``language`` that came ``now`` can expect its first answer; None: no claim.
+
+    Of what was measured that counts which is most like it: same source, language and time of the week, else same source
+    and time of the week, else same source, else all.
 
     ``by`` is later than ``now``, rounded up to a quarter of an hour within a day and to an hour beyond, by the clock it
     will be read on: ``theirs``, else ours.
@@ -186,12 +156,6 @@ def kept(by: datetime, answered_at: datetime | None, now: datetime) -> Outcome:
     if answered_at is not None:
         return "kept" if in_utc(answered_at) <= in_utc(by) else "broken"
     return "broken" if in_utc(now) > in_utc(by) else "open"
-
-
-def shown(promise: Promise, hours: Hours, *, theirs: ZoneInfo | None, now: datetime) -> Shown:
-    """What a promise says to a customer whose zone is ``theirs``, None where it is not known."""
-    times = wall_times(promise.by, hours, theirs)
-    return Shown(span=promise.span, times=times, is_theirs=theirs is not None, ours=at_our_place(hours, now))
 
 
 def wall_times(by: datetime, hours: Hours, theirs: ZoneInfo | None) -> tuple[tuple[datetime, str], ...]:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handlers.rules.hours import Hours, add_working
-from handlers.rules.promises import CASES_MIN, Answered, Promise, kept, promise, shown
+from handlers.rules.promises import CASES_MIN, Answered, Promise, at_our_place, expect, kept, measure, wall_times
 
 BERLIN, TOKYO, KATHMANDU = ZoneInfo("Europe/Berlin"), ZoneInfo("Asia/Tokyo"), ZoneInfo("Asia/Kathmandu")
 HOURS = Hours(zone=BERLIN)
@@ -29,7 +29,20 @@ def cases(count: int, took: timedelta = HOUR, **more: object) -> list[Answered]:
 
 
 def promised(found: list[Answered], *, now: datetime = NOW, theirs: ZoneInfo | None = None) -> Promise | None:
-    return promise(found, HOURS, source="form", language="pt", theirs=theirs, now=now)
+    return promise(found, HOURS, theirs=theirs, now=now)
+
+
+def promise(
+    found: list[Answered],
+    hours: Hours,
+    *,
+    language: str | None = "pt",
+    theirs: ZoneInfo | None = None,
+    now: datetime,
+) -> Promise | None:
+    """As it is measured, and then promised to a message of a form."""
+    usual = measure(found, hours, now=now)
+    return expect(usual, hours, source="form", language=language, theirs=theirs, now=now)
 
 
 def wall(moment: datetime, zone: ZoneInfo = BERLIN) -> str:
@@ -128,7 +141,7 @@ def test_a_full_hour_stays_one_where_the_clocks_change_by_half_an_hour() -> None
     always = Hours(zone=howe, week=((time(0), time(0)),) * 7)
     now = datetime(2026, 10, 4, 1, 40, tzinfo=howe).astimezone(UTC) - 30 * HOUR
     some = cases(20, took=30 * HOUR - MINUTE, asked=now)
-    found = promise(some, always, source="form", language="pt", now=now)
+    found = promise(some, always, now=now)
     assert found is not None
     assert wall(found.by, howe) == "Sun 10-04 03:00"
 
@@ -166,7 +179,7 @@ def test_around_every_change_of_the_clocks_it_lies_ahead_on_a_full_quarter(zone:
         quick, slow = (cases(CASES_MIN, took=took, asked=change) for took in (MINUTE, 26 * HOUR))
         for n in range(-20, 20):
             now = change + n * 110 * MINUTE
-            found = promise(slow if n % 2 else quick, hours, source="form", language="pt", now=now)
+            found = promise(slow if n % 2 else quick, hours, now=now)
             assert found is not None
             assert found.by > now
             assert found.by.astimezone(zone).minute % (15 if found.by - now <= DAY else 60) == 0
@@ -190,7 +203,7 @@ def test_no_promise_lies_in_the_past_or_is_too_precise_or_would_have_been_broken
         for ago, took in told
         for asked in [now - timedelta(seconds=ago)]
     ]
-    found = promise(some, hours, source="form", language=None, theirs=theirs, now=now)
+    found = promise(some, hours, language=None, theirs=theirs, now=now)
     assert found is not None
     assert found.by > now
     assert found.by >= add_working(hours, now, found.span)
@@ -220,21 +233,20 @@ def test_a_repeated_hour_is_not_mistaken_for_the_first() -> None:
 # ------------------------------------------------------------------ how it is said
 
 
-def show(by: datetime, theirs: ZoneInfo | None, hours: Hours = HOURS, now: datetime = NOW) -> tuple[object, ...]:
-    told = shown(Promise(by=by, span=HOUR, cases=20, basis="all"), hours, theirs=theirs, now=now)
-    return told.is_theirs, [(f"{at:%a %H:%M}", zone) for at, zone in told.times], told.ours
+def show(by: datetime, theirs: ZoneInfo | None, hours: Hours = HOURS) -> list[tuple[str, str]]:
+    return [(f"{at:%a %H:%M}", zone) for at, zone in wall_times(by, hours, theirs)]
 
 
 def test_your_time_only_where_it_is_known_else_both_zones_are_named() -> None:
     by = NOW + 2 * HOUR
-    assert show(by, TOKYO) == (True, [("Wed 20:30", "Asia/Tokyo")], "open")
-    assert show(by, None) == (False, [("Wed 12:30", "Europe/Berlin"), ("Wed 11:30", "UTC")], "open")
+    assert show(by, TOKYO) == [("Wed 20:30", "Asia/Tokyo")]
+    assert show(by, None) == [("Wed 12:30", "Europe/Berlin"), ("Wed 11:30", "UTC")]
     london = Hours(zone=ZoneInfo("Europe/London"))
-    assert show(by, None, london) == (False, [("Wed 11:30", "Europe/London")], "open")
+    assert show(by, None, london) == [("Wed 11:30", "Europe/London")]
 
 
 @pytest.mark.parametrize(
     ("hours_on", "ours"), [(0, "open"), (8, "closed"), (10, "night"), (20, "night"), (22, "closed"), (72, "closed")]
 )
 def test_it_says_how_it_is_at_our_place(hours_on: int, ours: str) -> None:
-    assert show(NOW + 5 * DAY, TOKYO, now=NOW + hours_on * HOUR)[2] == ours
+    assert at_our_place(HOURS, NOW + hours_on * HOUR) == ours
