@@ -2,27 +2,12 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, update
 
 from storage.ledger import Tx
-from storage.model import Consent, ConversationId, CustomerId, PersonId
+from storage.model import ConversationId, CustomerId, PersonId
 from storage.sql import upsert
 from storage.tables import consents
-
-
-def find_consent(tx: Tx, customer: CustomerId) -> Consent | None:
-    """Who quotes asks this; a customer who does not want others to see their words holds none (``no_quotes``)."""
-    row = tx.execute(select(consents).where(consents.c.customer_id == customer)).first()
-    if row is None:
-        return None
-    return Consent(
-        conversation=ConversationId(row.conversation_id),
-        asked_at=row.asked_at,
-        given_at=row.given_at,
-        noted_by=row.noted_by,
-        revoked_at=row.revoked_at,
-        revoked_by=row.revoked_by,
-    )
 
 
 def set_asked(tx: Tx, customer: CustomerId, which: ConversationId, *, now: datetime) -> None:

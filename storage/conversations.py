@@ -320,16 +320,6 @@ def count_todo(tx: Tx, team: Team, most: int, *, free: bool = False) -> int:
     return tx.execute(select(func.count()).select_from(some)).scalar_one()
 
 
-def list_week(tx: Tx, week: str, limit: int) -> list[Conversation]:
-    """The conversations that a local week counts, in the order they were opened."""
-    rows = tx.execute(
-        FULL.where(conversations.c.week == week, conversations.c.part_of.is_(None))
-        .order_by(conversations.c.team, conversations.c.id)
-        .limit(limit)
-    )
-    return [_conversation(row) for row in rows]
-
-
 def add_event(
     tx: Tx, which: ConversationId, what: str, *, now: datetime, who: str | None = None, why: str | None = None
 ) -> None:

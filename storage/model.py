@@ -371,7 +371,7 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Promised:
-    """By when a first answer was promised, and what became of it."""
+    """By when a first answer was promised."""
 
     conversation: ConversationId
     team: Team
@@ -382,8 +382,6 @@ class Promised:
     cases: int
     """From how many it was measured."""
     basis: str
-    outcome: PromiseState = "open"
-    settled_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -853,24 +851,6 @@ class Signal:
     kind: str
     """A ``SignalKind``."""
     words: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Consent:
-    """Whether a customer may be quoted: asked, agreed to, and taken back."""
-
-    conversation: ConversationId
-    """In which it was asked or said."""
-    asked_at: datetime | None = None
-    given_at: datetime | None = None
-    noted_by: PersonId | None = None
-    """Who wrote down that they agreed; None when they did so themselves."""
-    revoked_at: datetime | None = None
-    revoked_by: PersonId | None = None
-
-    @property
-    def holds(self) -> bool:
-        return self.given_at is not None and self.revoked_at is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -41,23 +41,6 @@ def add_promise(tx: Tx, new: Promised, *, week: str) -> None:
     ADD.run(tx, row)
 
 
-def find_promise(tx: Tx, which: ConversationId) -> Promised | None:
-    row = tx.execute(select(promises).where(promises.c.conversation_id == which)).first()
-    if row is None:
-        return None
-    return Promised(
-        conversation=ConversationId(row.conversation_id),
-        team=Team(row.team),
-        by=row.by,
-        made_at=row.made_at,
-        span=row.quarters * QUARTER,
-        cases=row.cases,
-        basis=row.basis,
-        outcome=row.outcome,
-        settled_at=row.settled_at,
-    )
-
-
 def settle(tx: Tx, which: ConversationId, outcome: PromiseState, *, now: datetime) -> bool:
     """What became of it: it was answered, or nobody waits for that any more. False where there was none to settle."""
     waiting = (promises.c.conversation_id == which) & promises.c.settled_at.is_(None)

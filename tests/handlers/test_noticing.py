@@ -9,9 +9,10 @@ import pytest
 from handlers import asking, nudging, review, understanding
 from handlers.rules.signals import word_signals
 from handlers.sentences import LANGUAGES
-from storage import answers, consents, customers, signals, understood
+from storage import answers, customers, signals, understood
 from storage.ledger import Tx
 from storage.model import ChannelId, ConversationId, Gesture, Insight, PersonId, RemoteId, Signal
+from storage.tables import consents
 from tests.handlers.desk import words_of
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
@@ -291,7 +292,14 @@ def test_looking_after_an_account_begins_with_what_is_at_risk_already_and_needs_
 
 
 def consent(desk: Any, which: ConversationId) -> Any:
-    return desk.ledger.read(consents.find_consent, desk.talk(which).customer.id)
+    """The row of what they said of being quoted."""
+    row = consents.select().where(consents.c.customer_id == desk.talk(which).customer.id)
+    return desk.ledger.read(lambda tx: tx.execute(row).first())
+
+
+def holds(desk: Any, which: ConversationId) -> bool:
+    found = consent(desk, which)
+    return found.given_at is not None and found.revoked_at is None
 
 
 def test_thank_offers_to_ask_whether_we_may_quote_and_the_customer_decides(desk: Any) -> None:
@@ -305,10 +313,10 @@ def test_thank_offers_to_ask_whether_we_may_quote_and_the_customer_decides(desk:
     desk.answer(AIKO, which, "Thank you!", "thanks", quote="ask")
     assert "May we quote what you wrote? You can say so on your page" in desk.letters[-1].text
     assert "asked whether we may quote them" in desk.card(which).text
-    assert (desk.page(which).quoting, consent(desk, which).holds) == ("asked", False)
+    assert (desk.page(which).quoting, holds(desk, which)) == ("asked", False)
     again(desk, which, "", wishes=("may quote",))
     assert "may be quoted" in desk.card(which).text
-    assert (desk.page(which).quoting, consent(desk, which).holds, consent(desk, which).noted_by) == (
+    assert (desk.page(which).quoting, holds(desk, which), consent(desk, which).noted_by) == (
         "given",
         True,
         None,
@@ -316,7 +324,7 @@ def test_thank_offers_to_ask_whether_we_may_quote_and_the_customer_decides(desk:
     assert "quote" not in [field.name for field in ask(desk, "thanks", desk.talk(which).ref).fields]
     again(desk, which, "", wishes=("quote no more",))
     assert "not to be quoted any more" in desk.card(which).text
-    assert not consent(desk, which).holds
+    assert not holds(desk, which)
 
 
 def test_without_the_tick_nobody_is_asked_and_what_was_taken_back_was_no_question(desk: Any) -> None:
@@ -339,17 +347,17 @@ def test_people_note_what_customers_said_and_take_it_back_but_never_against_a_wi
     which = desk.hear(PRAISE, name="Bo", address="bo@example.org")
     understand(desk)
     assert desk.press(AIKO, desk.card(which), "quotable", desk.talk(which).ref) is None
-    assert (consent(desk, which).holds, consent(desk, which).noted_by) == (True, AIKO)
+    assert (holds(desk, which), consent(desk, which).noted_by) == (True, AIKO)
     assert "may be quoted" in desk.card(which).text
     assert desk.press(BEN, desk.card(which), "not:quotable", desk.talk(which).ref) is None
-    assert (consent(desk, which).holds, consent(desk, which).revoked_by) == (False, BEN)
+    assert (holds(desk, which), consent(desk, which).revoked_by) == (False, BEN)
     desk.press(AIKO, desk.card(which), "quotable", desk.talk(which).ref)
     again(desk, which, "", wishes=("no quotes",))
-    assert not consent(desk, which).holds
+    assert not holds(desk, which)
     assert desk.press(AIKO, desk.card(which), "quotable", desk.talk(which).ref) is not None
-    assert not consent(desk, which).holds
+    assert not holds(desk, which)
     again(desk, which, "", wishes=("may quote",))
-    assert consent(desk, which).holds
+    assert holds(desk, which)
     assert desk.ledger.read(customers.list_wishes, desk.talk(which).customer.id) == (False, False)
 
 

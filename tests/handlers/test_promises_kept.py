@@ -11,7 +11,8 @@ from handlers import history, promising
 from handlers.rules.hours import Hours
 from handlers.rules.promises import CASES_MIN
 from storage import answers, arrivals, conversations, promises
-from storage.model import Arrival, ConversationId, Promised, Team, Words
+from storage.model import Arrival, ConversationId, Team, Words
+from storage.tables import promises as promises_table
 from tests.handlers.desk import Desk
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
@@ -39,8 +40,10 @@ def look(desk: Desk) -> None:
     desk.deliver()
 
 
-def promise(desk: Desk, which: ConversationId) -> Promised | None:
-    return desk.ledger.read(promises.find_promise, which)
+def promise(desk: Desk, which: ConversationId) -> Any:
+    """The row of what was promised there."""
+    row = promises_table.select().where(promises_table.c.conversation_id == which)
+    return desk.ledger.read(lambda tx: tx.execute(row).first())
 
 
 def headline(desk: Desk, which: ConversationId) -> str:
@@ -73,7 +76,9 @@ def test_what_the_team_did_in_its_last_weeks_is_what_it_promises(desk: Desk) -> 
     assert (made.cases, made.basis, made.outcome) == (CASES_MIN, "source, hour", "open") or (
         made.basis == "source, language, hour"
     )
-    assert made.span == timedelta(minutes=75)  # an hour and a minute, up to the end of the quarter
+    assert made.quarters * promises.QUARTER == timedelta(
+        minutes=75
+    )  # an hour and a minute, up to the end of the quarter
     assert made.by == desk.now + timedelta(minutes=75)
     assert promise(desk, desk.hear("What is the price?")) is None, "sales has answered nobody yet"
 
