@@ -116,8 +116,10 @@ def agenda(tx: Tx, company: Company, week: str, *, carried: Sequence[AgendaItem]
     taken = {one.about for one in chosen}
     spoken = {quoted.conversation for item in kept for quoted in item.voices}
     spoken.update(id_ for one in chosen if one.kind == "pinned" for id_ in one.asked.conversations)
-    items = [*kept, *(_item(tx, company, one, spoken) for one in chosen)]
+    old = {item.about: item for item in rest}
+    items = [*kept, *(_grown_older(_item(tx, company, one, spoken), old.get(one.about)) for one in chosen)]
     waiting = [item for item in rest if item.about not in taken]
+    left = [one for one in left if one.about not in old]
     return Agenda(
         items=tuple(replace(item, position=number) for number, item in enumerate(items, 1)),
         left_out=_few([_waits(item) for item in waiting] + [_line(one) for one in left]),
@@ -199,7 +201,7 @@ def _again(tx: Tx, which: _Week, item: AgendaItem) -> AgendaItem:
         team, _, rule = rest.partition(":")
         heard = store.count(tx, store.heard_by(Team(team), rule, which.this))
         before = store.count(tx, store.heard_by(Team(team), rule, which.before))
-    told = (("carried over", _times(item.weeks + 1, "week")), *_compared(heard, before))
+    told = (_carried_over(item), *_compared(heard, before))
     return replace(
         quotable.as_of_now(tx, item),
         kind="carried",
@@ -210,6 +212,18 @@ def _again(tx: Tx, which: _Week, item: AgendaItem) -> AgendaItem:
         delivery=None,
         decision=None,
     )
+
+
+def _grown_older(item: AgendaItem, before: AgendaItem | None) -> AgendaItem:
+    """What comes up by itself and was left over before keeps that it was, and who asked then."""
+    if before is None:
+        return item
+    older = replace(item, kind="carried", weeks=before.weeks + 1, numbers=(_carried_over(before), *item.numbers))
+    return _with_those_of(older, before)
+
+
+def _carried_over(before: AgendaItem) -> tuple[str, str]:
+    return "carried over", _times(before.weeks + 1, "week")
 
 
 def _waits(item: AgendaItem) -> str:

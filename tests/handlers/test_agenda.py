@@ -211,6 +211,36 @@ def test_what_is_muted_since_is_not_asked_again(desk: Any) -> None:
         assert found.left_out == ()
 
 
+def test_a_third_one_that_comes_up_by_itself_keeps_its_age_and_who_asked(desk: Any) -> None:
+    never(desk, lost := say(desk, "Is anybody there, please?", "Lost"))
+    earlier = say(desk, "And anybody here?", "Earlier")
+    olds = [kept(f"theme:{n}", weeks=2, question=f"Old {n}: do we act?") for n in (77, 78)]
+    unheard = replace(
+        kept("unheard", weeks=1, question="1 conversation never answered: do we?"), conversations=(earlier,)
+    )
+    found = drawn_up(desk, *olds, unheard)
+    last = found.items[-1]
+    assert (last.kind, last.about, last.weeks, last.heard) == ("carried", "unheard", 2, 1)
+    assert last.numbers[0] == ("carried over", "2 weeks")
+    assert last.conversations == (lost, earlier)
+    assert [said.conversation for said in last.voices] == [lost]
+    assert found.waiting == ()
+    assert found.left_out == ()
+
+
+def test_what_is_carried_over_and_comes_up_anew_without_a_place_is_told_in_one_line(desk: Any) -> None:
+    pins = [say(desk, f"Pin number {n} of many", f"P{n}") for n in range(7)]
+    for one in pins:
+        desk.react(AIKO, desk.card(one), "pushpin")
+    olds = [kept(f"theme:{n}", weeks=2, question=f"Old {n}: do we act?") for n in (77, 78)]
+    again = kept(f"conversation:{pins[-1]}", question="“Pin number 6 of many” was put on the agenda: do we act?")
+    found = drawn_up(desk, *olds, again)
+    assert found.waiting == (again,)
+    assert [line for line in found.left_out if "Pin number 6" in line] == [
+        "“Pin number 6 of many” was put on the agenda (carried over, 1 week)"
+    ]
+
+
 # ------------------------------------------------------------------ not quite, broken
 
 
