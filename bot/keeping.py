@@ -165,10 +165,12 @@ async def _check_masked(ledger: AsyncLedger, company: Company, question: Questio
 def _answer(tx: Tx, company: Company, question: Question, *, now: datetime) -> object:
     asked = {"person": question.person, "what": question.what, "value": question.value}
     fields = dict(question.fields)
-    for answers_first in (reviewing.answer, once_a_week.answer):
-        found = answers_first(tx, company, **asked, fields=fields, now=now)
-        if found is not None:
-            return found
+    why = arrivals.find_reason(tx, question.after) if question.after is not None else None
+    found: object = reviewing.answer(tx, company, **asked, fields=fields, nothing_since=why, now=now)
+    if found is None:
+        found = once_a_week.answer(tx, company, **asked, fields=fields, now=now)
+    if found is not None:
+        return found
     return asking.answer(tx, company, **asked, fields=fields)
 
 

@@ -20,9 +20,20 @@ Answer = Post | Modal | dict[str, str]
 
 
 def answer(
-    tx: Tx, company: Company, *, person: str, what: str, value: str, fields: Mapping[str, str], now: datetime
+    tx: Tx,
+    company: Company,
+    *,
+    person: str,
+    what: str,
+    value: str,
+    fields: Mapping[str, str],
+    nothing_since: str | None = None,
+    now: datetime,
 ) -> Answer | None:
-    """The answer to a question about the review; None for what is another's to answer, and for who has no say."""
+    """The answer to a question about the review; None for what is another's to answer, and for who has no say.
+
+    ``nothing_since`` is why nothing came of what the person did just before.
+    """
     if not has_say(people.find_person(tx, PersonId(person))):
         return None
     match what:
@@ -37,7 +48,9 @@ def answer(
         case "command":
             word, _, rest = value.strip().partition(" ")
             may = may_hold(people.find_person(tx, PersonId(person)))
-            return _asked(tx, company, rest.strip(), may=may, now=now) if word.lower() == WORD else None
+            if word.lower() != WORD:
+                return None
+            return _asked(tx, company, rest.strip(), may=may, nothing_since=nothing_since, now=now)
         case _:
             return None
 
@@ -50,7 +63,9 @@ def may_hold(person: Person | None) -> bool:
     return person is not None and has_say(person) and bool(person.teams)
 
 
-def _asked(tx: Tx, company: Company, words: str, *, may: bool, now: datetime) -> Post | Modal:
+def _asked(
+    tx: Tx, company: Company, words: str, *, may: bool, nothing_since: str | None, now: datetime
+) -> Post | Modal:
     """``/earshot review preview|open|close|pause 2|2026-W47``; alone: how it stands."""
     if company.review_channel is None:
         return faces.say("There is no weekly review: review.channel is empty.")
@@ -63,6 +78,8 @@ def _asked(tx: Tx, company: Company, words: str, *, may: bool, now: datetime) ->
     lines = status(tx, company, now=now)
     if word.lower() in (OPENS, CLOSES, PAUSES) and not may:
         lines.insert(0, "It is opened, closed and paused by people of a team. Nothing was done.")
+    elif nothing_since:
+        lines.insert(0, f"{nothing_since[:1].upper()}{nothing_since[1:]}.")
     said = [faces.line(faces.ours(line)) for line in lines]
     hint = "/earshot review preview · open · close · pause 2 · pause 0 · 2026-W47"
     return Post(push="The weekly review", parts=(*said, faces.facts(faces.ours(hint))))

@@ -110,6 +110,13 @@ def is_taken_in(tx: Tx, arrival: ArrivalId) -> bool:
     return state not in (None, "new")
 
 
+def find_reason(tx: Tx, arrival: ArrivalId) -> str | None:
+    """Why nothing came of it, where its handler had it and said so."""
+    done = select(arrivals.c.why).where(arrivals.c.id == arrival, arrivals.c.state == "done")
+    found: str | None = tx.execute(done).scalar()
+    return found
+
+
 def is_waiting(tx: Tx, arrival: ArrivalId) -> bool:
     """Whether it has arrived and no handler has had it yet: just now, or because it is held."""
     return tx.execute(select(arrivals.c.state).where(arrivals.c.id == arrival)).scalar() in ("new", "held")

@@ -117,10 +117,11 @@ def key(desk: Desk, position: int) -> str:
     return f"{newest(desk).id}.{position}"
 
 
-def asked(desk: Desk, person: str, what: str, value: str = "", **fields: str) -> Any:
-    return desk.ledger.read(
-        reviewing.answer, desk.company, person=person, what=what, value=value, fields=fields, now=desk.now
-    )
+def asked(
+    desk: Desk, person: str, what: str, value: str = "", *, nothing_since: str | None = None, **fields: str
+) -> Any:
+    more = {"fields": fields, "nothing_since": nothing_since, "now": desk.now}
+    return desk.ledger.read(reviewing.answer, desk.company, person=person, what=what, value=value, **more)
 
 
 def decide(desk: Desk, position: int, person: str = AIKO, **fields: str) -> str | None:
@@ -277,6 +278,15 @@ def test_by_command_it_opens_and_closes_at_once_and_once(desk: Desk) -> None:
     look(desk)
     assert [one.post.push for one in desk.channel("C-review")][1:] == ["Weekly review 2026-W48 is closed"]
     assert command(desk, "close") == "none is open"
+
+
+def test_a_command_that_did_nothing_says_so_before_how_it_stands(desk: Desk) -> None:
+    def first(words: str, why: str | None) -> str:
+        return words_of(asked(desk, AIKO, "command", f"review {words}", nothing_since=why)).partition(".")[0]
+
+    assert first("close", "none is open") == "None is open"
+    assert first("pause all", "no number of weeks") == "No number of weeks"
+    assert first("close", None) == "The review of 2026-W48 opens on Mon 30 Nov 10:00"
 
 
 def test_a_preview_shows_it_and_posts_nothing(desk: Desk) -> None:
