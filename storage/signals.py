@@ -1,14 +1,13 @@
 """What was noticed in messages: each signal with the customer's own words that gave it."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import bindparam, func, select
 
 from storage.ledger import Tx
 from storage.model import ConversationId, CustomerId, MessageId, Signal
 from storage.prepared import Prepared, PreparedInsert
-from storage.tables import conversations, messages, named_competitors, signals
+from storage.tables import messages, named_competitors, signals
 
 ADD = PreparedInsert(
     signals,
@@ -68,28 +67,3 @@ def find_words(tx: Tx, kind: str, which: Sequence[ConversationId]) -> dict[Conve
         .order_by(signals.c.message_id)
     )
     return {ConversationId(row.conversation_id): row.words for row in tx.execute(found)}
-
-
-def list_of_kind(tx: Tx, kind: str, limit: int) -> list[tuple[Signal, ConversationId]]:
-    """The newest signals of a kind with their conversations, the newest first."""
-    found = (
-        select(signals, messages.c.conversation_id)
-        .join(messages, messages.c.id == signals.c.message_id)
-        .where(signals.c.kind == kind)
-        .order_by(signals.c.message_id.desc())
-        .limit(limit)
-    )
-    return [
-        (Signal(message=MessageId(row.message_id), kind=row.kind, words=row.words), ConversationId(row.conversation_id))
-        for row in tx.execute(found)
-    ]
-
-
-def count_customers(tx: Tx, kind: str, *, since: datetime, until: datetime) -> int:
-    """How many customers gave a signal between two times."""
-    found = (
-        select(func.count(conversations.c.customer_id.distinct()))
-        .select_from(signals.join(messages).join(conversations))
-        .where(signals.c.kind == kind, messages.c.at >= since, messages.c.at < until)
-    )
-    return int(tx.execute(found).scalar_one())

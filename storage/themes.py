@@ -89,21 +89,6 @@ def list_merged(tx: Tx, which: ThemeId) -> set[ThemeId]:
     return found
 
 
-def list_heard(tx: Tx, weeks: Sequence[str], limit: int, *, muted: bool = False) -> list[tuple[Theme, dict[str, int]]]:
-    """The themes heard most in these weeks, as they are shown, with how often in each, the most heard first."""
-    counts = count_weeks(tx, weeks)
-    ranked = sorted(counts, key=lambda id_: (-counts[id_].total(), id_))
-    found: list[tuple[Theme, dict[str, int]]] = []
-    for at in range(0, len(ranked), 500):
-        some = {one.id: one for one in find_all(tx, ranked[at : at + 500])}
-        for id_ in ranked[at : at + 500]:
-            if id_ in some and (muted or some[id_].muted_by is None):
-                found.append((some[id_], dict(counts[id_])))
-            if len(found) == limit:
-                return found
-    return found
-
-
 def count_weeks(tx: Tx, weeks: Sequence[str]) -> dict[ThemeId, Counter[str]]:
     """How often each theme was heard in each of these weeks, as they are shown."""
     counts: dict[ThemeId, Counter[str]] = {}
@@ -192,12 +177,6 @@ def list_events(tx: Tx, which: ThemeId, limit: int) -> list[ThemeEvent]:
     """What became of a theme, the newest first."""
     found = select(theme_events).where((theme_events.c.theme_id == which) | (theme_events.c.other_id == which))
     return [_event(row) for row in tx.execute(found.order_by(theme_events.c.id.desc()).limit(limit))]
-
-
-def list_events_since(tx: Tx, since: datetime, limit: int) -> list[ThemeEvent]:
-    """What became of all themes since a time, the oldest first."""
-    found = select(theme_events).where(theme_events.c.at >= since)
-    return [_event(row) for row in tx.execute(found.order_by(theme_events.c.id).limit(limit))]
 
 
 # ------------------------------------------------------------------ what people decide

@@ -25,12 +25,6 @@ class Ritual:
     at: time
 
 
-def monday_of(at: datetime, hours: Hours) -> date:
-    """The Monday of the local week in which a moment lies."""
-    day = in_utc(at).astimezone(hours.zone).date()
-    return day - timedelta(days=day.weekday())
-
-
 def opens(monday: date, ritual: Ritual, hours: Hours) -> datetime | None:
     """When it opens in the local week of ``monday``, in UTC; None where holidays leave that week no day for it.
 

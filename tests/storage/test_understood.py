@@ -83,7 +83,6 @@ def everything(tx: Tx) -> None:
     understood.list_in_theme(tx, ThemeId(1), 10)
     understood.find_heard(tx, [MessageId(1)])
     signals.list_of_conversation(tx, ConversationId(1))
-    signals.list_of_kind(tx, "bugging", 10)
     vectors.list_without(tx, ModelId(1), 3, 100, 10)
     themes.find_theme(tx, ThemeId(1))
 
