@@ -8,9 +8,20 @@ from typing import Any
 from sqlalchemy import Row, Table, func, or_, select, update
 
 from storage.ledger import Tx
-from storage.model import ConversationId, DeliveryId, Join
+from storage.model import ConversationId, CustomerId, DeliveryId, Join
 from storage.search import set_stale
-from storage.tables import Instant, answers, conversations, customers, from_ms, joins, messages, promises, to_ms
+from storage.tables import (
+    Instant,
+    accounts,
+    answers,
+    conversations,
+    customers,
+    from_ms,
+    joins,
+    messages,
+    promises,
+    to_ms,
+)
 
 DEPTH_MAX = 50
 """So many times something joined may have been joined again; what is asked for never goes in circles."""
@@ -57,6 +68,22 @@ def list_of(tx: Tx, which: Collection[ConversationId]) -> list[Join]:
     took_part = or_(joins.c.kept_id.in_(which), joins.c.other_id.in_(which))
     rows = tx.execute(select(joins).where(took_part, joins.c.undone_at.is_(None)).order_by(joins.c.id))
     return [_join(row) for row in rows]
+
+
+def list_former(tx: Tx, who: CustomerId) -> list[tuple[str | None, str | None]]:
+    """What those are called that were made one with a customer, and their accounts."""
+    made_one = (
+        select(joins.c.before)
+        .join(conversations, conversations.c.id == joins.c.kept_id)
+        .where(conversations.c.customer_id == who, joins.c.kind == "join", joins.c.undone_at.is_(None))
+    )
+    both = [json.loads(before)["customers"] for before in tx.execute(made_one.order_by(joins.c.id)).scalars()]
+    others = [one["other"] for one in both if one]
+    if not others:
+        return []
+    called = select(customers.c.name, accounts.c.name.label("account")).where(customers.c.id.in_(others))
+    rows = tx.execute(called.outerjoin(accounts, accounts.c.id == customers.c.account_id).order_by(customers.c.id))
+    return [(row.name, row.account) for row in rows]
 
 
 def list_family(tx: Tx, which: ConversationId) -> list[Join]:

@@ -1,11 +1,13 @@
 """What is asked of whoever masks, and what they answer. To ask loads nothing; to answer loads all words and names."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handlers.rules.mask import Record
 
 BROKEN = "it could not be masked"
 OBJECTED = "something in it may still tell who is speaking"
+OTHERS_MAX = 300
+"""Of more people only those are looked for of whose name the beginning of a part may stand there, in any form."""
 NOT_YET = "it is not masked yet; that is tried again by itself"
 
 
@@ -32,11 +34,15 @@ def hide(asked: ToMask) -> Masked:
     if not asked.text:
         return Masked()
     from handlers.rules.mask import mask
+    from handlers.rules.masking.known import near
     from handlers.rules.objecting import objections
 
     try:
-        found = mask(asked.text, asked.record, language=asked.language).text
-        doubts = objections(found, asked.record, asked.language)
+        record = asked.record
+        if len(record.others) > OTHERS_MAX:
+            record = replace(record, others=near(record.others, asked.text))
+        found = mask(asked.text, record, language=asked.language).text
+        doubts = objections(found, record, asked.language)
     except Exception as error:  # noqa: BLE001 - whatever it is, words that were not masked are not shown
         return Masked(why=f"{BROKEN} ({type(error).__name__})")
     # What the detector saw is not said: it may be the very thing that is to be hidden.

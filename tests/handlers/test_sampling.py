@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from handlers import audience, hiding, joining, preparing, publishing, releasing, sampled, sampling, voicing
+from handlers import audience, hiding, joining, masking, preparing, publishing, releasing, sampled, sampling, voicing
 from handlers.rules.hiding import NOT_YET, Masked
 from handlers.told import decode_told
-from storage import conversations, customers, facts, lanes, people, samples
+from storage import conversations, customers, facts, joins, lanes, people, samples
 from storage.ledger import Tx
 from storage.model import (
     ChannelId,
@@ -666,6 +666,18 @@ def test_who_asks_for_it_after_they_were_made_one_with_somebody_is_not_shown_eit
     (posted,) = posts(desk)
     assert not newest(desk).voices[0].posted
     assert "held: 1" in posted.text
+
+
+@pytest.mark.usefixtures("drawn")
+def test_as_whom_they_were_known_before_is_masked_too(desk: Desk) -> None:
+    voice = joined(desk)
+    assert voice.conversation is not None
+    talk = desk.talk(desk.talk(voice.conversation).part_of or voice.conversation)
+    known = desk.ledger.read(masking.known_of, talk, [])
+    assert known.record.names == ("Zoe", f"Zelda Quint{voice.conversation - 1}")
+    undone = desk.ledger.read(joins.list_of, [talk.id])[0]
+    desk.ledger.write(joins.set_undone, undone.id, now=desk.now)
+    assert desk.ledger.read(masking.known_of, talk, []).record.names == ("Zoe",)
 
 
 @pytest.mark.usefixtures("drawn")

@@ -7,19 +7,22 @@ misspelt, glued together, spaced out, as initials, and spelt in another script.
 # ruff: noqa: E501 - lists of endings read better in one line
 
 import re
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
 from handlers.rules.masking.cues import LEGAL
-from handlers.rules.masking.folding import plain, sound, spelt
+from handlers.rules.masking.folding import plain, seen, sound, spelt
 from handlers.rules.masking.shorts import SHORTS
 from handlers.rules.masking.spans import Span, form
 from handlers.rules.masking.vocabulary import is_common, is_word
 from handlers.rules.masking.wording import PARTICLES, Word
 
-PART_MIN, GLUED_MIN, CODE_MIN = 2, 4, 3
+PART_MIN, GLUED_MIN, CODE_MIN, LEFT_MIN, INSIDE_MIN = 2, 4, 3, 4, 5
+_VOWELS = "aeiouy"
+_LETTERS = re.compile(r"[^\W\d_]+")
 _TOKEN = re.compile(r"[^\W_]+")
 _KANA = re.compile("[\u30a1-\u30fa\u30fc]+")
 _OTHER_SCRIPT = re.compile("[\u0370-\u052f'\\-]+")
@@ -47,6 +50,8 @@ class Known:
     """Parts of the customer's own names, which are looked for in all forms."""
     exact: dict[str, str] = field(default_factory=dict)
     """Forms that are compared as they are, with their kind."""
+    theirs: defaultdict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Parts of others' names, by their first letter: looked for inflected, and in another script."""
     short: set[str] = field(default_factory=set)
     sounds: set[str] = field(default_factory=set)
     glued: list[str] = field(default_factory=list)
@@ -115,7 +120,7 @@ def known(
 
 def _own_name(told: Known, name: str) -> None:
     mine = parts(name)
-    told.own += [part for part in mine if part not in told.own]
+    told.own += [part for part in (*mine, *_left_out(mine)) if part not in told.own]
     for part in mine:
         told.short |= _shorts().get(part, frozenset())
         told.short |= {long for long, shorts in _shorts().items() if part in shorts}
@@ -129,11 +134,41 @@ def _own_name(told: Known, name: str) -> None:
 
 def _other_name(told: Known, name: str) -> None:
     theirs = parts(name)
-    for part in theirs:
+    for part in (*theirs, *_left_out(theirs)):
+        told.theirs[part[0]].add(part)
         for end in ("", "s", "en", "n", "a", "em", "owi"):
             told.exact.setdefault(part + end, "person")
     told.glued += [one for one in _gluings(theirs) if len(one) >= GLUED_MIN + 2]
     told.inside += [(piece, "person") for piece in _pieces(name)]
+
+
+def _left_out(mine: Iterable[str]) -> Iterator[str]:
+    """Parts with umlauts left out that the record has written out: *Joerg*, *Jorg*."""
+    for part in mine:
+        bare = part.replace("ae", "a").replace("oe", "o").replace("ue", "u")
+        if bare != part and len(bare) >= LEFT_MIN:
+            yield bare
+
+
+def near(names: Iterable[str], text: str) -> tuple[str, ...]:
+    """Those of whose name any form may stand in a text; some of which none does are among them."""
+    said = " ".join(_LETTERS.findall(_loose(spelt(seen(text).text))))
+    begun = f" {said}"
+    return tuple(
+        name
+        for name in names
+        if _CJK.search(name)
+        or any(
+            f" {begins}" in begun or (len(inside) >= INSIDE_MIN and inside in said) for begins, inside in _stems(name)
+        )
+    )
+
+
+@lru_cache(maxsize=65536)
+def _stems(name: str) -> frozenset[tuple[str, str]]:
+    """How the parts of a name begin in all forms of each, and what stands of them where others are glued before it."""
+    loose = (_loose(part) for part in parts(name))
+    return frozenset((one[: 3 + (len(one) > 5)], one[: max(3, len(one) - 2)]) for one in loose if one)
 
 
 def _company(told: Known, name: str, language: str) -> None:
@@ -298,7 +333,34 @@ def _kind(word: Word, what: Known, language: str) -> str:
             return "person"
         if part in what.exact and not (usual or (word.text.islower() and is_common(part, language))):
             return what.exact[part]
-    return "person" if _is_own(word, re.sub(r"[\W_]", "", shown), what, language) else ""
+    letters = re.sub(r"[\W_]", "", shown)
+    return "person" if _is_own(word, letters, what, language) or _is_theirs(word, letters, what, language) else ""
+
+
+def _is_theirs(word: Word, letters: str, what: Known, language: str) -> bool:
+    """Whether a word is of somebody else's name: inflected, with umlauts written otherwise, in another script."""
+    if word.text.islower() and is_word(word.low, language):
+        return False
+    if any(_is_form_of_theirs(letters, part) for part in what.theirs.get(letters[:1], ())):
+        return True
+    if not _OTHER_SCRIPT.fullmatch(word.text):
+        return False
+    spelled = re.sub(r"[\W_]", "", spelt(word.text))
+    heard = sound(spelled)
+    return any(
+        _is_form_of_theirs(spelled, part) or (len(heard) >= 3 and part.isascii() and sound(part) == heard)
+        for part in what.theirs.get(spelled[:1], ())
+    )
+
+
+def _is_form_of_theirs(word: str, part: str) -> bool:
+    """Of others there are many: stems are cut shorter only where much is left of them."""
+    if len(word) < 4 or len(part) < 3:
+        return False
+    if len(part) >= 4 and _loose(word) == _loose(part):
+        return True
+    stems = [part, *([part[:-1]] if len(part) > 3 and part[-1] in _VOWELS else []), *([part[:-2]] * (len(part) > 6))]
+    return any(word.startswith(stem) and word[len(stem) :] in _ENDINGS for stem in stems)
 
 
 def _is_own(word: Word, letters: str, what: Known, language: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from handlers.rules.hiding import Masked, ToMask, hide
 from handlers.rules.mask import MASK, Record, mask, mask_label, mask_more
 from handlers.rules.masking.structured import is_card, is_iban
 from handlers.rules.objecting import objections
@@ -122,6 +123,45 @@ def test_what_is_japanese_in_a_text_of_another_language_is_masked(text: str, lef
 def test_what_the_record_knows_is_masked_in_all_its_forms(form: str) -> None:
     left = mask(f"as I said, it is {form} and nothing else", LUCJA, language="en").text
     assert left == f"as I said, it is {MASK} and nothing else"
+
+
+COLLEAGUES = ("Ольга Кузнецова", "Jörg Quillfäther", "Søren Kjær", "Anna Wróblewska")
+IN_OTHER_FORMS = [
+    ("en", "i told olga about it", "olga"),
+    ("en", "ask kuznetsova again, she never replied", "kuznetsova"),
+    ("ru", "спасибо ольге кузнецовой за ответ", "ольге кузнецовой"),
+    ("en", "i told jorg about it twice", "jorg"),
+    ("en", "i told joerg quillfaether about it twice", "joerg quillfaether"),
+    ("en", "i told jörg quillfäther about it twice", "jörg quillfäther"),
+    ("en", "it was kjaer who said it", "kjaer"),
+    ("pl", "pytałam wróblewskiej o fakturę", "wróblewskiej"),
+]
+
+
+@pytest.mark.parametrize("many", [0, 400])
+@pytest.mark.parametrize(("language", "text", "name"), IN_OTHER_FORMS)
+def test_so_are_others_whom_the_record_knows_however_many(language: str, text: str, name: str, many: int) -> None:
+    crowd = tuple(f"Xname{n} Yfamily{n}" for n in range(many))
+    found = hide(ToMask(text=text, record=Record(others=(*crowd, *COLLEAGUES)), language=language))
+    assert found == Masked(text=text.replace(name, MASK))
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("Joerg Quillfaether", "hallo, hier {jörg}, der export geht nicht"),
+        ("Jörg Quillfäther", "der {quillfaether} war es"),
+    ],
+)
+def test_umlauts_are_written_out_or_not(name: str, text: str) -> None:
+    left = mask(text.replace("{", "").replace("}", ""), Record(names=(name,)), language="de").text
+    assert left == f"{text.partition('{')[0]}{MASK}{text.partition('}')[2]}"
+
+
+def test_words_that_everybody_says_are_no_names_of_others() -> None:
+    said = "the bill of the oven was olden, and the man in the shop will mark it"
+    crowd = ("Olga Bill", "Ann Ovena", "Mark Manning", "Will Shope", "Ola Thebes")
+    assert mask(said, Record(others=crowd), language="en").text == said
 
 
 def test_what_the_house_sells_is_kept() -> None:
