@@ -28,6 +28,7 @@ from storage.model import (
     Field,
     Letter,
     Modal,
+    NextWord,
     Part,
     Person,
 )
@@ -37,8 +38,10 @@ TEXT_MAX = 2_000
 """Characters of an answer: a modal hands 3,000 on to the next one, the text among them."""
 VALUE_MAX = 3_000
 """Slack's limit for what a modal remembers; quotation marks and ends of lines count twice in it."""
-WEEK, DAYS, NONE = "week", "days", "none"
-NEXT_WORD = {NONE: None, DAYS: timedelta(days=3), WEEK: timedelta(days=7)}
+WEEK: NextWord = "week"
+DAYS: NextWord = "days"
+NONE: NextWord = "none"
+NEXT_WORD: Mapping[NextWord, timedelta | None] = {NONE: None, DAYS: timedelta(days=3), WEEK: timedelta(days=7)}
 YES, NO = "yes", "no"
 QUOTE_MAX = 600
 RAW_PIECE = 2_900
@@ -52,7 +55,7 @@ class Draft:
     text: str
     kind: AnswerKind = "answer"
     asks: bool = False
-    next_word: str = NONE
+    next_word: NextWord = NONE
     seen: int = 0
     """The newest answer that the preview told of."""
     hash: str = ""
@@ -241,13 +244,13 @@ def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], valu
     text = clean(fields.get("text", ""))
     if not text.strip():
         return {"text": "Please write something."}
-    next_word = fields.get("next", NONE)
+    next_word = next((one for one in NEXT_WORD if one == fields.get("next")), NONE)
     draft = Draft(
         ref=ref,
         text=text[:TEXT_MAX],
         kind=kind,
         asks=kind == "say_back" or fields.get("asks") == YES,
-        next_word=next_word if next_word in NEXT_WORD else NONE,
+        next_word=next_word,
         corrects=_number(corrects),
         said=_number(said),
         files=filing.chosen(fields.get("files", "")),

@@ -25,6 +25,7 @@ from storage.model import (
     Gesture,
     Letter,
     Mark,
+    NextWord,
     Part,
     PersonId,
     Post,
@@ -81,15 +82,13 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
             shown_to=way.shown,
             corrects=AnswerId(draft.corrects) if draft.corrects else None,
             files=draft.files,
+            next_word=None if draft.corrects else draft.next_word,
         ),
         now=now,
         wall=wall,
     )
     if draft.quotes:
         quoting.asked(tx, talk, now=now)
-    if not draft.corrects:
-        due = reply.NEXT_WORD[draft.next_word]
-        conversations.set_conversation(tx, talk.id, next_word_at=now + due if due else None)
     return None
 
 
@@ -105,6 +104,7 @@ class Said:
     corrects: AnswerId | None = None
     files: tuple[Chosen, ...] = ()
     """What goes along, still to be fetched."""
+    next_word: NextWord | None = None
 
 
 EARLIER = "an earlier try may have arrived; then "
@@ -138,6 +138,7 @@ def post(
             goes_at=leaves,
             delivery=delivery,
             corrects=said.corrects,
+            next_word=said.next_word,
         ),
     )
     if said.files:
@@ -310,6 +311,7 @@ def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, by: Pe
     conversations.add_event(tx, talk.id, "took an answer back", now=now, who=by)
     follow_up.plan(tx, company, talk.id)
     note(tx, company, answer.id, now=now)
+    showing.refresh(tx, company, talk, now=now)
     return None
 
 
@@ -412,6 +414,9 @@ def _answered(tx: Tx, talk: Conversation, answer: Answer, *, now: datetime) -> C
         if talk.state in ("open", "owned", "answered", "asked", "unconfirmed"):
             changes["state"] = ENDS.get(answer.kind, "asked" if answer.asks else "answered")
             changes["asked_at"] = now if answer.asks else None
+    if answer.next_word is not None:
+        due = reply.NEXT_WORD[answer.next_word]
+        changes["next_word_at"] = now + due if due else None
     if changes:
         conversations.set_conversation(tx, talk.id, **changes)
     conversations.add_event(tx, talk.id, HAPPENED[answer.kind], now=now, who=answer.person)

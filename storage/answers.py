@@ -29,6 +29,7 @@ def add_answer(tx: Tx, new: Answer) -> AnswerId:
         "note_id": new.note,
         "state": new.state,
         "corrects": new.corrects,
+        "next_word": new.next_word,
     }
     return AnswerId(tx.execute(insert(answers).returning(answers.c.id), values).scalar_one())
 
@@ -169,4 +170,5 @@ def _answer(row: Row[Any]) -> Answer:
         corrects=None if row.corrects is None else AnswerId(row.corrects),
         taken_back_at=row.taken_back_at,
         taken_back_by=row.taken_back_by,
+        next_word=row.next_word,
     )

@@ -332,6 +332,8 @@ class Join:
 
 AnswerKind = Literal["answer", "say_back", "why", "thanks", "not_doing", "correction", "arrived", "ask", "reminder"]
 """The last three are the bot's own."""
+NextWord = Literal["none", "days", "week"]
+"""When they hear from us next: when they write again, in three days, in a week."""
 AnswerState = Literal["held", "sent", "late", "returned", "failed", "undone"]
 """Held until its `unsend window` is over and it left; ``late`` and ``returned`` are what the other side said of it."""
 
@@ -367,6 +369,8 @@ class Answer:
     taken_back_at: datetime | None = None
     """When it was taken back after it had been sent."""
     taken_back_by: PersonId | None = None
+    next_word: NextWord | None = None
+    """When they hear from us next, counted from when it left; None: this says nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

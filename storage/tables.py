@@ -445,6 +445,7 @@ answers = Table(
     Column("corrects", BigInteger, comment="the answer in whose place it stands"),
     Column("taken_back_at", Instant, comment="after it had been sent"),
     Column("taken_back_by", String),
+    Column("next_word", String, comment="when they hear from us next: none, days, week; else as it was"),
     comment="what we said back",
 )
 

@@ -1,7 +1,7 @@
 """Answers: what was previewed goes, what is taken back does not, and only the customer says that it is done."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -533,6 +533,54 @@ def test_the_next_word_is_called_for_once_when_its_day_comes(desk: Desk) -> None
         desk.tick()
     due = [one for one in desk.thread(desk.card(which)) if "They were to hear from us by now" in one.text]
     assert len(due) == 1
+
+
+def test_an_answer_that_is_undone_leaves_the_next_word_as_it_was(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "We look into it.", next="week")
+    assert desk.send(BEN, desk.write_answer(BEN, which, "Is it the bulb?")) is None
+    assert "next word by" in desk.card(which).text
+    undo_newest(desk, BEN, which)
+    assert "next word by" in desk.card(which).text
+    assert "Is it the bulb?" not in desk.card(which).text
+    desk.later(days=8)
+    for _ in range(3):
+        desk.tick()
+    due = [one for one in desk.thread(desk.card(which)) if "They were to hear from us by now" in one.text]
+    assert len(due) == 1
+
+
+@pytest.mark.parametrize("refuses", ["", "550 no such mailbox"])
+def test_what_they_were_never_told_promises_no_next_word(desk: Desk, refuses: str) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "We look into it.", next="week"))
+    if refuses:
+        desk.refuses = refuses
+        desk.later(minutes=1)
+        desk.deliver()
+    else:
+        undo_newest(desk, AIKO, which)
+    assert desk.talk(which).next_word_at is None
+    assert "next word by" not in desk.card(which).text
+
+
+def undo_newest(desk: Desk, person: str, which: ConversationId) -> None:
+    note = desk.thread(desk.card(which))[-1]
+    value = next(button.value for part in note.post.parts for button in part.buttons if button.action == "undo")
+    assert desk.press(person, note, "undo", value) is None
+
+
+def test_the_next_word_is_reckoned_from_when_the_answer_left(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.refuses = "550 no such mailbox"
+    desk.answer(AIKO, which, "We look into it.", next="days")
+    desk.refuses = ""
+    desk.later(days=1)
+    note = desk.thread(desk.card(which))[0]
+    value = next(button.value for part in note.post.parts for button in part.buttons)
+    assert desk.press(AIKO, note, "send_again", value) is None
+    desk.deliver()
+    assert desk.talk(which).next_word_at == desk.now + timedelta(days=3)
 
 
 def test_what_we_begin_waits_for_their_daytime(desk: Desk) -> None:

@@ -1,0 +1,14 @@
+"""An answer keeps when they hear from us next: that is promised once it left, and not where it never does."""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0011"
+down_revision = "0009"
+
+
+def upgrade() -> None:
+    op.add_column(
+        "answers",
+        sa.Column("next_word", sa.String(), comment="when they hear from us next: none, days, week; else as it was"),
+    )
