@@ -6,9 +6,8 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from handlers import cards as faces
-from handlers import filing, follow_up, letters, pages, promising, quoting, reply, showing, triage, unsaid
+from handlers import daytime, filing, follow_up, letters, promising, quoting, reply, showing, triage, unsaid
 from handlers.company import Company
-from handlers.rules.hours import when_we_may_begin
 from handlers.rules.marks import OWN, PRESSED
 from handlers.rules.roles import has_say
 from storage import answers, cards, conversations, files, outbox, people
@@ -120,7 +119,7 @@ def post(
     held = timedelta(milliseconds=company.unsend_ms) if said.person else timedelta()
     leaves = now + held
     if said.kind in OURS_TO_BEGIN:
-        leaves = max(leaves, when_we_may_begin(now, zone=pages.zone_of(company, talk)))
+        leaves = max(leaves, daytime.begins_at(company, talk, now=now))
     goes_at = wall + round((leaves - now).total_seconds() * 1000)
     delivery = outbox.add_letter(tx, letter, subject=f"answer:{talk.id}", now=now, goes_at=goes_at)
     which = answers.add_answer(

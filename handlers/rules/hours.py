@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
-from itertools import count, islice
+from itertools import chain, count, islice
 from typing import Any
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -166,19 +166,32 @@ def is_working_day(hours: Hours, day: date) -> bool:
 # ------------------------------------------------------------------ the customer's day
 
 
-def may_begin(at: datetime, *, zone: ZoneInfo, country: str = "", weekend: frozenset[int] | None = None) -> bool:
+def may_begin(
+    at: datetime,
+    *,
+    zone: ZoneInfo,
+    country: str = "",
+    weekend: frozenset[int] | None = None,
+    days_off: frozenset[date] = frozenset(),
+) -> bool:
     """Whether what we start may set out to a customer at this instant: 08–20 h on a working day of theirs, and still
     so when it arrives (``SENDING_TAKES`` later).
 
-    ``zone`` is theirs, or the company's where theirs is not known; ``country`` as in ``Hours``, empty or unknown: no
-    holidays; ``weekend`` are their free weekdays (Monday is 0), None: those of the country, else Saturday and Sunday.
+    ``zone`` is theirs, or the company's where theirs is not known; ``country`` and ``days_off`` as in ``Hours``, empty
+    or unknown: no holidays; ``weekend`` are their free weekdays (Monday is 0), None: those of the country, else
+    Saturday and Sunday.
     """
-    at = in_utc(at)
-    return all(_is_day(there.astimezone(zone), country, weekend) for there in (at, at + SENDING_TAKES))
+    there = [one.astimezone(zone) for one in (in_utc(at), in_utc(at) + SENDING_TAKES)]
+    return all(one.date() not in days_off and _is_day(one, country, weekend) for one in there)
 
 
 def when_we_may_begin(
-    at: datetime, *, zone: ZoneInfo, country: str = "", weekend: frozenset[int] | None = None
+    at: datetime,
+    *,
+    zone: ZoneInfo,
+    country: str = "",
+    weekend: frozenset[int] | None = None,
+    days_off: frozenset[date] = frozenset(),
 ) -> datetime:
     """The first instant from ``at`` on at which ``may_begin`` holds, in UTC: ``at`` itself or a morning of theirs.
 
@@ -186,13 +199,11 @@ def when_we_may_begin(
     ValueError where no day of theirs is a working day.
     """
     at = in_utc(at)
-    if may_begin(at, zone=zone, country=country, weekend=weekend):
-        return at
     today = at.astimezone(zone).date()
-    for days in range(SEARCH_MAX):
-        morning = instant(today + timedelta(days=days), DAY_BEGINS, zone)
-        if morning >= at and may_begin(morning, zone=zone, country=country, weekend=weekend):
-            return morning
+    mornings = (instant(today + timedelta(days=days), DAY_BEGINS, zone) for days in range(SEARCH_MAX))
+    for moment in chain([at], mornings):
+        if moment >= at and may_begin(moment, zone=zone, country=country, weekend=weekend, days_off=days_off):
+            return moment
     raise ValueError(f"no working day within {SEARCH_MAX} days after {today}, weekend {weekend!r}")
 
 

@@ -1,11 +1,12 @@
 """Answers: what was previewed goes, what is taken back does not, and only the customer says that it is done."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from handlers import asking, reply, triage
+from handlers.rules.hours import Hours
 from storage import answers, conversations, people
 from storage.model import ConversationId, Modal, PersonId
 from tests.handlers.desk import Desk, Shown, words_of
@@ -596,6 +597,28 @@ def test_what_we_begin_waits_for_their_daytime(desk: Desk) -> None:
     desk.later(hours=9)
     desk.deliver()
     assert len(desk.letters) == 2
+
+
+@pytest.mark.parametrize(
+    ("zone", "began", "leaves"),
+    [
+        ("Africa/Cairo", "2026-11-26T20:30", "2026-11-29T06:00"),  # after a Thursday: Friday and Saturday are free
+        ("Asia/Calcutta", "2027-01-25T20:00", "2027-01-27T02:30"),  # Republic Day, by the zone's older name
+        ("Europe/Copenhagen", "2026-12-23T20:00", "2026-12-24T07:00"),  # another country's, whatever ours is
+        (None, "2026-12-24T20:00", "2026-12-28T07:00"),  # nobody knows where they are: the company's Christmas
+        (None, "2026-12-29T20:00", "2026-12-31T07:00"),  # and its own day off
+    ],
+)
+def test_what_we_begin_skips_their_weekend_and_holidays(desk: Desk, zone: str | None, began: str, leaves: str) -> None:
+    desk.now = datetime.fromisoformat(began).replace(tzinfo=UTC)
+    hours = Hours(zone=desk.company.zone, country="DE", days_off=frozenset({date(2026, 12, 30)}))
+    desk.company = replace(desk.company, hours=hours)
+    which = desk.hear("The lamp flickers", zone=zone)
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.send(AIKO, desk.write_answer(AIKO, which, "You asked, we changed the bulb.", "say_back"))
+    said = desk.ledger.read(answers.find_newest, which)
+    assert said is not None
+    assert said.goes_at == datetime.fromisoformat(leaves).replace(tzinfo=UTC)
 
 
 def waiting_say_back(desk: Desk) -> ConversationId:
