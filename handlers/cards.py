@@ -14,6 +14,7 @@ from handlers.rules.escape import clean, cut, isolate, one_line
 from handlers.rules.hours import zone_named
 from handlers.rules.languages import addressed, language_name
 from handlers.rules.marks import LEARNED, NOMINATE, NOT, OWN, REVIEW, SPAM, URGENT
+from handlers.rules.turns import Talk, whose_turn
 from storage.model import (
     THIRD,
     Answer,
@@ -559,19 +560,25 @@ def _turn(talk: Conversation, face: Face) -> list[Span]:
     """Whose turn it is and since when."""
     if talk.state in ENDED:
         return [strong(ENDED[talk.state]), ours(" · "), ago(talk.heard_at)]
+    turn = whose_turn(
+        Talk(
+            state=talk.state,
+            opened_at=talk.opened_at,
+            heard_at=talk.heard_at,
+            answered_at=talk.answered_at,
+            asked_at=talk.asked_at,
+            next_word_at=talk.next_word_at,
+        )
+    )
+    whose = "Their turn: " if turn.whose == "theirs" else "Our turn: "
     if talk.answered_at is not None and talk.answered_at >= talk.heard_at:
-        return [*_their_turn(talk, talk.answered_at), *_next_word(talk, face)]
-    spans = [ours("Our turn: they wrote "), ago(talk.opened_at)]
-    if face.said > 1:
-        spans += [ours(", and again "), ago(talk.heard_at)]
-    if talk.answered_at is None:
-        spans.append(ours(", nothing said back yet"))
+        asked = " and asked whether it is done" if talk.asked_at is not None else ""
+        spans = [ours(f"{whose}we answered "), ago(talk.answered_at), ours(asked)]
+    else:
+        spans = [ours(f"{whose}they wrote "), ago(talk.opened_at)]
+        spans += [ours(", and again "), ago(talk.heard_at)] if face.said > 1 else []
+        spans += [ours(", nothing said back yet")] if talk.answered_at is None else []
     return [*spans, *_next_word(talk, face)]
-
-
-def _their_turn(talk: Conversation, answered_at: datetime) -> list[Span]:
-    asked = " and asked whether it is done" if talk.asked_at is not None else ""
-    return [ours("Their turn: we answered "), ago(answered_at), ours(asked)]
 
 
 def _next_word(talk: Conversation, face: Face) -> list[Span]:

@@ -172,7 +172,8 @@ def test_what_came_back_makes_it_our_turn_and_can_be_tried_again(desk: Desk, ask
     desk.deliver()
     assert len(desk.letters) == 2
     assert "Sent" in note.text
-    assert "Their turn" in desk.card(which).text
+    assert state(desk, which) == ("asked" if asks == "yes" else "answered")
+    assert "turn: we answered" in desk.card(which).text
 
 
 def test_what_came_back_after_another_answer_leaves_that_one_standing(desk: Desk) -> None:
@@ -534,6 +535,25 @@ def test_the_next_word_is_called_for_once_when_its_day_comes(desk: Desk) -> None
         desk.tick()
     due = [one for one in desk.thread(desk.card(which)) if "They were to hear from us by now" in one.text]
     assert len(due) == 1
+
+
+def test_after_an_answer_that_promised_a_next_word_it_stays_our_turn(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "We look into it.", next="days")
+    assert "Our turn: we answered" in desk.card(which).text
+    assert "next word by" in desk.card(which).text
+    desk.later(days=4)
+    desk.answer(AIKO, which, "It was the bulb.")
+    assert "Their turn: we answered" in desk.card(which).text
+    assert "next word by" not in desk.card(which).text
+
+
+def test_where_only_the_earlier_of_two_answers_arrived_it_is_our_turn(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "We look into it.")
+    desk.answer(AIKO, which, "It was the bulb.")
+    desk.bounce(which)
+    assert "Our turn: we answered" in desk.card(which).text
 
 
 def test_an_answer_that_is_undone_leaves_the_next_word_as_it_was(desk: Desk) -> None:
