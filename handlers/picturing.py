@@ -58,6 +58,12 @@ def _words(drawing: Drawing | Mixture) -> str:
     return mixture.in_words(drawing) if isinstance(drawing, Mixture) else review_drawing.in_words(drawing)
 
 
+def with_picture(tx: Tx, delivery: DeliveryId, post: Post) -> Post:
+    """What that message is to say instead, with the picture that it has."""
+    has = (part for part in outbox.load_wanted(tx, delivery).parts if part.kind == "picture")
+    return _at_its_place(post, next(has, PLACE))
+
+
 def _at_its_place(post: Post, picture: Part) -> Post:
     return replace(post, parts=tuple(picture if part.kind == "picture" else part for part in post.parts))
 
