@@ -104,6 +104,7 @@ def _list(of: Mapping[str, Any]) -> dict[str, Any]:
 STRING, NUMBER, FLAG = {"type": "string"}, {"type": "integer"}, {"type": "boolean"}
 MAYBE = {"type": ["string", "null"]}
 MOMENT = {"type": "string", "format": "date-time"}
+PASSED_ON = {**FLAG, "description": "Heard from the customer by somebody of us, who wrote it down: it is internal."}
 CONVERSATION = _object(ref=STRING, team=STRING, state={"type": "string", "enum": list(searching.STATES)}, source=STRING)
 FILTERED = {
     "team": "Only what that team hears.",
@@ -128,6 +129,7 @@ SEARCH = Call(
         results=_list(
             _object(
                 by={"type": "string", "enum": ["customer", "us"]},
+                passed_on=PASSED_ON,
                 at=MOMENT,
                 text=STRING,
                 conversation=CONVERSATION,
@@ -155,6 +157,7 @@ CUSTOMER = Call(
         moments=_list(
             _object(
                 kind={"type": "string", "enum": ["message", "answer", "promise"]},
+                passed_on=PASSED_ON,
                 at=MOMENT,
                 text={**MAYBE, "description": "Nothing for a promise."},
                 state={**MAYBE, "description": "How far an answer is, or what became of a promise."},
@@ -353,6 +356,7 @@ def _search(tx: Tx, values: Values, *, teams: Sequence[str], zone: ZoneInfo) -> 
         "results": [
             {
                 "by": "customer" if one.kind == "message" else "us",
+                "passed_on": one.heard_by is not None,
                 "at": _moment(one.at),
                 "text": searching.words_of(one),
                 "conversation": _talk(talk),
@@ -398,6 +402,7 @@ def _customer(tx: Tx, values: Values) -> dict[str, Any] | None:
         "moments": [
             {
                 "kind": moment.kind,
+                "passed_on": moment.heard_by is not None,
                 "at": _moment(moment.at),
                 "text": None if moment.kind == "promise" else timelines.covered(moment),
                 "state": ("taken back" if moment.taken_back else moment.state) or None,

@@ -18,6 +18,7 @@ from bot.web.api import CALLS, describe
 from handlers.figures import figures
 from handlers.rules.weeks import other_week, week_of
 from storage.ledger import Ledger
+from storage.model import PersonId
 from tests.bot.conftest import SETTINGS, Here, Open
 from tests.handlers.conftest import company, desk, staff  # noqa: F401 - fixtures
 from tests.handlers.test_asking import AIKO
@@ -71,6 +72,17 @@ async def test_what_was_said_is_found_as_it_is_described(here: Here) -> None:
         ("us", "The refund is on its way"), ("customer", "The refund never came")
     ]  # fmt: skip
     assert found["results"][0]["customer"]["name"] == "Maria"
+
+
+async def test_what_somebody_of_us_heard_is_told_from_what_the_customer_wrote(here: Here, desk: Any) -> None:  # noqa: F811
+    which = desk.hear("Where is it?", name="Maria", address="other@acme.example")
+    desk.hear("She wants a refund by Friday", continues=which, heard_by=PersonId("U-ben"))
+    index(desk.ledger)
+    _, found = await get(here, "/api/search", q="refund friday")
+    _, with_her = await get(here, f"/api/customers/{found['results'][0]['customer']['id']}")
+    assert [one["passed_on"] for one in found["results"]] == [True]
+    assert [one["passed_on"] for one in with_her["moments"]] == [True, False]
+    assert "U-ben" not in str(found) + str(with_her)
 
 
 async def test_filters_and_pages(here: Here) -> None:
