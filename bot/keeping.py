@@ -183,9 +183,8 @@ async def usual(ledger: AsyncLedger, company: Company, *, now: datetime) -> None
 
 async def review_if_due(ledger: AsyncLedger, company: Company, *, now: datetime) -> None:
     """Opens the weekly review: what it says is gathered on a reader, since that can take long."""
-    week = await ledger.read(review.due, company, now=now)
-    if week is not None:
-        prepared = await ledger.read(review.prepare, company, week, now=now)
+    prepared = await ledger.read(review.prepare_due, company, now=now)
+    if prepared is not None:
         await ledger.write(review.open_review, company, prepared, now=now)
 
 

@@ -101,12 +101,6 @@ def first_week(tx: Tx, company: Company, *, now: datetime) -> str:
     return week_of(datetime.fromisoformat(started) if started else now, company.zone)
 
 
-def open_if_due(tx: Tx, company: Company, *, now: datetime) -> bool:
-    """All of it in one unit, where nobody minds how long that takes."""
-    week = due(tx, company, now=now)
-    return week is not None and open_review(tx, company, prepare(tx, company, week, now=now), now=now) is not None
-
-
 def pause(tx: Tx, company: Company, weeks: int, *, now: datetime) -> list[str]:
     """The next so many reviews do not take place; 0: all that are still to come do. Which weeks those paused would have
     been about.
@@ -133,8 +127,14 @@ def _is_skipped(tx: Tx, company: Company, week: str, *, now: datetime) -> bool:
 # ------------------------------------------------------------------ what it will say
 
 
+def prepare_due(tx: Tx, company: Company, *, now: datetime) -> Prepared | None:
+    """What is to open by now, if anything is; reads only, for as long as that takes."""
+    week = due(tx, company, now=now)
+    return None if week is None else prepare(tx, company, week, now=now)
+
+
 def prepare(tx: Tx, company: Company, week: str, *, now: datetime) -> Prepared:
-    """Reads only, for as long as that takes."""
+    """The review of a week as it would open now."""
     carried = tuple(left_over(tx))
     return Prepared(
         week=week,

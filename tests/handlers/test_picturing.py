@@ -20,6 +20,7 @@ from storage.ledger import Ledger, Tx
 from storage.model import ChannelId, DeliveryId, Part, Post, Progress, RemoteId, Span, Team, Waiting
 from storage.tables import to_ms
 from tests.handlers.desk import Desk
+from tests.handlers.opening import open_if_due
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 T0 = to_ms(NOW)
@@ -249,7 +250,7 @@ def test_a_review_opens_with_the_picture_of_its_own_figures(desk: Desk) -> None:
     desk.now += timedelta(days=7)
     week = review.last_week(desk.now, company)
 
-    assert desk.ledger.write(review.open_if_due, company, now=desk.now)
+    assert open_if_due(desk.ledger, company, desk.now)
     found = desk.ledger.read(reviews.find_review, week)
     assert found is not None
     expected = picturing.of_week(desk.ledger.read(figures, company, week, now=desk.now))

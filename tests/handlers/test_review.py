@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handlers import calling, concluding, gestures, minutes, review, reviewing
+from handlers import calling, concluding, gestures, minutes, reviewing
 from handlers.rules.emoji import canonical
 from handlers.rules.ritual import Ritual
 from storage import conversations, customers, facts, people, reviews, themes
@@ -31,6 +31,7 @@ from storage.model import (
 )
 from storage.tables import outbox, to_ms
 from tests.handlers.desk import Desk, Shown, words_of
+from tests.handlers.opening import open_if_due
 from tests.handlers.scenes import Scenes
 
 AIKO, BEN, MEERA, SINA = "U-aiko", "U-ben", "U-meera", "U-sina"
@@ -63,7 +64,7 @@ def in_review(desk: Desk, scenes: Scenes) -> Desk:
 
 def look(desk: Desk) -> None:
     """One tick."""
-    desk.ledger.write(review.open_if_due, desk.company, now=desk.now)
+    open_if_due(desk.ledger, desk.company, desk.now)
     desk.ledger.write(calling.nudge_if_due, desk.company, now=desk.now)
     desk.ledger.write(concluding.close_if_due, desk.company, now=desk.now)
     desk.deliver()

@@ -20,6 +20,7 @@ from storage import facts, people, reviews
 from storage.ledger import Ledger, Tx
 from storage.model import AgendaItem, DeliveryId, Person, PersonId, Review, ReviewId, Team
 from storage.tables import outbox, rings
+from tests.handlers.opening import open_if_due
 
 ZONES = [
     "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Africa/Casablanca", "Africa/Cairo", "America/Santiago",
@@ -123,7 +124,7 @@ def ours(ledger: Ledger, company: Company) -> Company:
 
 
 def tick(ledger: Ledger, company: Company, now: datetime) -> None:
-    ledger.write(review.open_if_due, company, now=now)
+    open_if_due(ledger, company, now)
     ledger.write(calling.nudge_if_due, company, now=now)
     ledger.write(concluding.close_if_due, company, now=now)
 
@@ -179,8 +180,11 @@ def test_what_fails_in_the_midst_leaves_nothing_and_comes_again(ledger: Ledger, 
     class Killed(Exception):
         pass
 
+    prepared = ledger.read(review.prepare_due, ours, now=MONDAY)
+    assert prepared is not None
+
     def killed(tx: Tx) -> None:
-        assert review.open_if_due(tx, ours, now=MONDAY)
+        assert review.open_review(tx, ours, prepared, now=MONDAY)
         raise Killed
 
     with pytest.raises(Killed):

@@ -18,7 +18,7 @@ from bot.rehearsal.slack import Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.blockkit import check_view
 from bot.rehearsal.slack.hearth import APP, EXECUTIVES, PRODUCT, REVIEW, SALES, SUPPORT
 from bot.relay.links import linked, links_to, pictured, pictures_of, places_of, uploads_of
-from handlers import asking, concluding, publishing, review
+from handlers import asking, concluding, publishing
 from handlers.company import Company
 from handlers.rules.escape import well_formed
 from storage import facts, people, progress
@@ -27,6 +27,7 @@ from storage.model import ChannelId, Delivery, Gesture, Modal, Person, PersonId,
 from storage.tables import outbox as table
 from tests.handlers.desk import Desk, Shown
 from tests.handlers.drawing import draw_if_due
+from tests.handlers.opening import open_if_due
 from tests.hostile.strings import hostile
 from tests.injection.looking import CANARY, findings
 
@@ -231,7 +232,7 @@ class Scene(Desk):
     async def week(self, label: str) -> None:
         """The review and the sample of whatever was heard."""
         self.ledger.write(facts.first_start, now=self.now)
-        self.ledger.write(review.open_if_due, self.company, now=self.now + timedelta(days=5))
+        open_if_due(self.ledger, self.company, self.now + timedelta(days=5))
         await self.send_all()
         self.ledger.write(concluding.wish)
         self.ledger.write(concluding.close_if_due, self.company, now=self.now + timedelta(days=8, hours=7))

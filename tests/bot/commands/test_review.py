@@ -14,6 +14,7 @@ from storage.ledger import Ledger
 from storage.model import Arrival, Words
 from tests.bot.commands.conftest import NOW
 from tests.handlers.conftest import company as a_company
+from tests.handlers.opening import open_if_due
 
 company = a_company
 
@@ -44,7 +45,7 @@ def test_what_it_says_and_does(
     assert run(still, capsys, "pause", "many") == (1, "'many' is no number of weeks\n")
     assert run(still, capsys, "close") == (1, "Nothing was done: none is open.\n")
     assert run(still, capsys, "open")[0] == 0
-    assert ledger.write(review.open_if_due, company, now=NOW)
+    assert open_if_due(ledger, company, NOW)
     assert run(still, capsys, "open") == (1, "Nothing was done: it was opened already.\n")
     assert "is open since" in run(still, capsys, "status")[1]
     assert run(still, capsys, "close")[0] == 0
