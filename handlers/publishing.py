@@ -12,7 +12,7 @@ from handlers.company import Company
 from handlers.rules.mixture import WEEKS_MAX
 from storage import heeded, outbox, people, rings, samples
 from storage.ledger import Tx
-from storage.model import DeliveryId, PersonId, Post, Sample, Voice
+from storage.model import DeliveryId, PersonId, Post, Sample, SampleId, Voice
 
 RITUAL = "sample.post"
 
@@ -61,19 +61,39 @@ def _post(tx: Tx, company: Company, drawn: Sample, *, now: datetime) -> None:
 # ------------------------------------------------------------------ it is kept up
 
 
-def prepare(tx: Tx, company: Company) -> list[tuple[DeliveryId, Post]]:
-    """What all messages of the newest sample say by now, and of those before it in which somebody asked since that
-    nobody sees their words; reads only.
+WHOLE = 0
+"""In place of a voice's rank: the messages that show a sample whole."""
+
+
+def list_stale(tx: Tx, company: Company) -> list[tuple[SampleId, int]]:
+    """What is to be said otherwise by now, each by its sample and a voice's rank: of the newest sample, and of those
+    before it in which somebody asked since that nobody sees their words. It reads only, since it takes long: each is
+    followed in a unit of its own, which knows what was done meanwhile.
     """
     newest = heeded.find_newest_shown(tx)
-    found: list[tuple[DeliveryId, Post]] = []
+    found: list[tuple[SampleId, int]] = []
     for which in sorted({*([newest] if newest else []), *samples.list_unquoted(tx)}):
         sample = samples.find_sample(tx, which)
-        if sample is not None and sample.state == "posted":
-            found += _messages_of(tx, company, sample)
-            for voice in sample.voices:
-                found += stories.messages_of(tx, company, sample, voice) if voice.posted else []
+        if sample is None or sample.state != "posted":
+            continue
+        told = {voice.rank: stories.messages_of(tx, company, sample, voice) for voice in sample.voices if voice.posted}
+        told[WHOLE] = _messages_of(tx, company, sample)
+        found += [
+            (which, rank)
+            for rank, messages in sorted(told.items())
+            if any(outbox.load_wanted(tx, delivery) != post for delivery, post in messages)
+        ]
     return found
+
+
+def follow(tx: Tx, company: Company, which: SampleId, rank: int, *, now: datetime) -> None:
+    """It says how things are now, after everything else that goes out."""
+    sample = samples.find_sample(tx, which)
+    if rank != WHOLE:
+        stories.refresh(tx, company, which, rank, now=now, urgency=outbox.LAST)
+    elif sample is not None:
+        for delivery, post in _messages_of(tx, company, sample):
+            outbox.set_post(tx, delivery, post, now=now, urgency=outbox.LAST)
 
 
 def _messages_of(tx: Tx, company: Company, sample: Sample) -> list[tuple[DeliveryId, Post]]:

@@ -110,15 +110,11 @@ def begin(
 
 
 def refresh(tx: Tx, company: Company, which: SampleId, rank: int, *, now: datetime, urgency: int = outbox.SOON) -> None:
-    """It shows how things are now, wherever it stands."""
+    """It shows how things are now, wherever it stands, with the answers below it."""
+    heeded.hold_voice(tx, which, rank)  # of two that refresh it the later one knows what the other did
     found = find(tx, key(which, rank))
-    if found is None:
-        return
-    standing = samples.list_posts(tx, which, _kind(rank))
-    post = post_of(tx, company, *found) if standing else None
-    for delivery in standing.values():
-        if post is not None and delivery:
-            outbox.set_post(tx, delivery, post, now=now, urgency=urgency)
+    for delivery, post in messages_of(tx, company, *found) if found else ():
+        outbox.set_post(tx, delivery, post, now=now, urgency=urgency)
 
 
 def is_due(tx: Tx, company: Company, *, now: datetime) -> bool:
@@ -186,11 +182,9 @@ def _shown(tx: Tx) -> list[tuple[Sample, Voice]]:
     return [(sample, voice) for voice in sample.voices if voice.posted] if sample else []
 
 
-def keep(tx: Tx, prepared: Sequence[tuple[DeliveryId, Post]], *, now: datetime) -> None:
-    """Edits those that say something else by now, after everything else."""
+def looked(tx: Tx, *, now: datetime) -> None:
+    """They were looked at."""
     facts.set_fact(tx, LOOKED, now.isoformat())
-    for delivery, post in prepared:
-        outbox.set_post(tx, delivery, post, now=now, urgency=outbox.LAST)
 
 
 def answered(tx: Tx, sample: Sample, voice: Voice, ask: Ask, *, now: datetime) -> None:

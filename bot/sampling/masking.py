@@ -162,8 +162,9 @@ class Masking:
         for waiting in every:
             await self._mask(waiting)
         if told:
-            prepared = await self._ledger.read(publishing.prepare, self._company)
-            await self._ledger.write(stories.keep, prepared, now=self._now())
+            for which, rank in await self._ledger.read(publishing.list_stale, self._company):
+                await self._ledger.write(publishing.follow, self._company, which, rank, now=self._now())
+            await self._ledger.write(stories.looked, now=self._now())
         return any(not_before - self._clock() <= AGAIN_S for _, not_before in self._broke.values())
 
     async def _mask(self, waiting: "Waiting") -> None:

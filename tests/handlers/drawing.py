@@ -35,4 +35,6 @@ def mask_all(ledger: Ledger, company: Company, now: datetime) -> None:
         found = tuple(hide(words) for words in waiting.words)
         ledger.write(hiding.masked, company, waiting, found, now=now)
     if due:
-        ledger.write(stories.keep, ledger.read(publishing.prepare, company), now=now)
+        for which, rank in ledger.read(publishing.list_stale, company):
+            ledger.write(publishing.follow, company, which, rank, now=now)
+        ledger.write(stories.looked, now=now)

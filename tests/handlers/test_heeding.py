@@ -226,6 +226,21 @@ def test_a_story_follows_what_is_said_and_done_without_a_name(desk: Desk) -> Non
     assert story(desk).edits == edits  # nothing new: nothing is edited
 
 
+def test_what_is_asked_while_stories_are_looked_at_stays_there(desk: Desk) -> None:
+    desk.later(minutes=11)
+    conversation = talk_of(desk)
+    desk.ledger.write(lambda tx: conversations.set_conversation(tx, conversation, state="done"))
+    stale = desk.ledger.read(publishing.list_stale, desk.company)
+    assert stale == [(newest(desk).id, publishing.WHOLE), (newest(desk).id, voice_of(desk).rank)]
+    ask(desk)
+    assert "Hannah Boss asked: Did the new oven arrive?" in story(desk).text
+    for which, rank in stale:
+        desk.ledger.write(publishing.follow, desk.company, which, rank, now=desk.now)
+    assert "Hannah Boss asked: Did the new oven arrive?" in story(desk).text
+    assert "Done, in their word" in story(desk).text
+    assert desk.ledger.read(publishing.list_stale, desk.company) == []
+
+
 def test_a_story_says_no_more_of_what_was_said_before_the_draw_than_people_let_out(desk: Desk) -> None:
     desk.now = TUESDAY + timedelta(weeks=1)
     end = "and whoever let this out never saw these last words of it"
