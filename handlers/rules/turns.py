@@ -34,8 +34,6 @@ class Talk:
     heard_at: datetime
     """When the customer last said something that asks for an answer, *not quite* included; a bare "thanks", a bounce
     or an automatic reply does not count."""
-    waiting_since: datetime | None = None
-    """The first of their words after our last ones, where known: who writes thrice has waited since the first time."""
     answered_at: datetime | None = None
     asked_at: datetime | None = None
     """When we asked whether it is done, in an answer or apart."""
@@ -44,10 +42,6 @@ class Talk:
     """When the owner found the pre-filled say-it-back."""
     next_word_at: datetime | None = None
     """The date chosen with an answer."""
-    parked: bool = False
-    """Tied to a decision."""
-    resumed_at: datetime | None = None
-    """When it last ceased to be parked."""
     owner: PersonId | None = None
     owner_said_no: bool = False
     """The bot does not ask by itself; the owner may."""
@@ -84,17 +78,17 @@ class Step:
 def whose_turn(talk: Talk) -> Turn:
     """Who has to speak next, and since when.
 
-    Ours while they wait for us, and after an answer that promised a next word or waits for a decision; theirs after
-    every other answer and after an ask.
+    Ours while they wait for us, and after an answer that promised a next word; theirs after every other answer and
+    after an ask.
     """
     if talk.state not in {"open", "owned", "answered", "asked"}:
         return Turn(whose="nobody", since=None)
     spoken = _spoken_at(talk)
     if spoken is None:
-        return Turn(whose="ours", since=talk.waiting_since or talk.opened_at)
+        return Turn(whose="ours", since=talk.opened_at)
     if talk.heard_at > spoken:
-        return Turn(whose="ours", since=talk.waiting_since or talk.heard_at)
-    is_ours = talk.state in {"open", "owned"} or (talk.state == "answered" and (talk.parked or _owes_a_word(talk)))
+        return Turn(whose="ours", since=talk.heard_at)
+    is_ours = talk.state in {"open", "owned"} or (talk.state == "answered" and _owes_a_word(talk))
     return Turn(whose="ours" if is_ours else "theirs", since=spoken)
 
 
@@ -114,11 +108,10 @@ def _owes_a_word(talk: Talk) -> bool:
 def next_step(talk: Talk, hours: Hours) -> Step | None:
     """What falls due first and has not been done yet, also when its time has passed; None while nothing does.
 
-    Nothing while parked; afterwards the clocks begin anew, so that nobody is nagged the minute a decision falls. In a
-    conversation the bot asks by itself at most once, and only where nobody has asked yet; it reminds at most once.
+    In a conversation the bot asks by itself at most once, and only where nobody has asked yet; it reminds at most once.
     """
     turn = whose_turn(talk)
-    if talk.parked or turn.whose == "nobody":
+    if turn.whose == "nobody":
         return None
     if turn.whose == "ours":
         return _step(talk, "next_word", talk.next_word_at) if _owes_a_word(talk) else None
@@ -132,10 +125,9 @@ def _step(talk: Talk, kind: StepKind, due: datetime | None) -> Step | None:
 def _after_ask(talk: Talk, hours: Hours) -> Step | None:
     if talk.asked_at is None:
         return None
-    since = _running_since(talk, talk.asked_at)
     if talk.reminded_at is None and not talk.closing_off and not talk.by_people_only:
-        return _step(talk, "remind", days_after(since, REMIND_DAYS, hours.zone))
-    due = days_after(since, GIVE_UP_DAYS, hours.zone)
+        return _step(talk, "remind", days_after(talk.asked_at, REMIND_DAYS, hours.zone))
+    due = days_after(talk.asked_at, GIVE_UP_DAYS, hours.zone)
     if talk.reminded_at is not None:
         due = max(due, days_after(talk.reminded_at, REMINDER_STANDS_DAYS, hours.zone))
     return _step(talk, "give_up", due)
@@ -144,14 +136,9 @@ def _after_ask(talk: Talk, hours: Hours) -> Step | None:
 def _after_answer(talk: Talk, hours: Hours) -> Step | None:
     if talk.answered_at is None or talk.closing_off:
         return None
-    since = _running_since(talk, talk.answered_at)
-    if talk.offered_at is None or talk.offered_at < since:
-        return _step(talk, "offer_say_back", working_days_after(hours, since, OFFER_DAYS))
+    if talk.offered_at is None or talk.offered_at < talk.answered_at:
+        return _step(talk, "offer_say_back", working_days_after(hours, talk.answered_at, OFFER_DAYS))
     if talk.asked_at is not None or talk.owner_said_no or talk.by_people_only:
         return None
-    due = working_days_after(hours, since, AUTO_ASK_DAYS)
+    due = working_days_after(hours, talk.answered_at, AUTO_ASK_DAYS)
     return _step(talk, "auto_ask", max(due, working_days_after(hours, talk.offered_at, OWNER_HAS_DAYS)))
-
-
-def _running_since(talk: Talk, at: datetime) -> datetime:
-    return max(at, talk.resumed_at) if talk.resumed_at else at

@@ -50,11 +50,10 @@ def due(some: Talk, hours: Hours = HOURS) -> tuple[str, str] | None:
 # ------------------------------------------------------------------ whose turn
 
 
-def test_it_is_ours_since_they_first_waited() -> None:
+def test_it_is_ours_while_they_wait() -> None:
     assert turn(talk("open")) == ("ours", on(20))
     assert turn(talk("owned", heard_at=on(23))) == ("ours", on(20))
     assert turn(answered(heard_at=on(25))) == ("ours", on(25))
-    assert turn(answered(heard_at=on(25), waiting_since=on(24))) == ("ours", on(24))
 
 
 def test_it_is_theirs_after_an_answer_and_after_an_ask() -> None:
@@ -64,7 +63,6 @@ def test_it_is_theirs_after_an_answer_and_after_an_ask() -> None:
 
 def test_it_stays_ours_after_an_answer_that_promised_more() -> None:
     assert turn(answered(next_word_at=on(27))) == ("ours", on(23))
-    assert turn(answered(parked=True)) == ("ours", on(23))
     assert turn(answered(next_word_at=on(27), answered_at=on(28))) == ("theirs", on(28))
 
 
@@ -146,7 +144,7 @@ def test_holidays_of_the_team_are_no_quiet_working_days() -> None:
     assert due(answered(), hours) == ("offer_say_back", "Mon 11-30 09:00")
 
 
-# ------------------------------------------------------------------ the next word, and parking
+# ------------------------------------------------------------------ the next word
 
 
 def test_the_next_word_falls_due_on_its_date_and_nothing_else_does_meanwhile() -> None:
@@ -154,17 +152,6 @@ def test_the_next_word_falls_due_on_its_date_and_nothing_else_does_meanwhile() -
     waiting = talk("owned", answered_at=on(23), heard_at=on(24), next_word_at=on(40, "09:00"))
     assert due(waiting) == ("next_word", "Thu 12-10 09:00")
     assert due(answered(next_word_at=on(22))) == ("offer_say_back", "Fri 11-27 09:00")
-
-
-@pytest.mark.parametrize("some", [talk("open"), talk("owned"), answered(), asked(), answered(next_word_at=on(27))])
-def test_while_parked_no_clock_runs(some: Talk) -> None:
-    assert due(replace(some, parked=True)) is None
-
-
-def test_the_clocks_begin_anew_when_it_is_parked_no_more() -> None:
-    assert due(answered(resumed_at=on(30))) == ("offer_say_back", "Fri 12-04 09:00")
-    assert due(asked(resumed_at=on(30))) == ("remind", "Mon 12-07 15:00")
-    assert due(answered(resumed_at=on(20))) == ("offer_say_back", "Fri 11-27 09:00")
 
 
 def test_a_step_says_whose_it_is_and_with_nobody_it_is_the_team_s() -> None:
@@ -180,14 +167,11 @@ talks = st.builds(
     state=st.sampled_from(["open", "owned", "answered", "asked", "done", "unconfirmed", "not_doing", "heard", "spam"]),
     opened_at=moments,
     heard_at=moments,
-    waiting_since=maybe,
     answered_at=maybe,
     asked_at=maybe,
     reminded_at=maybe,
     offered_at=maybe,
     next_word_at=maybe,
-    parked=st.booleans(),
-    resumed_at=maybe,
     owner=st.none() | st.just(AIKO),
     owner_said_no=st.booleans(),
     closing_off=st.booleans(),
@@ -201,7 +185,6 @@ def test_whatever_happened_the_clocks_stop_where_they_must(some: Talk) -> None:
     assert (found.whose == "nobody") is (found.since is None)
     if step is None:
         return
-    assert not some.parked
     assert found.whose == ("ours" if step.kind == "next_word" else "theirs")
     assert step.kind != "next_word" or step.due == some.next_word_at
     if step.kind in {"remind", "give_up"}:
