@@ -46,7 +46,7 @@ def list_waiting(tx: Tx, company: Company, *, now: datetime) -> list[Waiting]:
             wanted = preparing.words_of(tx, company, sample.voices)
             found += [Waiting(about=OfVoice(sample=sample.id, rank=rank), words=wanted[rank]) for rank in wanted]
     if stories.is_due(tx, company, now=now):
-        found += [Waiting(about=one, words=(one.words,)) for one in stories.list_said_since(tx)]
+        found += [Waiting(about=one, words=(one.words,)) for one in stories.list_said_since(tx, company)]
     return found
 
 

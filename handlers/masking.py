@@ -7,6 +7,7 @@ To mask takes long and loads much: it is done by a process of its own, never ins
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from handlers.company import Company
 from handlers.rules.escape import clean, cut
 from handlers.rules.hiding import ToMask
 from handlers.rules.languages import primary
@@ -34,7 +35,10 @@ def staff_names(tx: Tx) -> Mapping[PersonId, str]:
     return {who: person.name for who, person in people.list_people(tx).items()}
 
 
-def known_of(tx: Tx, talk: Conversation, staff: Collection[str]) -> Known:
+def known_of(tx: Tx, company: Company, talk: Conversation, staff: Collection[str]) -> Known:
+    """``staff`` are the names of everybody who may be named. What the house and its competitors are called tells of
+    nobody.
+    """
     known = talk.customer
     before = joins.list_former(tx, known.id)
     called = [(known.name, known.company), *before]
@@ -44,6 +48,7 @@ def known_of(tx: Tx, talk: Conversation, staff: Collection[str]) -> Known:
         addresses=tuple(shown for _, shown in customers.list_addresses(tx, known.id)),
         accounts=(talk.ref,),
         others=(*staff, *customers.list_colleagues(tx, known.id, COLLEAGUES_MAX)),
+        keep=(company.name, *company.competitors),
     )
     return Known(record=record, language=known.language)
 

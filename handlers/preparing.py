@@ -133,7 +133,7 @@ def _words(tx: Tx, company: Company, voice: Voice, staff: Sequence[str]) -> tupl
     talk = conversations.find_conversation(tx, voice.conversation) if voice.conversation else None
     if talk is None:
         return ()
-    known = masking.known_of(tx, talk, staff)
+    known = masking.known_of(tx, company, talk, staff)
     said = messages.find_all(tx, [voice.message]) if voice.message else []
     newest = answers.find_newest(tx, talk.id)
     return (

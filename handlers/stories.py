@@ -13,7 +13,7 @@ from handlers import masking, voicing
 from handlers.audience import ASK, CALL, THANK, VOICE
 from handlers.company import Company
 from handlers.masking import Known
-from handlers.rules.escape import cut, one_line
+from handlers.rules.escape import cut
 from handlers.rules.hiding import Masked, ToMask
 from handlers.rules.marks import PRESSED, votes
 from handlers.rules.mask import MASK
@@ -76,7 +76,7 @@ def may_show(tx: Tx, voice: Voice) -> bool:
 
 def asked(tx: Tx, company: Company, talk: Conversation, words: str) -> ToMask:
     """Words of the house about a voice, to be masked."""
-    return masking.asked(words, _known(tx, talk), language=company.language)
+    return masking.asked(words, _known(tx, company, talk), language=company.language)
 
 
 def cleared(voice: Voice, found: Masked) -> Masked:
@@ -88,8 +88,8 @@ def cleared(voice: Voice, found: Masked) -> Masked:
     return replace(found, text=text)
 
 
-def _known(tx: Tx, talk: Conversation) -> Known:
-    return masking.known_of(tx, talk, list(masking.staff_names(tx).values()))
+def _known(tx: Tx, company: Company, talk: Conversation) -> Known:
+    return masking.known_of(tx, company, talk, list(masking.staff_names(tx).values()))
 
 
 # ------------------------------------------------------------------ they are posted, and kept up
@@ -136,14 +136,14 @@ class SaidSince:
     """By which it is known."""
 
 
-def list_said_since(tx: Tx) -> list[SaidSince]:
+def list_said_since(tx: Tx, company: Company) -> list[SaidSince]:
     """At the voices of the newest sample."""
     found: list[SaidSince] = []
     for sample, voice in _shown(tx):
         talk = talk_of(tx, voice)
         newest = answers.find_newest(tx, talk.id) if talk is not None and is_willing(tx, talk) else None
         if talk is not None and newest is not None and _is_since(sample, newest):
-            words = masking.asked(newest.text, _known(tx, talk))
+            words = masking.asked(newest.text, _known(tx, company, talk))
             # Who is known changes what is hidden as much as what was said does.
             said_of = hashlib.sha256(repr(words).encode()).hexdigest()[:32]
             if said_of != voice.said_of:
@@ -318,8 +318,3 @@ def _buttons(value: str) -> Part:
         Button(action=f"open.{CALL}", label="I would like to call them", value=value),
         Button(action=THANK, label="Thank the team", value=value),
     )
-
-
-def short(voice: Voice, limit: int = 120) -> str:
-    """Its first words, for a line."""
-    return one_line(voicing.seen(voice, "text"), limit)

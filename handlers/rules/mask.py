@@ -33,7 +33,7 @@ class Record:
     others: tuple[str, ...] = ()
     """Names of others: who answered, colleagues of the same account."""
     keep: tuple[str, ...] = ()
-    """The house's own name, and those of what it sells: no guess hides these."""
+    """What the house is called, and its competitors: no guess hides these, but where they are people's names too."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,30 +50,6 @@ def mask(text: str, record: Record, *, language: str | None = None) -> Masked:
     ``language`` as ``de`` or ``pt-BR``, where it is known. Raises RuntimeError where it finds no end: hold such a text.
     """
     return _collapsed(text, hidden_in(text, record, language=language))
-
-
-def mask_label(label: str, record: Record | None = None, *, language: str | None = None) -> str:
-    """The label of a theme without what tells somebody: it is made of customers' words."""
-    return mask(label, record or Record(), language=language).text
-
-
-def mask_more(masked: Masked, words: Iterable[str]) -> Masked:
-    """What was masked, with more words hidden that a person named: wherever they stand, capitals or not."""
-    from handlers.rules.masking.folding import seen
-
-    text = masked.text
-    spans: list[Span] = []
-    view = seen(text)
-    low = view.text.lower()
-    for word in sorted(
-        {seen(one).text.strip().lower() for one in words if one.strip()}, key=lambda one: (-len(one), one)
-    ):
-        at = low.find(word) if len(low) == len(view.text) else -1
-        while at >= 0 and word:
-            start, end = view.back(at, at + len(word))
-            spans.append(Span(start=start, end=end, kind="by hand"))
-            at = low.find(word, at + len(word))
-    return _collapsed(text, [*masked.spans, *spans])
 
 
 def hint_of(address: str) -> str:

@@ -122,6 +122,28 @@ def test_a_message_that_waits_for_the_platform_goes_with_its_picture(ledger: Led
     assert f"[F1] {in_words(DRAWING)}" in shown(ledger, again)
 
 
+def test_what_the_message_says_later_keeps_the_picture(ledger: Ledger, message: DeliveryId) -> None:
+    (post,) = claim(ledger)
+    sent(ledger, post, "1.0")
+
+    def change(tx: Tx) -> None:
+        later = Post(push="Weekly review", parts=(said("13 came in"), picturing.PLACE))
+        outbox.set_post(tx, message, picturing.with_picture(tx, message, later), now=NOW)
+
+    ledger.write(change)
+    draw(ledger)
+    edit, upload = claim(ledger)
+    assert shown(ledger, edit) == ["13 came in"]
+    sent(ledger, edit, "1.0")
+    sent(ledger, upload, "F1")
+    (edit,) = claim(ledger)
+    assert shown(ledger, edit) == ["13 came in", f"[F1] {in_words(DRAWING)}"]
+    sent(ledger, edit, "1.0")
+    ledger.write(change)
+    (edit,) = claim(ledger)
+    assert shown(ledger, edit) == ["13 came in", f"[F1] {in_words(DRAWING)}"]
+
+
 def test_what_cannot_be_drawn_is_tried_five_times_and_then_told_in_words(ledger: Ledger, message: DeliveryId) -> None:
     (post,) = claim(ledger)
     sent(ledger, post, "1.0")

@@ -673,11 +673,11 @@ def test_as_whom_they_were_known_before_is_masked_too(desk: Desk) -> None:
     voice = joined(desk)
     assert voice.conversation is not None
     talk = desk.talk(desk.talk(voice.conversation).part_of or voice.conversation)
-    known = desk.ledger.read(masking.known_of, talk, [])
+    known = desk.ledger.read(masking.known_of, desk.company, talk, [])
     assert known.record.names == ("Zoe", f"Zelda Quint{voice.conversation - 1}")
     undone = desk.ledger.read(joins.list_of, [talk.id])[0]
     desk.ledger.write(joins.set_undone, undone.id, now=desk.now)
-    assert desk.ledger.read(masking.known_of, talk, []).record.names == ("Zoe",)
+    assert desk.ledger.read(masking.known_of, desk.company, talk, []).record.names == ("Zoe",)
 
 
 @pytest.mark.usefixtures("drawn")
@@ -811,6 +811,17 @@ def test_a_nomination_that_was_taken_back_is_none(desk: Desk) -> None:
 
 
 # ------------------------------------------------------------------ by command
+
+
+def test_what_the_house_and_its_competitors_are_called_is_read(desk: Desk) -> None:
+    desk.company = replace(desk.company, releases=False, name="Ombrella Vantia", competitors=("Brixelo",))
+    for n in range(12):
+        desk.hear(f"The Ombrella {n} is colder than any Brixelo", thread_key=f"t{n}", address=f"c{n}@example.com")
+    at(desk, THURSDAY)
+    at(desk, FRIDAY)
+    (posted,) = posts(desk)
+    assert all("Ombrella" in one and "Brixelo" in one for one in quotes(posted.post))
+    assert "held" not in posted.text
 
 
 def test_by_command(desk: Desk) -> None:

@@ -10,7 +10,7 @@ from handlers.rules.masking.names import people
 from handlers.rules.masking.places import employers, places
 from handlers.rules.masking.spans import Span, covered, trimmed
 from handlers.rules.masking.structured import structured
-from handlers.rules.masking.wording import words_of
+from handlers.rules.masking.wording import is_given, is_surname, words_of
 
 __all__ = ["Finder", "spoken"]
 
@@ -39,7 +39,9 @@ class Finder:
             names=record.names, others=record.others, companies=record.companies, addresses=record.addresses,
             numbers=record.accounts, language=language,
         )  # fmt: skip
-        self._keep = frozenset(word.low for name in record.keep for word in words_of(seen(name).text))
+        kept = frozenset(word.low for name in record.keep for word in words_of(seen(name).text))
+        # A house may be called like a person, and who says the person's name does not mean the house.
+        self._keep = frozenset(word for word in kept if not (is_given(word) or is_surname(word)))
 
     def find(self, text: str) -> list[Span]:
         """Where in the text itself something is to be hidden."""

@@ -2,12 +2,14 @@
 
 # ruff: noqa: E501 - lists of forms read better than broken ones
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from handlers.rules.hiding import Masked, ToMask, hide
-from handlers.rules.mask import MASK, Record, mask, mask_label, mask_more
+from handlers.rules.mask import MASK, Record, mask
 from handlers.rules.masking.structured import is_card, is_iban
 from handlers.rules.objecting import objections
 
@@ -170,22 +172,16 @@ def test_what_the_house_sells_is_kept() -> None:
     assert mask(said, Record(keep=("Ombrella Vantia",)), language="en").text == said
 
 
+def test_a_house_that_is_called_like_people_keeps_them_hidden() -> None:
+    kept = Record(keep=("Maria Quillo Bakery",))
+    assert mask("I am Maria, from the shop", kept, language="en").text == f"I am {MASK}, from the shop"
+    assert mask("the Quillo is cold", kept, language="en").text == "the Quillo is cold"
+    assert mask("the Quillo is cold", replace(kept, names=("Ann Quillo",)), language="en").text == f"the {MASK} is cold"
+
+
 def test_spans_say_where_and_what() -> None:
     found = mask("Mr Quillfeather, ring 020 7946 0418", Record(), language="en")
     assert [(found.text[one.start : one.end], one.kind) for one in found.spans] == [(MASK, "person"), (MASK, "phone")]
-
-
-def test_people_can_mask_more() -> None:
-    found = mask_more(
-        mask("the vet of Nether Wigby, ring 020 7946 0418", Record(keep=("Wigby",)), language="en"), ("VET", "")
-    )
-    assert found.text.startswith(f"the {MASK} of")
-    assert all(found.text[one.start : one.end] == MASK for one in found.spans)
-    assert mask_more(found, ()) == found
-
-
-def test_a_label_of_a_theme_goes_through_it() -> None:
-    assert mask_label("refund, invoice, Quillfeather", language="en") == f"refund, invoice, {MASK}"
 
 
 def test_check_digits() -> None:
