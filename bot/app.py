@@ -352,8 +352,7 @@ class App:
         async def adopt() -> bool:
             return await ledger.write(triage.adopt, company, now=now())
 
-        tell_open = self._health.tell("executives' channel")
-        guarding = Guarding(ledger, workspace, company, now, names=self._channels, tell=tell_open)
+        guarding = await self._make_guarding(ledger, workspace, company)
         relay = self._relay = await self._make_relay(ledger, workspace, company, sources, guarding)
         door.add(workspace.routes(take, show, relay.confirm))
         if self.role not in WITH_LOOPS:
@@ -473,6 +472,11 @@ class App:
             await run()
         else:
             await Turns(ledger, secrets.token_hex(8), clock.wall).take(name, run)
+
+    async def _make_guarding(self, ledger: AsyncLedger, workspace: Workspace, company: Company) -> Guarding:
+        earlier = await insist(lambda: ledger.read(samples.list_channels), "channels")
+        now, tell = self._calendar.now, self._health.tell("executives' channel")
+        return Guarding(ledger, workspace, company, now, names=self._channels, earlier=earlier, tell=tell)
 
     async def _make_relay(
         self,

@@ -2,7 +2,7 @@
 
 import logging
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import datetime, timedelta
 
 from bot.ledger import AsyncLedger
@@ -27,9 +27,12 @@ class Guarding:
         now: Callable[[], datetime],
         *,
         names: Mapping[str, str],
+        earlier: Collection[ChannelId] = (),
         tell: Callable[[str], None] = lambda _why: None,
     ) -> None:
-        """``names`` are the channels' by id; ``tell`` hears what is open, and an empty text once nothing is."""
+        """``names`` are the channels' by id; ``earlier`` had samples before settings named others: what stands there is
+        still kept up. ``tell`` hears what is open, and an empty text once nothing is.
+        """
         self._ledger = ledger
         self._workspace = workspace
         self._company = company
@@ -38,7 +41,7 @@ class Guarding:
         self._tell = tell
         self._open: dict[ChannelId, str] = {}
         self._looked = -EVERY_S
-        self.channels = frozenset(company.executives)
+        self.channels = frozenset([*company.executives, *earlier])
 
     async def guard(self, channel: ChannelId) -> None:
         """Raises TryLater where something must not be sent there now; Unavailable."""
@@ -51,11 +54,11 @@ class Guarding:
             raise TryLater(f"held, since the channel is not private: {why}", after=AGAIN)
 
     async def look(self, *, at_once: bool = False) -> None:
-        """Looks at all of them, once a minute. Raises Unavailable."""
+        """Looks at those that settings name, once a minute; at others when something goes there. Raises Unavailable."""
         if not at_once and time.monotonic() - self._looked < EVERY_S:
             return
         self._looked = time.monotonic()
-        for channel in sorted(self.channels):
+        for channel in sorted(set(self._company.executives)):
             try:
                 why = await self._workspace.openness(channel)
             except (Refused, TryLater, Unsure) as error:

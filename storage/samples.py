@@ -8,7 +8,18 @@ from typing import Any
 from sqlalchemy import Row, bindparam, delete, or_, select, update
 
 from storage.ledger import Tx
-from storage.model import ConversationId, CustomerId, DeliveryId, MessageId, PersonId, Sample, SampleId, ThemeId, Voice
+from storage.model import (
+    ChannelId,
+    ConversationId,
+    CustomerId,
+    DeliveryId,
+    MessageId,
+    PersonId,
+    Sample,
+    SampleId,
+    ThemeId,
+    Voice,
+)
 from storage.prepared import Prepared, PreparedInsert
 from storage.sql import insert_new
 from storage.tables import conversations, customers, sample_frames, sample_posts, sample_voices, samples
@@ -256,6 +267,12 @@ def claim_post(tx: Tx, which: SampleId, kind: str, place: str) -> bool:
 
 def set_post(tx: Tx, which: SampleId, kind: str, place: str, delivery: DeliveryId) -> None:
     _SET_POST.run(tx, {"sample": which, "what": kind, "where": place, "delivery": delivery})
+
+
+def list_channels(tx: Tx) -> set[ChannelId]:
+    """Every channel that any sample was ever posted in."""
+    there = select(sample_posts.c.place).distinct().where(sample_posts.c.kind == POST)
+    return {ChannelId(place) for place in tx.execute(there).scalars()}
 
 
 def list_posts(tx: Tx, which: SampleId, kind: str) -> dict[str, DeliveryId]:

@@ -13,8 +13,9 @@ from bot.guarding import Guarding
 from bot.ledger import AsyncLedger
 from bot.ports import Refused, TryLater, Unsure, Workspace
 from handlers.company import Company
-from storage.ledger import Ledger
-from storage.model import ChannelId
+from storage import samples
+from storage.ledger import Ledger, Tx
+from storage.model import ChannelId, Sample, SampleId
 from storage.tables import outbox
 from tests.handlers.conftest import company as a_company
 
@@ -29,9 +30,11 @@ class Platform:
     def __init__(self) -> None:
         self.why: str | Exception = ""
         self.asked = 0
+        self.channels: set[ChannelId] = set()
 
-    async def openness(self, _channel: ChannelId) -> str:
+    async def openness(self, channel: ChannelId) -> str:
         self.asked += 1
+        self.channels.add(channel)
         if isinstance(self.why, Exception):
             raise self.why
         return self.why
@@ -96,6 +99,34 @@ async def test_it_looks_once_a_minute_and_when_told(guarded: Any) -> None:
     assert platform.asked == 1
     await guard.look(at_once=True)
     assert platform.asked == 2
+
+
+@pytest.mark.asyncio
+async def test_so_is_a_channel_that_had_samples_before_settings_named_another(ledger: Ledger, company: Company) -> None:
+    before = ChannelId("C-before")
+
+    def posted(tx: Tx) -> None:
+        sample = Sample(
+            id=SampleId(0), week="2026-W47", drawn_at=NOW, posts_at=NOW, seed="2026-W47", size=0, frame=0, weeks=4,
+            digest="", method="", version=0, state="posted", told="{}", voices=(),
+        )  # fmt: skip
+        which = samples.add_sample(tx, sample)
+        samples.claim_post(tx, which, samples.POST, before)
+        samples.claim_post(tx, which, samples.RELEASE, "U-rita")
+        samples.claim_post(tx, which, "story:1", before)
+
+    ledger.write(posted)
+    earlier = ledger.read(samples.list_channels)
+    assert earlier == {before}
+    platform = Platform()
+    here = AsyncLedger(ledger, asyncio.get_running_loop())
+    guard = Guarding(here, cast(Workspace, platform), company, lambda: NOW, names={}, earlier=earlier)
+    assert guard.channels == {THERE, before}
+    await guard.look(at_once=True)
+    assert platform.channels == {THERE}
+    platform.why = "everybody in the workspace can read it"
+    with pytest.raises(TryLater, match="everybody in the workspace can read it"):
+        await guard.guard(before)
 
 
 # ------------------------------------------------------------------ what Slack says
