@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Refused, TryLater, Unsure, Workspace
+from bot.ports import Readers, Refused, TryLater, Unsure, Workspace
 from handlers.company import Company
 from storage.model import ChannelId
 
@@ -46,12 +46,12 @@ class Guarding:
     async def guard(self, channel: ChannelId) -> None:
         """Raises TryLater where something must not be sent there now; Unavailable."""
         try:
-            why = await self._workspace.openness(channel)
+            found = await self._workspace.readers(channel)
         except (Refused, Unsure) as error:
             raise TryLater(f"it is not known whether the channel is private: {error}", after=AGAIN) from error
-        await self._note(channel, why)
-        if why:
-            raise TryLater(f"held, since the channel is not private: {why}", after=AGAIN)
+        await self._note(channel, found)
+        if found.open_to:
+            raise TryLater(f"held, since the channel is not private: {found.open_to}", after=AGAIN)
 
     async def look(self, *, at_once: bool = False) -> None:
         """Looks at those that settings name, once a minute; at others when something goes there. Raises Unavailable."""
@@ -60,18 +60,20 @@ class Guarding:
         self._looked = time.monotonic()
         for channel in sorted(set(self._company.executives)):
             try:
-                why = await self._workspace.openness(channel)
+                found = await self._workspace.readers(channel)
             except (Refused, TryLater, Unsure) as error:
                 log("sample.not_looked", level=logging.WARNING, why=str(error))
                 continue
-            await self._note(channel, why)
+            await self._note(channel, found)
 
-    async def _note(self, channel: ChannelId, why: str) -> None:
+    async def _note(self, channel: ChannelId, found: Readers) -> None:
         from handlers import guarding  # most companies have no such channel, and none of them changes often
 
-        name = self._names.get(channel, channel)
-        if await self._ledger.read(guarding.is_news, channel, why):
-            noted = await self._ledger.write(guarding.note, self._company, channel, name, why, now=self._now())
+        name, why = self._names.get(channel, channel), found.open_to
+        if await self._ledger.read(guarding.is_news, channel, why, found.members):
+            noted = await self._ledger.write(
+                guarding.note, self._company, channel, why, name=name, members=found.members, now=self._now()
+            )
             if noted and why:
                 log("sample.channel_open", level=logging.ERROR, channel=name, why=why)
         self._open[channel] = f"#{name}: {why}" if why else ""

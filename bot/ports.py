@@ -179,6 +179,16 @@ class Trial:
     """``say(source, take, id, text)`` says it as a customer would; the same id again is the same thing once more."""
 
 
+@dataclass(frozen=True, slots=True)
+class Readers:
+    """Who can read a channel."""
+
+    open_to: str = ""
+    """Who but members of the company that are in it, in words; empty: nobody."""
+    members: frozenset[PersonId] = frozenset()
+    """Who is in it; of one that is open they need not be known."""
+
+
 class Workspace(Protocol):
     """A platform where the team works."""
 
@@ -208,8 +218,8 @@ class Workspace(Protocol):
         """The channels we can see, by name without ``#``."""
         ...
 
-    async def openness(self, channel: ChannelId) -> str:
-        """Who but members of the company in a private room could read what is posted there; empty: nobody."""
+    async def readers(self, channel: ChannelId) -> Readers:
+        """Who can read what is posted there."""
         ...
 
     async def direct(self, person: PersonId) -> ChannelId:

@@ -307,6 +307,7 @@ def home(tx: Tx, company: Company, person: Person) -> Post:
     mine = lists.lines(tx, owned, mine=True) or [faces.line(faces.ours("You have nothing open."))]
     wanted = [*once_a_week.titled(tx, person.id), *saying_back.titled(tx, person.id)]
     parts = [faces.title("Yours"), *mine, *wanted, *_due(tx, company, person)]
+    parts += once_a_week.shown(tx, company, person.id)
     teams = _teams(company, person)
     for team in teams:
         todo = [talk for talk in _todo(tx, team) if talk.owner != person.id][:SHOWN]

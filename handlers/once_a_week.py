@@ -89,6 +89,15 @@ def titled(tx: Tx, person: PersonId) -> list[Part]:
     return tasking.titled(tx, person)
 
 
+def shown(tx: Tx, company: Company, person: PersonId) -> list[Part]:
+    """The samples of the last weeks, for an executive; nothing for anybody else, and where there was none."""
+    if not company.executives or not samples.is_any(tx):
+        return []
+    from handlers import sampled
+
+    return sampled.titled(tx, company, person)
+
+
 # ------------------------------------------------------------------ what is looked at with each tick
 
 

@@ -1,19 +1,20 @@
 """``/earshot sample`` and what the sample's buttons open: what one person asks to see, and what the command does."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 
-from handlers import audience, releasing, sampling, voicing
+from handlers import audience, guarding, releasing, sampling, voicing
 from handlers import cards as faces
 from handlers.audience import CHECK, FORMS, WORD, Again
 from handlers.company import Company
 from handlers.rules.escape import one_line
 from handlers.rules.roles import has_say
 from handlers.told import decode_told
-from storage import conversations, heeded, people, samples
+from storage import conversations, heeded, outbox, people, samples
 from storage.ledger import Tx
-from storage.model import ConversationId, Gesture, Modal, Part, PersonId, Post, Sample, SampleId
+from storage.model import ChannelId, ConversationId, Gesture, Modal, Part, PersonId, Post, Sample, SampleId
 
+WEEKS_SHOWN = 8
 PREVIEW, DRAW, REPLAY, EXPLAIN = "preview", "draw", "replay", "explain"
 CHECKS = {f"{CHECK}{form}": form for form in FORMS["release"]}
 Answer = Post | Modal | Again | dict[str, str]
@@ -115,6 +116,26 @@ def status(tx: Tx, company: Company, *, now: datetime) -> list[str]:
     if company.releases and len(audience.releasers(tx)) < 2:
         lines.append("Fewer than two people may release it (sample.releasers): then only figures are posted.")
     return lines
+
+
+def titled(tx: Tx, company: Company, person: PersonId) -> list[Part]:
+    """The samples that were posted in a channel of executives that somebody is in, with links to them."""
+    theirs = [channel for channel in company.executives if person in guarding.members_of(tx, channel)]
+    lines = [line for sample in samples.list_shown(tx, WEEKS_SHOWN) for line in _listed(tx, sample, theirs)]
+    return [faces.title("What customers said"), *lines] if lines else []
+
+
+def _listed(tx: Tx, sample: Sample, channels: Sequence[ChannelId]) -> list[Part]:
+    posted = samples.list_posts(tx, sample.id, samples.POST)
+    places = [outbox.find_place(tx, posted[channel]) for channel in channels if channel in posted]
+    links = [faces.link("read it", f"place:{place[0]}/{place[1]}") for place in places if place and place[1]]
+    if not links:
+        return []
+    told = decode_told(sample.told)
+    said = "too few spoke" if not sample.size else "figures alone"
+    if sample.state == "posted" and sample.size:
+        said = f"{voicing.voices(sum(voice.posted for voice in sample.voices))} of {voicing.spoke(told)}"
+    return [faces.line(faces.strong(sample.week), faces.ours(f" · {said} · "), links[0])]
 
 
 def find(tx: Tx, said: str) -> Sample | None:

@@ -92,6 +92,13 @@ def find_before(tx: Tx, week: str) -> Sample | None:
     return _one(tx, tx.execute(shown.order_by(samples.c.week.desc()).limit(1)).first())
 
 
+def list_shown(tx: Tx, limit: int) -> list[Sample]:
+    """Those that were posted, the newest first."""
+    shown = NEWEST.where(samples.c.state.in_(["posted", "figures"])).limit(limit)
+    found = (_one(tx, row) for row in tx.execute(shown).all())
+    return [one for one in found if one is not None]
+
+
 def is_any(tx: Tx) -> bool:
     """Whether one was ever drawn."""
     return tx.execute(select(samples.c.id).limit(1)).first() is not None

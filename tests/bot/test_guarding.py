@@ -8,14 +8,15 @@ from typing import Any, cast
 
 import pytest
 
-from bot.adapters.slack.privacy import openness
+from bot.adapters.slack.privacy import readers
 from bot.guarding import Guarding
 from bot.ledger import AsyncLedger
-from bot.ports import Refused, TryLater, Unsure, Workspace
+from bot.ports import Readers, Refused, TryLater, Unsure, Workspace
+from handlers import guarding
 from handlers.company import Company
 from storage import samples
 from storage.ledger import Ledger, Tx
-from storage.model import ChannelId, Sample, SampleId
+from storage.model import ChannelId, PersonId, Sample, SampleId
 from storage.tables import outbox
 from tests.handlers.conftest import company as a_company
 
@@ -29,15 +30,16 @@ class Platform:
 
     def __init__(self) -> None:
         self.why: str | Exception = ""
+        self.members: set[PersonId] = set()
         self.asked = 0
         self.channels: set[ChannelId] = set()
 
-    async def openness(self, channel: ChannelId) -> str:
+    async def readers(self, channel: ChannelId) -> Readers:
         self.asked += 1
         self.channels.add(channel)
         if isinstance(self.why, Exception):
             raise self.why
-        return self.why
+        return Readers(self.why, frozenset(self.members))
 
 
 @pytest.fixture
@@ -170,4 +172,17 @@ MEMBERS: dict[str, dict[str, Any]] = {"U1": {}, "U2": {}, "U3": {}, "U4": {}}
     ],
 )
 async def test_who_can_read_a_channel(channel: dict[str, Any], people: dict[str, Any], why: str) -> None:
-    assert await openness(slack(channel, MEMBERS | people), THERE) == why
+    found = await readers(slack(channel, MEMBERS | people), THERE)
+    assert found.open_to == why
+    if "guest" in why or not why:
+        assert found.members == set(MEMBERS)
+
+
+@pytest.mark.asyncio
+async def test_who_is_in_it_is_known_as_of_the_last_look(ledger: Ledger, guarded: Any) -> None:
+    guard, platform, _ = await guarded()
+    for there in ({PersonId("U1"), PersonId("U2")}, {PersonId("U2")}, set[PersonId]()):
+        platform.members = there
+        await guard.look(at_once=True)
+        assert ledger.read(guarding.members_of, THERE) == there
+    assert said(ledger) == []

@@ -9,7 +9,20 @@ from typing import Any
 
 import pytest
 
-from handlers import audience, hiding, joining, masking, preparing, publishing, releasing, sampled, sampling, voicing
+from handlers import (
+    asking,
+    audience,
+    guarding,
+    hiding,
+    joining,
+    masking,
+    preparing,
+    publishing,
+    releasing,
+    sampled,
+    sampling,
+    voicing,
+)
 from handlers.rules.hiding import NOT_YET, Masked
 from handlers.told import decode_told
 from storage import conversations, customers, facts, joins, lanes, people, samples
@@ -811,6 +824,35 @@ def test_a_nomination_that_was_taken_back_is_none(desk: Desk) -> None:
 
 
 # ------------------------------------------------------------------ by command
+
+
+def at_home(desk: Desk, person: str) -> Post:
+    found = desk.ledger.read(asking.answer, desk.company, person=person, what="home", value="", fields={})
+    assert isinstance(found, Post)
+    return found
+
+
+def test_executives_find_the_samples_of_the_last_weeks_in_their_home_tab(desk: Desk) -> None:
+    desk.company = replace(desk.company, releases=False)
+    members = {PersonId(AIKO)}
+    desk.ledger.write(
+        guarding.note, desk.company, ChannelId(EXECUTIVES), "", name="executives", members=members, now=desk.now
+    )
+    for week in range(10):
+        desk.now = TUESDAY + timedelta(weeks=week)
+        for n in range(12 if week else 3):
+            desk.hear(f"The oven {n} is cold", thread_key=f"t{n}.{week}", address=f"c{n}.{week}@example.com")
+        at(desk, THURSDAY + timedelta(weeks=week))
+        at(desk, FRIDAY + timedelta(weeks=week))
+    home = at_home(desk, AIKO)
+    links = [span for part in home.parts for span in part.spans if span.kind == "link" and span.text == "read it"]
+    newest_first = [f"place:{EXECUTIVES}/{post.remote}" for post in reversed(posts(desk))]
+    assert [link.ref for link in links] == newest_first[:8]
+    assert "2027-W04 · 6 voices of 12 customers who spoke this week" in said(home)
+    assert "2026-W48" not in said(home), "eight weeks are enough"
+    assert "What customers said" not in said(at_home(desk, RITA))
+    desk.company = replace(desk.company, executive_channel=None, audiences={})
+    assert "What customers said" not in said(at_home(desk, AIKO))
 
 
 def test_what_the_house_and_its_competitors_are_called_is_read(desk: Desk) -> None:

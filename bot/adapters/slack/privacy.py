@@ -3,7 +3,8 @@
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
-from storage.model import ChannelId
+from bot.ports import Readers
+from storage.model import ChannelId, PersonId
 
 Ask = Callable[..., Awaitable[dict[str, Any]]]
 PAGE = 200
@@ -19,22 +20,23 @@ def is_outside(person: Mapping[str, Any]) -> bool:
     return any(person.get(name) for name in ("is_restricted", "is_ultra_restricted", "is_stranger"))
 
 
-async def openness(ask: Ask, channel: ChannelId) -> str:
-    """Who else could read what is posted there, in words; empty where nobody could."""
+async def readers(ask: Ask, channel: ChannelId) -> Readers:
+    """Who can read what is posted there."""
     found = (await ask("conversations.info", channel=channel)).get("channel") or {}
     if not found.get("is_private"):
-        return "everybody in the workspace can read it"
+        return Readers("everybody in the workspace can read it")
     if is_shared(found):
-        return "it is shared with another company"
+        return Readers("it is shared with another company")
     cursor, outside = "", 0
+    members: set[PersonId] = set()
     while True:
         more = {"cursor": cursor} if cursor else {}
         page = await ask("conversations.members", channel=channel, limit=PAGE, **more)
         for member in page.get("members") or ():
             outside += is_outside((await ask("users.info", user=member)).get("user") or {})
+            members.add(PersonId(member))
         cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
         if not cursor:
             break
-    if outside:
-        return "a guest is in it" if outside == 1 else f"{outside} guests are in it"
-    return ""
+    guests = "" if not outside else "a guest is in it" if outside == 1 else f"{outside} guests are in it"
+    return Readers(guests, frozenset(members))

@@ -18,7 +18,7 @@ from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
 from bot.adapters.slack.wording import remark_of
 from bot.log import log
-from bot.ports import Confirm, Heeds, Refused, Route, Secret, Show, Take, TryLater, Unsure
+from bot.ports import Confirm, Heeds, Readers, Refused, Route, Secret, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
     ChannelId,
@@ -368,8 +368,8 @@ class SlackWorkspace:
             if not cursor:
                 return found
 
-    async def openness(self, channel: ChannelId) -> str:
-        return await privacy.openness(self._ask, channel)
+    async def readers(self, channel: ChannelId) -> Readers:
+        return await privacy.readers(self._ask, channel)
 
     async def direct(self, person: PersonId) -> ChannelId:
         answer = await self._call("conversations.open", users=person)
