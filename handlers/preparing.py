@@ -135,7 +135,7 @@ def _words(tx: Tx, company: Company, voice: Voice, staff: Sequence[str]) -> tupl
         return ()
     known = masking.known_of(tx, company, talk, staff)
     said = messages.find_all(tx, [voice.message]) if voice.message else []
-    newest = answers.find_newest(tx, talk.id)
+    newest = answers.find_newest_got(tx, talk.id)
     return (
         masking.asked(said[0].text if said else "", known),
         masking.asked(talk.gloss, known, language=company.language),

@@ -141,7 +141,7 @@ def list_said_since(tx: Tx, company: Company) -> list[SaidSince]:
     found: list[SaidSince] = []
     for sample, voice in _shown(tx):
         talk = talk_of(tx, voice)
-        newest = answers.find_newest(tx, talk.id) if talk is not None and is_willing(tx, talk) else None
+        newest = answers.find_newest_got(tx, talk.id) if talk is not None and is_willing(tx, talk) else None
         if talk is not None and newest is not None and _is_since(sample, newest):
             words = masking.asked(newest.text, _known(tx, company, talk))
             # Who is known changes what is hidden as much as what was said does.
@@ -246,7 +246,7 @@ def _gloss(voice: Voice) -> list[Part]:
 
 def _said_back(tx: Tx, talk: Conversation, sample: Sample, voice: Voice) -> Part:
     """What was said last by now, as far as it is masked; where it cannot be, what people let out."""
-    newest = answers.find_newest(tx, talk.id)
+    newest = answers.find_newest_got(tx, talk.id)
     if newest is None:
         return faces.line(faces.ours("Nothing said back yet."))
     said = (voice.said_now if _is_since(sample, newest) else "") or voicing.seen(voice, "said_back")

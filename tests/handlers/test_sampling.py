@@ -604,6 +604,24 @@ def test_what_a_voice_stands_for(desk: Desk) -> None:
         assert "one of few like it, of 24" in posted.text
 
 
+@pytest.mark.parametrize("fate", ["held", "failed", "arrived"])
+def test_what_they_did_not_get_was_not_said(desk: Desk, fate: str) -> None:
+    desk.company = replace(desk.company, releases=False, carriers=frozenset({"mail", "page"}))
+    talks = spoken(desk, 12)
+    desk.now = THURSDAY - timedelta(hours=1)
+    for which in talks:
+        desk.answer(AIKO, which, "We bake it anew")
+    desk.refuses = "550 no such mailbox" if fate == "failed" else ""
+    for which in talks:
+        desk.send(AIKO, desk.write_answer(AIKO, which, "It is baked"))
+    if fate != "held":
+        desk.later(minutes=5)
+        desk.deliver()
+    said = "It is baked" if fate == "arrived" else "We bake it anew"
+    draw_if_due(desk.ledger, desk.company, THURSDAY)
+    assert {voice.said_back for voice in newest(desk).voices} == {said}
+
+
 def test_what_we_said_back_and_where_it_stands(desk: Desk) -> None:
     desk.company = replace(desk.company, releases=False, carriers=frozenset({"mail", "page"}))
     which = spoken(desk, 9)
