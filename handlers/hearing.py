@@ -40,7 +40,7 @@ def read(talk: Conversation, words: Words, text: str, doubt: str) -> Meaning:
         return Meaning(verdict="" if doubt else words.verdict)
     if words.heard_by is not None:  # passed on by somebody: only the customer's own word ends anything
         return Meaning()
-    asked, language = talk.asked_at is not None, talk.customer.language
+    asked, language = talk.state == "asked", talk.customer.language
     wishes = _wishes(text, language)
     if talk.state in OVER and closing.is_only_thanks(text, language):
         return Meaning(quiet=True, wishes=wishes)

@@ -685,7 +685,8 @@ def test_what_says_nothing_does_not_stop_what_we_began(desk: Desk, said: str) ->
     assert state(desk, which) == "asked"
 
 
-def test_the_bot_s_own_question_goes_nowhere_when_they_speak_before_it_left(desk: Desk) -> None:
+def waiting_question(desk: Desk) -> ConversationId:
+    """Night in Tokyo: an answer went long ago, and the bot's own question waits for the morning."""
     desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
     which = desk.hear("The lamp flickers", zone="Asia/Tokyo", language="en")
     desk.answer(AIKO, which, "Please turn it off.")
@@ -694,6 +695,11 @@ def test_the_bot_s_own_question_goes_nowhere_when_they_speak_before_it_left(desk
     desk.later(days=4, hours=2)
     desk.tick()
     assert "in their daytime" in desk.thread(desk.card(which))[-1].text
+    return which
+
+
+def test_the_bot_s_own_question_goes_nowhere_when_they_speak_before_it_left(desk: Desk) -> None:
+    which = waiting_question(desk)
     desk.hear("", continues=which, verdict="done")
     desk.later(days=1)
     desk.deliver()
@@ -706,6 +712,15 @@ def test_the_bot_s_own_question_goes_nowhere_when_they_speak_before_it_left(desk
         desk.later(days=1)
         desk.tick()
     assert "> Please turn it off again." in desk.letters[2].text
+
+
+def test_yes_is_no_answer_to_a_question_that_they_have_not_got_yet(desk: Desk) -> None:
+    which = waiting_question(desk)
+    desk.hear("Yes, perfect!", continues=which)
+    assert state(desk, which) != "done"
+    desk.later(days=2)
+    desk.deliver()
+    assert len(desk.letters) == 1
 
 
 def test_a_reminder_goes_nowhere_when_they_speak_before_it_left(desk: Desk) -> None:
