@@ -4,7 +4,7 @@ import re
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from handlers import showing
+from handlers import showing, voting
 from handlers.company import Company
 from handlers.rules.hours import zone_named
 from handlers.rules.marks import LET_GO, OWN, PRESSED, meaning_of
@@ -86,6 +86,8 @@ def _show(tx: Tx, company: Company, person: Person, *, now: datetime) -> None:
     touch(tx, showing.LISTS)
     for talk in conversations.list_owned(tx, person.id, AT_ONCE):
         showing.refresh(tx, company, talk, now=now)
+    if person.teams:
+        voting.refresh_undecided(tx, company, now=now)
 
 
 def take_over(tx: Tx, company: Company, talk: Conversation, mark: Mark) -> None:

@@ -10,7 +10,7 @@ from handlers.rules.roles import has_say
 from storage import conversations, people
 from storage.drafts import REMARK
 from storage.ledger import Tx
-from storage.model import ConversationId, Mark, Person, PersonId
+from storage.model import ConversationId, Mark, Person, PersonId, Team
 
 AT_ONCE = 100
 """People in one unit of work, and subjects that they marked: a unit is to stay short."""
@@ -25,6 +25,12 @@ def meet(tx: Tx, company: Company, found: Sequence[Person], *, now: datetime) ->
     new = {person.id: person for person in found if person.id not in known}
     if new:
         _count_in(tx, company, new, now=now)
+    if any(_votes_in(known.get(person.id)) != _votes_in(person) for person in found):
+        voting.refresh_undecided(tx, company, now=now)
+
+
+def _votes_in(person: Person | None) -> tuple[Team, ...]:
+    return person.teams if person is not None and has_say(person) else ()
 
 
 def free(tx: Tx, company: Company, *, now: datetime) -> bool:

@@ -49,7 +49,9 @@ def wants(tx: Tx, company: Company, review: ReviewId, position: int) -> PersonId
 # ------------------------------------------------------------------ their messages
 
 
-def refresh(tx: Tx, company: Company, which: ReviewId, position: int, *, now: datetime) -> None:
+def refresh(
+    tx: Tx, company: Company, which: ReviewId, position: int, *, now: datetime, urgency: int = outbox.FIRST
+) -> None:
     """Brings a question's message up to date; votes of a closed review are as they were when it closed."""
     found, is_open = reviews.find_item(tx, which, position), reviews.hold(tx, which)
     if found is None or found[1].delivery is None:
@@ -58,7 +60,15 @@ def refresh(tx: Tx, company: Company, which: ReviewId, position: int, *, now: da
     if found[1].gone:
         _post_anew(tx, company, which, position, shown, is_open=is_open, now=now)
     else:
-        outbox.set_post(tx, found[1].delivery, shown, now=now, urgency=outbox.FIRST)
+        outbox.set_post(tx, found[1].delivery, shown, now=now, urgency=urgency)
+
+
+def refresh_undecided(tx: Tx, company: Company, *, now: datetime) -> None:
+    """Who votes, or is there to vote, has changed: what nobody decided yet says so, when nothing else is to be said."""
+    for review in reviews.list_open(tx):
+        for item in review.items:
+            if item.delivery is not None and item.decision is None and not item.gone:
+                refresh(tx, company, review.id, item.position, now=now, urgency=outbox.LAST)
 
 
 def _post_anew(

@@ -346,6 +346,25 @@ def test_guests_bots_strangers_and_who_left_do_not_vote(desk: Desk) -> None:
     assert first.text == before
 
 
+def test_questions_follow_who_goes_away_comes_back_and_changes_teams(desk: Desk) -> None:
+    _, (first, second, *_) = opened(desk)
+    assert decide(desk, 2, kind="drop") is None
+    edits = second.edits
+    for verb, word, standing in (
+        ("away", "until Friday", "no vote yet: support, product · away: sales"),
+        ("back", "", "no vote yet: support, product, sales"),
+    ):
+        desk.do(Gesture(person=PersonId(SINA), verb="command", at="", what=verb, value=word))
+        desk.deliver()
+        assert standing in first.text
+    sina = desk.ledger.read(people.find_person, PersonId(SINA))
+    assert sina is not None
+    desk.meet(replace(sina, teams=(Team("support"),)))
+    desk.deliver()
+    assert "no vote yet: support, product · away: sales" in first.text
+    assert second.edits == edits, "what is decided waits for nobody"
+
+
 def test_who_is_away_is_not_waited_for_and_the_function_is_named(desk: Desk) -> None:
     desk.ledger.write(people.set_away, PersonId(SINA), datetime(2027, 1, 1, tzinfo=UTC))
     _, (first, _) = opened(desk)
