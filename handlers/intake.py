@@ -72,6 +72,7 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
         subject=subject,
         heard_by=words.heard_by,
     )
+    _note_address(tx, talk, words, doubt)
     if not meaning.quiet:
         showing.heard_again(tx, company, talk, said, now=now)
         if not said.doubt:
@@ -87,6 +88,12 @@ def take_in(tx: Tx, company: Company, words: Words, arrival: ArrivalId, *, now: 
     hearing.note_wishes(tx, company, talk, meaning.wishes, now=now)
     follow_up.plan(tx, company, talk.id)
     return talk.id
+
+
+def _note_address(tx: Tx, talk: Conversation, words: Words, doubt: str) -> None:
+    """Answers go to where they wrote from last."""
+    if words.address and words.address != talk.address and not doubt and words.heard_by is None:
+        conversations.set_conversation(tx, talk.id, address=words.address)
 
 
 def _acknowledge(tx: Tx, company: Company, which: ConversationId, words: Words, *, now: datetime) -> None:
@@ -141,6 +148,7 @@ def _begin(
         customer=replace(customer, language=customer.language or hint),
         source=words.source,
         place=words.place,
+        address=words.address or "",
         team=routed.team,
         rule=routed.rule,
         first_team=routed.team,

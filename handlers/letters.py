@@ -7,6 +7,7 @@ from typing import Literal
 
 from handlers import phrases
 from handlers.company import Company
+from handlers.rules.address import address_key
 from handlers.rules.escape import one_line
 from handlers.rules.tokens import token
 from handlers.sentences import SOURCE, choose, speaker
@@ -35,11 +36,17 @@ class Way:
 
 
 def way_to(tx: Tx, company: Company, talk: Conversation) -> Way | None:
-    """By mail where we have an address and can send there, else the page whose link they were given; None: neither."""
+    """By mail where we have an address and can send there, else the page whose link they were given; None: neither.
+
+    Of several addresses the one from which they wrote last in this conversation, as long as it is theirs.
+    """
     if MAIL in company.carriers:
         source = talk.source.partition(":")[0]
-        found = [(where != source, address) for where, address in customers.list_addresses(tx, talk.customer.id)]
-        mail = next((address for _, address in sorted(found) if is_mail(address)), None)
+        found = [
+            (address_key(address) != address_key(talk.address), where != source, address)
+            for where, address in customers.list_addresses(tx, talk.customer.id)
+        ]
+        mail = next((address for *_, address in sorted(found) if is_mail(address)), None)
         if mail is not None:
             return Way(source=MAIL, to=mail, shown=f"by mail to {mail}")
     if talk.source in ("form", PAGE):

@@ -100,6 +100,7 @@ def _begin(tx: Tx, company: Company, talk: Conversation, first: Message, *, came
         customer=talk.customer,
         source=talk.source,
         place=talk.place,
+        address=talk.address,
         team=routed.team,
         rule=routed.rule,
         first_team=routed.team,

@@ -61,7 +61,7 @@ ADD = PreparedInsert(
     conversations,
     (
         "ref", "customer_id", "source", "place", "thread_key", "team", "rule", "first_team", "state", "heard_by",
-        "opened_at", "heard_at", "week", "subject", "first_voice", "heard_in",
+        "opened_at", "heard_at", "week", "subject", "first_voice", "heard_in", "address",
     ),
     lambda insert: insert.returning(conversations.c.id),
 )  # fmt: skip
@@ -130,6 +130,7 @@ def add_conversation(
                 "subject": new.subject,
                 "first_voice": new.first_voice,
                 "heard_in": heard_in,
+                "address": new.address,
             },
         )
     )
@@ -423,6 +424,7 @@ def _conversation(row: Row[Any]) -> Conversation:
         ),
         source=row.source,
         place=row.place,
+        address=row.address,
         team=Team(row.team),
         rule=row.rule,
         first_team=Team(row.first_team),

@@ -237,6 +237,8 @@ class Conversation:
     opened_at: datetime
     heard_at: datetime
     """When the customer last spoke."""
+    address: str = ""
+    """From which they wrote last, as they spell it, where they named one."""
     owner: PersonId | None = None
     urgent: bool = False
     to_review: bool = False

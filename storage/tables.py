@@ -149,6 +149,7 @@ conversations = Table(
     Column("customer_id", ForeignKey("customers.id"), nullable=False),
     Column("source", String, nullable=False),
     Column("place", Text, nullable=False),
+    Column("address", Text, nullable=False, server_default="", comment="from which they wrote last, if they said"),
     Column("thread_key", String),
     Column("team", String, nullable=False),
     Column("rule", Text, nullable=False),

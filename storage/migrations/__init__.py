@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0012"
+HEAD = "0013"
 """The newest revision in versions/ (a test compares)."""
 
 

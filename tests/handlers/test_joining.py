@@ -304,6 +304,21 @@ def test_who_is_one_person_has_both_addresses_and_is_two_again_when_it_is_undone
     assert page(desk, link_of(desk, first)) == ["The lamp flickers"]
 
 
+def test_answers_go_to_the_address_from_which_they_wrote_last(desk: Any) -> None:
+    desk.company = replace(desk.company, carriers=frozenset({"mail"}))
+    first = desk.hear("The lamp flickers", source="mail", address="maria@work.example", name="Maria")
+    second = desk.hear("And the other one too", source="mail", address="Anna.M@home.example", name="Maria")
+    same_as(desk, second, first, same="yes")
+    desk.answer(AIKO, first, "Please turn it off.")
+    assert desk.letters[-1].to == "maria@work.example", "the one that goes on"
+    desk.hear("From home: it flickers still", source="mail", address="Anna.M@home.example", continues=first)
+    desk.answer(AIKO, first, "We send a new one.")
+    assert desk.letters[-1].to == "Anna.M@home.example"
+    desk.hear("I am somebody else", source="mail", address="x@evil.example", continues=first)
+    desk.answer(AIKO, first, "Is it you?")
+    assert desk.letters[-1].to != "x@evil.example"
+
+
 def test_a_link_shows_what_it_showed_and_what_is_said_from_then_on(desk: Any) -> None:
     """Anybody may write Maria's address into a form, and holds the link of what they wrote."""
     hers = desk.hear("My card ends in 1234", **MARIA)
