@@ -108,7 +108,7 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
     if urgency == LAST and _wanted(tx, delivery) == digest:
         return
     statement = insert(tx, outbox)
-    settled = outbox.c.state.in_(["sent", "quarantined"])
+    settled = outbox.c.state.in_(["sent", "quarantined", "aside"])
     tx.execute(
         statement.on_conflict_do_update(
             index_elements=["subject", "kind"],
@@ -122,6 +122,8 @@ def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency
                 "urgency": case((settled | (outbox.c.urgency > urgency), urgency), else_=outbox.c.urgency),
                 "state": case((settled, "pending"), else_=outbox.c.state),
                 "due_at": case((settled, 0), else_=outbox.c.due_at),
+                # From then on it counts how long it waits.
+                "created_at": case((settled, statement.excluded.created_at), else_=outbox.c.created_at),
             },
         ),
         _row(

@@ -27,14 +27,17 @@ from bot.relay.watch import Watch
 from storage import files, outbox
 from storage.ledger import Tx, Unavailable
 from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Upload, Waiting
+from storage.tables import to_ms
 
 POLL_S = 5.0
 """After so many seconds the relay looks by itself, should a wake-up be lost."""
 LEDGER_AWAY_S = 1.0
 IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
-LINK_WAIT = 300
-"""Milliseconds until a message that links to one not yet sent is tried again."""
+LINK_WAIT, LINK_WAIT_MAX = 300, 60_000
+"""Milliseconds until a message that links to one not yet sent is tried again: ever more, the longer it waits."""
+CHANNEL_WAIT_MAX = 3_600_000
+"""The same of what is to be changed in a channel that cannot be written."""
 
 
 class Guard(Protocol):
@@ -197,9 +200,14 @@ class Relay:
 
     async def _attempt(self, waiting: Waiting) -> Ending:
         was, timing = waiting.progress, self._timing.of(waiting.delivery)
-        delivery = await self._prepare(waiting)
+        try:
+            delivery = await self._prepare(waiting)
+        except Unavailable as error:
+            return self._later(waiting, TryLater(str(error)))
         if delivery is None:
-            return Ending(states.not_sent(was, self._wall() + LINK_WAIT, "a message it links to is not sent yet"))
+            # It may be long until that message can be sent; whatever has no such wait shares the turns of its lane.
+            wait = max(LINK_WAIT, min(LINK_WAIT_MAX, self._waited(waiting) // 4))
+            return Ending(states.not_sent(was, self._wall() + wait, "a message it links to is not sent yet"))
         began = self._wall()
         try:
             delivery = await self._enclosed(delivery)
@@ -281,14 +289,21 @@ class Relay:
     def _later(self, waiting: Waiting, error: TryLater) -> Ending:
         """Not accepted, for sure; a limit closes its lane, an outage is watched."""
         now = self._wall()
-        until = now + int((error.after or timedelta(seconds=1)).total_seconds() * 1000)
+        wait = int((error.after or timedelta(seconds=1)).total_seconds() * 1000)
         log("relay.later", delivery=waiting.delivery.ref, why=str(error), lane=error.lane)
         if error.lane == "workspace":
             self._watch.doubted(str(error))
-        progress = states.not_sent(waiting.progress, until, str(error))
+        if error.lane == "channel" and not waiting.lane.startswith("channel:"):
+            # The trouble of one channel closes no lane that all of them share; nor do its edits take others' turns.
+            wait = max(wait, min(CHANNEL_WAIT_MAX, self._waited(waiting) // 2))
+            return Ending(states.not_sent(waiting.progress, now + wait, str(error)))
+        progress = states.not_sent(waiting.progress, now + wait, str(error))
         if error.lane in ("channel", "method"):
-            return Ending(progress, Lane(name=waiting.lane, blocked_until=until))
+            return Ending(progress, Lane(name=waiting.lane, blocked_until=now + wait))
         return Ending(progress)
+
+    def _waited(self, waiting: Waiting) -> int:
+        return self._wall() - to_ms(waiting.created_at)
 
     def _doubt(
         self, waiting: Waiting, began: int, why: str, doubt: Callable[[Progress, int, str, Timing], Progress]

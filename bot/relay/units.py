@@ -89,7 +89,9 @@ def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle
     """What goes next in this lane, single deliveries or one bundle where cards piled up; and when the rest is due."""
     if lane.name.startswith(LETTERS):
         return _take_letters(tx, lane, take, now)
-    paced = lane.name.startswith("channel:") and pace.channel.interval > 0
+    if not lane.name.startswith("channel:"):
+        return _take_any(tx, lane, take, now)
+    paced = pace.channel.interval > 0
     looked = progress.list_ready(tx, lane.name, pace.bundle_max if paced else take)
     due = [waiting for waiting in looked if waiting.progress.due_at <= now]
     following = min((waiting.progress.due_at for waiting in looked if waiting.progress.due_at > now), default=None)
@@ -107,6 +109,13 @@ def _take_letters(tx: Tx, lane: Lane, take: int, now: int) -> tuple[list[Waiting
     due = progress.list_due(tx, lane.name, now, take)
     following = progress.next_due(tx, lane.name, now)
     return due, following if following is not None else now + HELD_ELSEWHERE_MS
+
+
+def _take_any(tx: Tx, lane: Lane, take: int, now: int) -> tuple[list[Waiting], int | None]:
+    """Of what the whole workspace shares a lane for, an edit that cannot go yet keeps no other."""
+    due = progress.list_due(tx, lane.name, now, take)
+    following = progress.next_due(tx, lane.name, now) if len(due) < take else None
+    return due, following if due else following or now + HELD_ELSEWHERE_MS
 
 
 def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Waiting:
