@@ -189,6 +189,8 @@ def _by_format(pattern: str) -> Callable[[str], datetime]:
 
 
 def _iso(text: str) -> datetime:
+    if text.isdecimal() and len(text) > len("20260101"):
+        raise ValueError(text)  # seconds; Python reads thirteen digits as a day and an hour
     return datetime.fromisoformat(text)
 
 

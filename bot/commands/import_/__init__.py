@@ -69,7 +69,7 @@ def _store(file: File, goal: Goal, url: str, now: Any, *, again: str) -> int:
     except Unavailable as error:
         print(error, file=sys.stderr)
         return 1
-    importer = Importer(ledger, replace(goal, running=running is True), now)
+    importer = Importer(ledger, replace(goal, running=running is True, waits=running is not False), now)
     before = signal.signal(signal.SIGINT, lambda _number, _frame: importer.stop())
     terminate = signal.signal(signal.SIGTERM, lambda _number, _frame: importer.stop())
     try:

@@ -45,6 +45,8 @@ class Goal:
     open_since: datetime
     running: bool = False
     """Whether a bot has the same SQLite file open."""
+    waits: bool = False
+    """Whether somebody may be there to take in what is to be relayed: on PostgreSQL nobody knows before."""
 
 
 @dataclass(slots=True)
@@ -81,6 +83,7 @@ class Importer:
         self._goal = goal
         self._now = now
         self._stopping = False
+        self._waits = goal.waits and not goal.reading.history
         self._seen: Counter[int] = Counter()
         self.count = Count()
 
@@ -101,7 +104,7 @@ class Importer:
         rows = file.rows()
         size = BATCH_BESIDE if self._goal.running else BATCH
         while batch := list(islice(rows, size)):
-            if not self._goal.reading.history and self._goal.running:
+            if self._waits:
                 self._let_others_go_first()
             if self._stopping:
                 raise Stopped
@@ -169,12 +172,13 @@ class Importer:
         raise AssertionError
 
     def _let_others_go_first(self) -> None:
-        """Waits until the bot has caught up; goes on when it stands still, which is its own trouble to tell."""
+        """Waits until the bot has caught up; where it stands still, or none is there, it is waited for no more."""
         assert self._ledger is not None
         before, since = -1, time.perf_counter()
         while not self._stopping:
             waiting = self._ledger.read(arrivals.count_new)
-            if waiting < WAITING_MAX or time.perf_counter() - since > STUCK_S:
+            self._waits = time.perf_counter() - since <= STUCK_S
+            if waiting < WAITING_MAX or not self._waits:
                 return
             if waiting != before:
                 before, since = waiting, time.perf_counter()

@@ -9,14 +9,15 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from threading import Event, Thread
 from typing import Any
 
 import pytest
 from sqlalchemy import func, select
 
-from bot.commands.import_ import main
+from bot.commands.import_ import main, storing
 from storage import arrivals, tables
-from storage.ledger import Ledger
+from storage.ledger import Ledger, Tx
 from storage.model import Arrival
 from storage.tables import arrivals as arrivals_table
 from storage.tables import conversations, messages, outbox
@@ -316,6 +317,45 @@ def test_a_killed_import_leaves_only_whole_batches_and_goes_on(desk: Desk, tmp_p
     assert pair.arrivals == pair.messages
     desk.bring(file)
     assert sorted(desk.texts()) == sorted(f"Message {n}" for n in range(4_000))
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+@pytest.mark.parametrize("taken", [True, False], ids=["somebody takes them in", "nobody is there"])
+def test_on_postgresql_customers_never_wait_behind_the_whole_file(
+    desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, taken: bool
+) -> None:
+    monkeypatch.setattr(storing, "STUCK_S", 20.0 if taken else 0.2)
+    most, ended = [0], Event()
+    worker = Ledger(desk.url).open()
+
+    def work() -> None:
+        while not ended.wait(0.02):
+            most.append(worker.read(arrivals.count_new))
+            if taken:
+                worker.write(take_some)
+
+    thread = Thread(target=work)
+    thread.start()
+    try:
+        assert "1,600 rows: 1,600 new" in desk.bring(many(tmp_path / "many.jsonl", 1_600), "--relay")
+        left = worker.read(arrivals.count_new)
+    finally:
+        ended.set()
+        thread.join()
+        worker.close()
+    assert max(most) < storing.WAITING_MAX + storing.BATCH if taken else left == 1_600
+
+
+def take_some(tx: Tx) -> None:
+    some = select(arrivals_table.c.id).where(arrivals_table.c.state == "new").limit(20)
+    tx.execute(arrivals_table.update().where(arrivals_table.c.id.in_(some)).values(state="taken"))
+
+
+def test_milliseconds_are_milliseconds(desk: Desk) -> None:
+    """Python reads some numbers of thirteen digits as a day of a century long past."""
+    desk.bring(desk.file("id,text,at\n1,Hello,1743051650933\n2,Again,1743051650\n3,A day,20250327\n"))
+    said = [row.at for row in desk.read(select(messages.c.at).order_by(messages.c.id))]
+    assert [f"{at:%Y-%m-%d}" for at in said] == ["2025-03-27", "2025-03-27", "2025-03-26"], "midnight in Tokyo"
 
 
 def test_it_writes_beside_a_running_bot_and_nothing_of_either_is_lost(desk: Desk, tmp_path: Path, now: Any) -> None:
