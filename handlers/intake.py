@@ -27,6 +27,8 @@ from storage.model import (
 )
 
 NAME_MAX = 200
+IMPORTED = "import"
+"""The source of addresses that an import brought: who wrote from one before is no first voice."""
 TEXT_MAX = 200_000
 FACTS = (
     "place",
@@ -194,7 +196,7 @@ def _customer(tx: Tx, words: Words, *, now: datetime) -> tuple[Customer, bool]:
     )
     if key is not None and words.address:
         customers.add_address(tx, new.id, words.source.partition(":")[0], key, words.address)
-    return new, key is not None and not words.automatic
+    return new, key is not None and not words.automatic and customers.find_by_address(tx, IMPORTED, key) is None
 
 
 class Unreadable(Exception):

@@ -424,6 +424,13 @@ def test_a_first_voice_is_told_on_the_card_and_asked_by_people_alone(desk: Any) 
     assert "Do not ask" not in offers[0].text
 
 
+def test_whoever_was_imported_is_no_first_voice(desk: Any) -> None:
+    desk.hear("Long ago", source="import", thread_key="1", address="Ann@example.com")
+    which = desk.hear("Hello again", source="mail", address="ann@example.com")
+    assert "first voice" not in desk.card(which).text
+    assert "first voice" in desk.card(desk.hear("Hello", source="mail", address="new@example.com")).text
+
+
 def test_who_asks_a_first_voice_asks_once_and_nobody_reminds(desk: Any) -> None:
     which = desk.hear("Hello", name="Ada", address="ada@example.org")
     desk.answer(AIKO, which, "Like this.", asks="yes")
