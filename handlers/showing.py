@@ -239,19 +239,26 @@ def refresh(
     urgency: int = outbox.SOON,
     stand: Stand | None = None,
 ) -> None:
-    """Edits the live card in place, or the bundle that lists it; one that somebody deleted is posted anew."""
+    """Edits the live card in place, or the bundle that lists it; one that is lost is posted anew."""
     touch(tx, LISTS)
     live = cards.find_live(tx, talk.id)
     if live is None:
         return
-    if live.bundle is not None and not live.gone:
+    lost = is_lost(company, live)
+    if live.bundle is not None and not lost:
         bundles.refresh(tx, live.bundle, now=now)
         return
     post = card_of(tx, company, talk, stand=stand)
-    if live.gone:
-        post_anew(tx, company, talk, live.channel, post, now=now)
+    if lost:
+        cards.retire(tx, talk.id)
+        post_anew(tx, company, talk, company.channel_of(talk.team), post, now=now)
     else:
         outbox.set_post(tx, live.delivery, post, now=now, urgency=urgency)
+
+
+def is_lost(company: Company, card: Card) -> bool:
+    """Somebody deleted it, or it stands in a channel that is no team's any more."""
+    return card.gone or card.channel not in company.teams.values()
 
 
 # ------------------------------------------------------------------ threads
@@ -283,7 +290,7 @@ def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, 
         conversations.set_conversation(tx, talk.id, **changes)
     talk = replace(talk, **changes)
     refresh(tx, company, talk, now=now, urgency=outbox.FIRST if said.verdict else outbox.SOON)
-    standing_now = cards.find_live(tx, talk.id) if live is not None and live.gone else live
+    standing_now = cards.find_live(tx, talk.id) if live is not None and is_lost(company, live) else live
     if standing_now is not None:
         say_in_thread(tx, standing_now, _wrote_again(talk, said, hearers(tx, [said]), broadcast=bump), now=now)
 

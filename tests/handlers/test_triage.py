@@ -9,7 +9,8 @@ import pytest
 
 from handlers import triage
 from handlers.members import FREED
-from storage.model import Gesture, Person, PersonId, Team
+from storage import lanes
+from storage.model import ChannelId, Gesture, Person, PersonId, Team
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
 
@@ -358,3 +359,22 @@ def test_two_marks_at_once_move_a_card_once(desk: Any) -> None:
 def count_blocked(tx: Any) -> int:
     blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     return int(tx.exec_driver_sql(blocked).scalar_one())
+
+
+# ------------------------------------------------------------------ channels that change
+
+
+@pytest.mark.parametrize("bundled", [False, True])
+def test_where_a_team_gets_another_channel_its_conversations_go_on_there(desk: Any, *, bundled: bool) -> None:
+    talks = [desk.hear(f"It is broken {n}", name=f"Customer {n}", thread_key=str(n)) for n in range(4)]
+    if bundled:
+        desk.bundle("C-support")
+    desk.company = replace(desk.company, teams={**desk.company.teams, "support": ChannelId("C-help")})
+    desk.ledger.write(lanes.add_lanes, [lanes.channel_lane(ChannelId("C-help"))])
+    desk.hear("And it smells", continues=talks[0])
+    (card,) = [one for one in desk.channel("C-help") if one.thread is None]
+    assert "It is broken 0" in card.text
+    assert any("And it smells" in one.text for one in desk.thread(card))
+    desk.react(AIKO, card, "eyes")
+    assert desk.talk(talks[0]).owner == AIKO
+    assert "Aiko" in desk.card(talks[0]).text
