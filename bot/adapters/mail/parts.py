@@ -322,15 +322,26 @@ def _forwarded(text: str) -> Forwarded | None:
         return None
 
 
-AUTHOR = re.compile(r"^(?P<name>.*?)\s*<(?P<address>[^<>\s]{1,320})>", re.DOTALL)
+ANGLE = re.compile(r"\s*<([^<>\s]{1,320})>")
+ASIDE = re.compile(r'"(?:[^"\\]|\\.)*"|\((?:[^()\\]|\\.)*\)', re.DOTALL)
+"""A quoted text or a comment (RFC 5322, 3.2): what looks like an address in it is none."""
+
+
+def _without_asides(written: str) -> str:
+    """As long as before; comments stand in one another, so the innermost go first."""
+    for _ in range(5):
+        written, many = ASIDE.subn(lambda aside: "_" * len(aside[0]), written)
+        if not many:
+            break
+    return written
 
 
 def _author(part: Part) -> tuple[str, str]:
     """Name and address of whom it is from; the name decoded last, so that nothing in it can become an address."""
     written = part.first("from")[:2_000] or part.first("sender")[:2_000]
-    match = AUTHOR.match(written)
+    match = ANGLE.search(_without_asides(written))
     if match:
-        name, address = match["name"].strip(), match["address"]
+        name, address = written[: match.start()], written[slice(*match.span(1))]
     else:
         try:
             name, address = parseaddr(written)

@@ -5,14 +5,19 @@ Only the topmost header counts, and only with the name of our own server: sender
 
 import re
 
+from bot.adapters.mail.boxes import to_ascii
 from bot.adapters.mail.sheet import Sheet
 from storage.model import Sender
 
 _RESULT = re.compile(r"^\s*(dmarc|spf|dkim)\s*(?:/\s*\d+\s*)?=\s*([a-z]+)", re.IGNORECASE)
+_JUDGED = re.compile(r"\bheader\.from\s*=\s*(?:[^\s@]*@)?([^\s@]+)", re.IGNORECASE)
 
 
 def sender(sheet: Sheet, trusted: str) -> Sender:
-    """``verified`` when DMARC passed; ``forged`` when it failed, or SPF and DKIM both did; else ``unverified``."""
+    """``verified`` when DMARC passed; ``forged`` when it failed, or SPF and DKIM both did; else ``unverified``.
+
+    A pass for another domain than the author's says nothing of the author.
+    """
     if not trusted:
         return ""
     written = sheet.one("authentication-results")
@@ -23,7 +28,8 @@ def sender(sheet: Sheet, trusted: str) -> Sender:
     for part in results.split(";"):
         match = _RESULT.match(part)
         if match:
-            found.setdefault(match[1].lower(), set()).add(match[2].lower())
+            result = match[2].lower() if _is_about(part, sheet.author[1]) else "another's"
+            found.setdefault(match[1].lower(), set()).add(result)
     dmarc, spf, dkim = (found.get(method, set()) for method in ("dmarc", "spf", "dkim"))
     if dmarc == {"pass"}:
         return "verified"
@@ -31,6 +37,15 @@ def sender(sheet: Sheet, trusted: str) -> Sender:
         return "forged"
     both_failed = bool(spf & {"fail", "softfail"}) and bool(dkim) and dkim <= {"fail", "permerror"}
     return "forged" if both_failed and not dmarc else "unverified"
+
+
+def _is_about(result: str, address: str) -> bool:
+    """Whether the author's domain was judged: the one that the result names, if it names one."""
+    judged = _JUDGED.search(result)
+    try:
+        return judged is None or to_ascii(judged[1]) == to_ascii(address.rpartition("@")[2])
+    except ValueError:
+        return False
 
 
 def _plain(value: str) -> str:

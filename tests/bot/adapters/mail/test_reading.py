@@ -103,6 +103,23 @@ def test_who_wrote_it(read: Read) -> None:
 
 
 @pytest.mark.parametrize(
+    ("author", "address"),
+    [
+        ('"ceo@victim.example <ceo@victim.example>" <eve@evil.example>', "eve@evil.example"),
+        ('"Maria <maria@old.example>" <maria@new.example>', "maria@new.example"),
+        ('"Maria \\" <maria@old.example>" <maria@new.example>', "maria@new.example"),
+        ("(comment <c@d.example>) maria@example.com", "maria@example.com"),
+        ("Maria (once (or twice) <c@d.example>) <maria@example.com>", "maria@example.com"),
+        ("(comment <c@d.example>) Maria <maria@example.com>", "maria@example.com"),
+        ('"Maria <maria@example.com>', "maria@example.com"),
+        ('Maria <"maria lopes"@example.com>', '"maria lopes"@example.com'),
+    ],
+)
+def test_what_stands_in_a_quoted_name_or_a_comment_is_no_address(read: Read, author: str, address: str) -> None:
+    assert words(read(mail("Hi", author=author))).address == address
+
+
+@pytest.mark.parametrize(
     ("written", "at"),
     [
         ("Wed, 25 Nov 2026 10:00:00 +0100", NOW - timedelta(minutes=30)),
@@ -120,6 +137,9 @@ def test_when_it_was_written_as_far_as_that_is_believed(read: Read, written: str
     ("headers", "said"),
     [
         (["mx.example.org; dmarc=pass header.from=example.com"], "verified"),
+        (["mx.example.org; dmarc=pass (p=none) header.from=Example.COM"], "verified"),
+        (["mx.example.org; dmarc=pass header.from=evil.example"], "unverified"),
+        (["mx.example.org; dmarc=fail header.from=example.com"], "forged"),
         (["mx.example.org 1; spf=pass; dkim=pass; dmarc=fail (p=none)"], "forged"),
         (["mx.example.org; spf=fail smtp.mailfrom=x; dkim=fail"], "forged"),
         (["mx.example.org; spf=fail; dkim=none"], "unverified"),
