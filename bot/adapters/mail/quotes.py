@@ -27,8 +27,11 @@ MORE = re.compile(
 )
 """As above in languages that the library lacks."""
 
-SOMEBODY = re.compile(r"<[^<>\s]{1,200}@[^<>\s]{1,200}>|\d\d?:\d\d|\b20\d\d\b")
-"""Stands in a line before a quote, in whatever language: an address, a time or a year."""
+ADDRESS = re.compile(r"<[^<>\s]{1,200}@[^<>\s]{1,200}>")
+TIME = re.compile(r"\d\d?:\d\d")
+YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
+BOLD = re.compile(r"^[> ]*\*[^*\s][^*]{0,24}\*")
+"""A field's name in bold, as programs write it into plain text; the star of a list is followed by a blank."""
 FROM = r"from|von|de|da|van|od|от|fra|från|expéditeur|送信者|差出人|发件人|寄件者|보낸\s?사람|من|kimden|lähettäjä"
 FIELDS = (
     rf"{FROM}|sent|date|to|subject|cc|reply-to|gesendet|datum|an|betreff|envoyé|date|à|objet|enviado|enviada em|fecha|"
@@ -108,16 +111,23 @@ def _block(lines: Sequence[str]) -> tuple[int | None, int]:
         while end < len(lines) and end - place < 12 and (lines[end].strip("> ") or found < 3):
             found += bool(FIELD_LINE.match(lines[end]))
             end += 1
-        if found >= 3:
-            begin = place
-            while begin and not lines[begin - 1].strip("> "):
-                begin -= 1
-            if begin and (bar := BAR.match(lines[begin - 1])) and _is_bar(bar):
-                begin -= 1
-            else:
-                begin = place
-            return begin, end
+        if found < 3:
+            continue
+        begin = place
+        while begin and not lines[begin - 1].strip("> "):
+            begin -= 1
+        if begin and (bar := BAR.match(lines[begin - 1])) and _is_bar(bar):
+            return begin - 1, end
+        if _is_of_a_mail([one for one in lines[place:end] if FIELD_LINE.match(one)]):
+            return place, end
     return None, 0
+
+
+def _is_of_a_mail(fields: Sequence[str]) -> bool:
+    """Whether a program wrote them: customers write down journeys and orders in the same words."""
+    if BOLD.match(fields[0]) or any("@" in one for one in fields):
+        return True
+    return len(fields) > 3 and any(TIME.search(one) and YEAR.search(one) for one in fields)
 
 
 def _is_bar(bar: re.Match[str]) -> bool:
@@ -139,14 +149,17 @@ def _attribution(lines: Sequence[str]) -> tuple[int | None, int]:
                 continue
             if any(not one.strip() for one in window):
                 break
-            joined = " ".join(one.strip() for one in window)[:500]
-            if (
-                MORE.match(joined)
-                or _library().match(joined)
-                or (SOMEBODY.search(joined) and _next(lines[place + many :]))
-            ):
+            if _introduces(" ".join(one.strip() for one in window)[:500], quoted=_next(lines[place + many :])):
                 return place, place + many
     return None, 0
+
+
+def _introduces(line: str, *, quoted: bool) -> bool:
+    """Whether a quote follows: a customer may say, too, what somebody wrote, and then goes on in their own words."""
+    address, time, year = (bool(one.search(line)) for one in (ADDRESS, TIME, YEAR))
+    if not (address or (time and year) or quoted):
+        return False
+    return bool(MORE.match(line) or _library().match(line)) or (quoted and (address or time or year))
 
 
 def _next(rest: Sequence[str]) -> bool:

@@ -61,7 +61,14 @@ Unterwegs.
 *À :* Maria
 *Objet :* lampe
 
-En route.""".split("\n====\n")  # noqa: SIM905 - mails as they look
+En route.
+====
+From: Aiko Tanaka
+Sent: Monday, November 23, 2026 10:00 AM
+To: Maria Lopes
+Subject: Lamp
+
+It is on its way.""".split("\n====\n")  # noqa: SIM905 - mails as they look
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: line[-25:])
@@ -72,6 +79,11 @@ def test_an_answer_above_its_quote(line: str) -> None:
 @pytest.mark.parametrize("block", BLOCKS)
 def test_an_answer_above_a_block(block: str) -> None:
     assert cut(f"It works now.\n\n{block}") == "It works now."
+
+
+@pytest.mark.parametrize("line", [*LINES[:2], *LINES[3:5], *LINES[6:8], LINES[10]], ids=lambda line: line[-25:])
+def test_an_answer_above_what_no_mark_shows_as_quoted(line: str) -> None:
+    assert cut(f"It works now.\n\n{line}\n\nIt is on its way.\nAiko\n") == "It works now."
 
 
 @pytest.mark.parametrize("line", LINES[:3])
@@ -96,6 +108,22 @@ def test_an_answer_below_its_quote(line: str) -> None:
         BLOCKS[0],
         "-- \nMaria",
         "Sent from my iPhone",
+        "Hello,\n\nplease change it:\n\nFrom: Lisbon\nTo: Berlin\nDate: 24 November\nPassengers: 2\n\nI pay today.",
+        "Please book:\n* From: Lisbon\n* To: Berlin\n* Date: 24.11.2026 10:00\n\nWhat does it cost?",
+        "Guten Tag,\n\nbitte Angebot:\nVon: Berlin\nAn: München\nDatum: 24.12.\n\nWas kostet das?",
+        "Hi,\nOn Monday your colleague wrote:\nwe refund you.\nNothing came. I want my money.",
+        "Hi,\nOn Monday at 10:00 your colleague wrote:\nwe refund you.\nNothing came. I want my money.",
+        "Hallo,\nam Montag schrieb mir Ihr Kollege:\nSie bekommen das Geld.\nIch kündige.",
+        "Bonjour,\nLe 3 novembre votre collègue m'a écrit :\nvous serez remboursé.\nRien reçu. Que faire ?",
+        "Hola,\n\nEl lunes su colega escribió:\nle devolvemos el dinero.\nNo ha llegado nada.",
+        "Olá,\n\nNo dia 3 o vosso colega escreveu:\ndevolvemos o dinheiro.\nNada chegou.",
+        "Ciao,\n\nIl 3 novembre il vostro collega ha scritto:\nvi rimborsiamo.\nNiente.",
+        "Hallo,\n\nOp maandag schreef uw collega:\nu krijgt geld terug.\nNiets gekregen.",
+        "Cześć,\n\nW dniu 3.11 państwa kolega napisał:\nzwrócimy.\nNic nie doszło.",
+        "Hej,\n\nNär jag loggade in skrev systemet:\nFel 500\nVad ska jag göra?",
+        "Здравствуйте!\n\nПри входе программа пишет:\nОшибка 500, обратитесь в поддержку\n\nЧто мне делать?",
+        "Добрий день\nсистема мені пише:\nпомилка\nщо робити?",
+        "Merhaba,\n\n24.11.2026 tarihinde sipariş verdim, sorun şu:\nKutu boş geldi.\nParamı iade edin.",
     ],
 )
 def test_a_word_too_many_rather_than_one_too_few(text: str) -> None:
