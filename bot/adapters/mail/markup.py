@@ -18,6 +18,8 @@ APART = frozenset({"blockquote", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", 
 SILENT = frozenset(
     {"head", "math", "noscript", "object", "script", "select", "style", "svg", "template", "textarea", "title"}
 )
+IN_HEAD = frozenset({"head", "base", "link", "meta", "noscript", "object", "script", "style", "template", "title"})
+"""What may stand in a head; anything else ends it, as its end tag may be left out (HTML 4.01, 7.4.1; HTML 5, 4.2.1)."""
 VOID = frozenset("area base br col embed hr img input link meta param source track wbr".split())  # noqa: SIM905
 HIDDEN = re.compile(
     r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all|font-size\s*:\s*0(?![.\d])", re.IGNORECASE
@@ -82,6 +84,8 @@ class _Reader(HTMLParser):
         return bool(self._open) and self._open[-1][1]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if self._open and self._open[-1][0] == "head" and tag not in IN_HEAD:
+            self._open.pop()
         if tag == "br":
             self._break(always=True)
             return

@@ -331,6 +331,19 @@ def test_plain_text_before_html_and_html_where_there_is_nothing_else(read: Read)
     assert words(read(empty)).text == "Hello there\nyou & me\n\n- one"
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<html><head><meta charset=utf-8><title>x</title><body><p>It broke</p></body></html>",
+        "<html><head><meta charset=utf-8><title>x</title><style>p{}</style><p>It broke</p></html>",
+        "<head><title>x</title><br>It broke",
+        "<html><head><title>x</title><noscript><p>no</p></noscript></head><body>It broke</body></html>",
+    ],
+)
+def test_what_can_stand_in_no_head_ends_it(read: Read, html: str) -> None:
+    assert words(read(mixed(part("text/html", html)))).text.strip() == "It broke"
+
+
 def test_links_show_where_they_lead(read: Read) -> None:
     html = (
         '<a href="https://evil.example/x">https://bank.example</a> '
