@@ -5,6 +5,8 @@ import binascii
 import codecs
 import quopri
 import re
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from itertools import pairwise
 
 HEADER_MAX = 20_000
@@ -24,6 +26,9 @@ ALIASES = {
     "windows-874": "cp874",
     "tis-620": "cp874",
     "unicode-1-1-utf-7": "utf-7",
+    "iso-2022-jp-ms": "iso-2022-jp",
+    "cp50220": "iso-2022-jp",
+    "cp50221": "iso-2022-jp",
 }
 """What is written, and what is meant by it."""
 NEVER = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
@@ -36,21 +41,72 @@ def as_text(content: bytes, charset: str = "") -> str:
     named = charset.strip().strip("\"'").lower()
     named = ALIASES.get(named, named)
     order = ["utf-8", named] if named in SAY_LITTLE else [named, "utf-8"]
-    for name in (*order, "cp1252"):
-        text = _decoded(content, name)
-        if text is not None:
-            return text.replace("\0", "\ufffd")
-    return content.decode("latin-1").replace("\0", "\ufffd")
+    text = next(_readings(content, named, order))
+    return text.replace("\0", "\ufffd")
 
 
-def _decoded(content: bytes, name: str) -> str | None:
+def _readings(content: bytes, named: str, order: Sequence[str]) -> Iterator[str]:
+    """All that it may be, the likeliest first."""
+    if _JAPANESE.fullmatch(named) and b"\x1b" in content:
+        # Such text is ASCII to every other charset, escapes and all.
+        yield _japanese(content)
+    strict = (_decoded(content, name) for name in order)
+    yield from (text for text in strict if text is not None)
+    # A few bad bytes: what remains is still in its charset, unless more of it is bad than good.
+    lenient = (_decoded(content, name, "replace") for name in order)
+    yield from (text for text in lenient if text is not None and _is_mostly_read(text))
+    western = _decoded(content, "cp1252")
+    yield content.decode("latin-1") if western is None else western
+
+
+def _is_mostly_read(text: str) -> bool:
+    bad = text.count("\ufffd")
+    return sum(not letter.isascii() for letter in text) > 2 * bad
+
+
+def _decoded(content: bytes, name: str, errors: str = "strict") -> str | None:
     try:
         if not name or codecs.lookup(name).name.replace("_", "-") in NEVER:
             return None
-        text = content.decode(name)
+        text = content.decode(name, errors)
         return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
     except (LookupError, ValueError):
         return None
+
+
+_JAPANESE = re.compile(r"(?:cs)?iso-?2022-?jp(?:-?[123]|-?ext)?")
+_SHIFT = re.compile(rb"(\x1b(?:\$[@B]|\$\(D|\([BIJ]))")
+
+
+def _japanese(content: bytes) -> str:
+    """ISO-2022-JP as Windows writes it: with half-width kana and the letters of NEC and IBM, which only cp932 knows."""
+    with suppress(ValueError):
+        return content.decode("iso2022_jp_ext")
+    shift = b""
+    said = []
+    for piece in _SHIFT.split(content):
+        if _SHIFT.fullmatch(piece):
+            shift = piece
+            continue
+        # A line ends in ASCII, whether or not it says so (RFC 1468).
+        line, end, more = piece.partition(b"\n")
+        match shift[1:]:
+            case b"$@" | b"$B":
+                line = re.sub(rb"[!-~]{2}", _shifted, line)
+            case b"(I":
+                line = bytes(byte | 0x80 if 0x21 <= byte <= 0x5F else byte for byte in line)
+            case b"$(D":
+                said.append((shift + line).decode("iso2022_jp_ext", "replace"))
+                line = b""
+        said.append((line + end + more).decode("cp932", "replace"))
+    return "".join(said)
+
+
+def _shifted(pair: re.Match[bytes]) -> bytes:
+    """A letter's row and cell as Shift_JIS has them."""
+    row, cell = pair[0]
+    first = (row - 0x21) // 2 + (0x81 if row < 0x5F else 0xC1)
+    return bytes((first, cell + (0x1F + (cell >= 0x60) if row % 2 else 0x7E)))
 
 
 def raw_text(value: str) -> str:
