@@ -14,7 +14,10 @@ NOBODY = re.compile(
     r"owner-.+|.+-(?:request|bounces?|owner))(?:[+=._-].*)?$",
     re.IGNORECASE,
 )
-SERVERS = re.compile(r"^(?:mailer-daemon|mail-daemon|mailerdaemon|post_?master|mdaemon)\b", re.IGNORECASE)
+SERVERS = re.compile(
+    r"^(?:mailer-daemon|mail-daemon|mailerdaemon|post_?master|mdaemon|mail[ .]delivery[ .](?:sub)?system)\b",
+    re.IGNORECASE,
+)
 
 
 def why(sheet: Sheet, ours: frozenset[str], seal: Seal) -> str:

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.adapters.mail.automatic import SERVERS
+from bot.adapters.mail.automatic import NOBODY, SERVERS
 from bot.adapters.mail.reports import STATUS
 from bot.adapters.mail.sheet import Report, Sheet
 from bot.adapters.mail.tokens import refs_in
@@ -31,11 +31,14 @@ def is_bounce(sheet: Sheet) -> bool:
     """Whether a mail server speaks, and not a person or their auto-responder."""
     if sheet.reports or "delivery-status" in sheet.kind or sheet.one("x-failed-recipients"):
         return True
-    from_server = bool(SERVERS.match(sheet.author[1].partition("@")[0] or sheet.author[0]))
-    null = any(not value.strip("<> \t") for value in sheet.all("return-path"))
+    own = sheet.author[1].partition("@")[0]
+    from_server = bool(SERVERS.match(own or sheet.author[0]))
     if from_server and sheet.originals:
         return True
-    return (from_server or null) and bool(SAYS_SO.search(sheet.subject) or SAYS_SO.search(sheet.whole[:5_000]))
+    # Auto-responders have no return path either, and repeat what our letter was called: "Re: Parcel not delivered".
+    null = any(not value.strip("<> \t") for value in sheet.all("return-path"))
+    from_nobody = null and (not own or bool(sheet.originals and NOBODY.match(own)))
+    return (from_server or from_nobody) and bool(SAYS_SO.search(sheet.subject) or SAYS_SO.search(sheet.whole[:5_000]))
 
 
 def returned(sheet: Sheet, seal: Seal) -> tuple[str, ...]:

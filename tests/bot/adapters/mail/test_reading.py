@@ -258,6 +258,22 @@ def test_somebody_away_is_no_bounce(read: Read) -> None:
     assert (found.automatic, found.seen) == ("an automatic answer", ("d-LETTER1",))
 
 
+@pytest.mark.parametrize("author", ["Maria <maria@example.com>", "Shop <no-reply@example.com>"])
+def test_somebody_away_is_no_bounce_whatever_the_conversation_is_called(read: Read, author: str) -> None:
+    headers = ("Auto-Submitted: auto-replied (vacation)", "Return-Path: <>", f"In-Reply-To: {own_id()}")
+    away = mail("I am away until Monday.\r\n\r\n> It was not delivered.", *headers, author=author)
+    found = words(read(away.replace(b"Subject: The lid", b"Subject: Auto: Re: Parcel not delivered")))
+    assert (found.automatic, found.seen) == ("an automatic answer", ("d-LETTER1",))
+
+
+@pytest.mark.parametrize("author", ["Mail Delivery System <Mail.Delivery.System@mx.example>", "Mail Delivery System"])
+def test_a_server_speaks_under_other_names_too(read: Read, author: str) -> None:
+    text = f"Your message could not be delivered.\r\n\r\nMessage-Id: {own_id()}\r\n"
+    found = read(mail(text, "Return-Path: <>", author=author))
+    assert isinstance(found, Returned)
+    assert (found.refs, found.failed) == (("d-LETTER1",), True)
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here; CORPORA names their folder")
 def test_no_bounce_of_the_corpus_is_a_customers_word_and_those_that_name_ours_are_told(read: Read) -> None:
     """With an id of ours where that of the returned mail stands."""
