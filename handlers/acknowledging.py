@@ -26,8 +26,9 @@ AT_ONCE = 0
 
 def acknowledge(tx: Tx, company: Company, talk: Conversation, words: Words, *, now: datetime) -> bool:
     """Says that it arrived, and by when we usually answer; False where nothing is said."""
-    proved = words.source.partition(":")[0] == letters.MAIL and words.sender == "verified" and not words.automatic
-    if not company.acknowledge or not proved or not words.address:
+    proved = words.source.partition(":")[0] == letters.MAIL and words.sender == "verified"
+    by_person = not words.automatic and not words.listed
+    if not company.acknowledge or not proved or not by_person or not words.address:
         return False
     way = letters.way_to(tx, company, talk)
     if way is None or address_key(way.to) != address_key(words.address) or not _is_free(tx, company, way.to, now=now):

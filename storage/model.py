@@ -99,6 +99,8 @@ class Words:
     subject: str = ""
     automatic: str = ""
     """Why no person's word is in it: an auto-reply, a mailing list …; it is shown, and never answered."""
+    listed: bool = False
+    """It came by a mailing list; even where it is a person's word, no machine of ours answers there."""
     sender: Sender = ""
     files: tuple[File, ...] = ()
     address: str | None = None

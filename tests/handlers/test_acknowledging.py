@@ -38,7 +38,7 @@ def test_nothing_that_the_sender_wrote_stands_in_it(mailing: Desk) -> None:
 
 
 @pytest.mark.parametrize("more", [{"sender": ""}, {"sender": "unverified"}, {"sender": "forged"},
-                                  {"automatic": "a mailing list"}])  # fmt: skip
+                                  {"automatic": "a mailing list"}, {"listed": True}])  # fmt: skip
 def test_whoever_did_not_prove_it_is_told_nothing(mailing: Desk, more: dict[str, str]) -> None:
     mail(mailing, "The lamp flickers", **more)
     assert mailing.letters == []

@@ -1,6 +1,7 @@
 """What a mail says: a customer's words, word that a letter did not arrive, or nothing."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
@@ -35,15 +36,17 @@ def hear(sheet: Sheet, arrival: Arrival, box: Box | None, boxes: Mapping[str, Bo
         if refs:
             failed = found.action != "delayed"
             return Returned(refs=refs, failed=failed, status=found.status, why=found.why, at=arrival.received_at)
-        return _words(sheet, arrival, box, own_id, seal, why="bounce")
+        return replace(_words(sheet, arrival, box, own_id, seal), automatic="bounce")
     to = [value for name in ADDRESSED for value in sheet.all(name)]
     heard = box.heard_address().lower() if box else ""
     if heard and sheet.forwarded and any(heard in value.lower() for value in to):
         return _heard(sheet, arrival, own_id)
-    return _words(sheet, arrival, box, own_id, seal, why=automatic.why(sheet, ours, seal))
+    words = _words(sheet, arrival, box, own_id, seal)
+    why = automatic.why(sheet, ours, seal, answers_us=bool(words.tokens or words.seen))
+    return replace(words, automatic=why, listed=automatic.is_listed(sheet))
 
 
-def _words(sheet: Sheet, arrival: Arrival, box: Box | None, own_id: str, seal: Seal, *, why: str) -> Words:
+def _words(sheet: Sheet, arrival: Arrival, box: Box | None, own_id: str, seal: Seal) -> Words:
     to = [value for name in ADDRESSED for value in sheet.all(name)]
     named = [*ids_in(sheet.one("references")), *ids_in(sheet.one("in-reply-to"))]
     named = list(dict.fromkeys(reversed(named)))
@@ -62,7 +65,6 @@ def _words(sheet: Sheet, arrival: Arrival, box: Box | None, own_id: str, seal: S
         answers=tuple(one for one in named if not refs_in(one, seal))[:IDS_MAX],
         own_id=own_id,
         subject=sheet.subject,
-        automatic=why,
         sender=sender(sheet, box.settings.trusted_mx if box else ""),
         files=_files(sheet),
         address=address or None,

@@ -320,6 +320,19 @@ def _responded(sent: Sent, marks: bytes, number: int, *, threaded: bool) -> Sent
     return Sent("maria@example.com", to, raw)
 
 
+@pytest.mark.parametrize(
+    "marks", [b"Feedback-ID: ::1.eu-west-1.abc=:AmazonSES\r\n", b"List-Id: <team.example.com>\r\nPrecedence: list\r\n"]
+)
+def test_a_person_behind_a_list_is_heard_and_answered_by_people_only(make: Any, marks: bytes) -> None:
+    one = make("one.example")
+    one.get(first("maria@example.com", one.address), proved=False)
+    one.answer(1, "Please turn it off.")
+    [sent] = one.out()
+    assert one.state(1) in {"answered", "asked"}
+    one.get(_responded(sent, marks, 1, threaded=True))
+    assert (one.state(1), one.talks(), one.out()) == ("owned", 1, [])
+
+
 @pytest.mark.skipif(not CORPORA.is_dir(), reason="the corpora are not here; CORPORA names their folder")
 def test_no_bounce_is_ever_answered(make: Any) -> None:
     """Real ones of all kinds of servers, as they are and with the id of a letter of ours in them."""

@@ -185,10 +185,26 @@ def test_from_addresses_that_nobody_reads(read: Read, author: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "header", ["Auto-Submitted: no", "Return-Path: <maria@example.com>", "Precedence: normal", "X: y"]
-)
+    "header",
+    ["Auto-Submitted: no", "Return-Path: <maria@example.com>", "Precedence: normal", "X: y",
+     "Feedback-ID: ::1.eu-west-1.abc=:AmazonSES"],
+)  # fmt: skip
 def test_what_people_write_does_not(read: Read, header: str) -> None:
     assert words(read(mail("Hello", header))).automatic == ""
+
+
+LISTS = ["List-Id: <x.example.com>", "List-Unsubscribe: <https://x.example>", "Precedence: list"]
+
+
+@pytest.mark.parametrize("header", LISTS)
+@pytest.mark.parametrize("proof", [f"In-Reply-To: {own_id()}", f"Cc: help+{SIGNED}@example.org"])
+def test_what_answers_us_by_way_of_a_list_is_a_persons_word(read: Read, header: str, proof: str) -> None:
+    found = words(read(mail("It still smokes.", header, proof)))
+    assert (found.automatic, found.listed) == ("", True)
+    away = words(read(mail("I am away.", header, proof, "X-Autoreply: yes")))
+    assert away.automatic == "an automatic answer"
+    stranger = words(read(mail("Our offers", header, "In-Reply-To: <other@example.com>")))
+    assert stranger.automatic == "a mailing list"
 
 
 def test_what_we_sent_ourselves_is_nothing_and_what_returns_of_it_never_starts_a_loop(read: Read) -> None:
