@@ -5,6 +5,7 @@ import pkgutil
 import re
 import tomllib
 from collections.abc import Iterator
+from fnmatch import fnmatchcase
 from functools import cache
 from pathlib import Path
 
@@ -55,6 +56,42 @@ def _name(call: ast.Call, file: Path) -> str:
     assert isinstance(first, ast.Constant), f"{file}:{call.lineno}: an event is named where it is logged"
     assert re.fullmatch(r"[a-z]+\.[a-z_]+", str(first.value)), f"{file}:{call.lineno}: {first.value}"
     return str(first.value)
+
+
+INSIDE = {"", "login", "logout", "quarantine", "held", "healthz", "metrics", "api"}
+"""The first parts of what nobody outside needs: the operator's pages, the probes, the API."""
+
+
+def doors() -> Iterator[str]:
+    """A path behind every route, with ``x`` for what differs; what a constant of another file names is left out."""
+    for file in sorted((HOUSE / "bot").rglob("*.py")):
+        if "rehearsal" in file.parts:
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        named = {
+            target.id: node.value
+            for node in tree.body
+            if isinstance(node, ast.Assign)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"Route", "Mount"}:
+                told = {word.arg: word.value for word in node.keywords}
+                path = told["path"] if "path" in told else node.args[0]
+                path = named.get(path.id, path) if isinstance(path, ast.Name) else path
+                if isinstance(path, ast.Constant):
+                    deeper = "/x" if node.func.id == "Mount" else ""
+                    yield re.sub(r"\{[^}]*\}", "x", str(path.value)) + deeper
+
+
+def test_the_proxy_lets_through_what_customers_and_slack_reach_and_nothing_else() -> None:
+    found = re.search(r"^ *@public path (.+)$", RUNNING, re.MULTILINE)
+    assert found
+    all_ = set(doors())
+    through = {path for path in all_ if any(fnmatchcase(path, rule) for rule in found[1].split())}
+    assert through == {path for path in all_ if path.split("/")[1] not in INSIDE}
+    assert {"/talk", "/widget.js", "/c/x", "/files/x", "/static/x", "/webhook/x", "/slack/events"} <= through
 
 
 def test_every_log_event_stands_in_the_docs_and_no_other() -> None:
