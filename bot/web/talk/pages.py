@@ -25,7 +25,7 @@ from bot.web.talk.words import sentences
 from bot.web.templates import Templates
 from handlers.letters import PAGE
 from handlers.rules.seal import Seal
-from handlers.rules.tokens import arrival_token
+from handlers.rules.tokens import arrival_token, split_link
 from handlers.sentences import LANGUAGES, RIGHT_TO_LEFT, choose
 from storage import quotas
 from storage.ledger import Tx, Unavailable
@@ -40,6 +40,8 @@ PATIENT_MAX = 256
 """... so many of them at a time."""
 AGAIN_S = "5"
 EXPECTED_MS = 30_000
+OWN = "/c/"
+"""Where customers' own pages begin."""
 
 
 Expected = Callable[..., list[str]]
@@ -171,7 +173,7 @@ class Talk:
     def _link(self, arrival: ArrivalId) -> str:
         """Where the answer will be, whatever else they left us."""
         named = arrival_token(arrival)
-        return f"/c/{named}-{self._ways.seal.sign(PAGE, named)}"
+        return f"{OWN}{named}-{self._ways.seal.sign(PAGE, named)}"
 
     def _odd(self, typed: Typed, took: int | None) -> str | None:
         """Why this looks like a machine's doing; it is stored all the same."""
@@ -204,6 +206,11 @@ class Talk:
                 log("form.unavailable", level=logging.ERROR, why=str(error))
 
     # -------------------------------------------------------------- for Page
+
+    def is_ours(self, link: str) -> bool:
+        """Whether we gave out this link to a customer's page."""
+        parts = split_link(link.removeprefix(OWN)) if link.startswith(OWN) else None
+        return parts is not None and self._ways.seal.proves(PAGE, *parts)
 
     def new_sid(self) -> str:
         return new_sid(self._ways.secret, now=self._wall())
@@ -238,11 +245,14 @@ class Page:
     def form(
         self, typed: Typed, wrong: dict[str, said.Wrong], status: int = 200, *, trouble: str = "", after: str = ""
     ) -> Response:
-        """The form with what was typed; with a thread, the thank-you page's."""
+        """The form with what was typed; with a thread, the thank-you page's, which keeps its link."""
         name = "thanks.html" if typed.thread else "talk.html"
         headers = {"retry-after": after} if after else {}
         sid = typed.sid or self._talk.new_sid()
-        return self._render(name, status, headers, typed=typed, wrong=wrong, sid=sid, trouble=trouble, came=False)
+        link = typed.link if self._talk.is_ours(typed.link) else ""
+        return self._render(
+            name, status, headers, typed=typed, wrong=wrong, sid=sid, trouble=trouble, came=False, link=link
+        )
 
     def thanks(self, thread: str, link: str, *, added: bool) -> Response:
         typed, sid = Typed(thread=thread), self._talk.new_sid()

@@ -47,6 +47,8 @@ class Typed:
     sid: str = ""
     thread: str = ""
     """The conversation that this is added to, by the key that the thank-you page carries."""
+    link: str = ""
+    """Where the answer will be, as the thank-you page carries it; nobody has proved yet that it is ours."""
     switch: str = ""
     """The language that was asked for instead of sending."""
 
@@ -69,6 +71,7 @@ def read_form(body: bytes) -> Typed:
         trap=said.get("topic", ""),
         sid=said.get("sid", ""),
         thread=said.get("thread", "") if _KEY.fullmatch(said.get("thread", "")) else "",
+        link=said.get("link", ""),
         switch=said.get("switch", ""),
         **lines,
     )

@@ -90,6 +90,41 @@ async def test_words_added_on_the_thank_you_page_belong_to_the_same_conversation
     assert "What you added has arrived too." in again
 
 
+async def test_the_thank_you_page_keeps_the_link_whatever_is_done_on_it(open_door: Open) -> None:
+    few = Allowed(per_visitor=1, per_network=0, per_s=0)
+    async with open_door(allowed=few, min_fill_ms=0) as here:
+        _, thanks = await speak(here, email="")
+        kept = {name: value(thanks, name) for name in ("thread", "sid", "link")}
+        done = {
+            200: await post(here, kept | {"text": "And it", "switch": "de"}),
+            422: await post(here, kept | {"text": ""}),
+        }
+        for n in range(3):
+            await post(here, {"text": f"{n}", "sid": f"s{n}"})
+        done[429] = await post(here, kept | {"text": "Too much"})
+        here.clock.ms += 3 * 3_600_000
+        here.ledger.close()
+        done[503] = await post(here, kept | {"text": "Away"})
+    for expected, (status, page) in done.items():
+        assert status == expected
+        assert f'href="{kept["link"]}"' in page, expected
+        assert value(page, "link") == kept["link"]
+        assert 'role="status"' not in page, "nothing new has arrived"
+    assert "Danke." in done[200][1]
+
+
+@on_sqlite
+async def test_a_link_that_we_did_not_sign_is_not_shown(open_door: Open) -> None:
+    async with open_door() as here:
+        _, thanks = await speak(here)
+        kept = {name: value(thanks, name) for name in ("thread", "sid")}
+        real = value(thanks, "link")
+        for link in ("", "https://evil.example/c/x", f"{real[:-1]}{'a' if real[-1] != 'a' else 'b'}", f"//evil{real}"):
+            _, page = await post(here, kept | {"text": "", "link": link})
+            assert "Keep its link" not in page, link
+            assert "evil" not in page
+
+
 async def test_who_goes_back_and_changes_their_words_is_heard_twice_in_one_conversation(open_door: Open) -> None:
     async with open_door() as here:
         sid = value(await get(here), "sid")
