@@ -168,7 +168,13 @@ def _named(headers: dict[str, str]) -> dict[str, str]:
 
 @asynccontextmanager
 async def house(
-    ledger: Ledger, now: datetime, *, gate: Gate | None = None, works: bool = True, limits: wire.Limits | None = None
+    ledger: Ledger,
+    now: datetime,
+    *,
+    gate: Gate | None = None,
+    works: bool = True,
+    limits: wire.Limits | None = None,
+    embed_on: tuple[str, ...] = (),
 ) -> AsyncIterator[House]:
     """The door, open; with ``works`` arrivals are taken in as they come."""
     clock = Clock(now)
@@ -176,7 +182,7 @@ async def house(
     ledger.write(people.set_people, [AIKO])
     times = Times(now=clock.now, wall=clock.wall)
     page = CustomerPage(WEB, COMPANY, own, SECRET, times, gate)
-    talk = Talk(WEB, replace(WAYS, min_fill_ms=0), own, clock.now, clock.wall)
+    talk = Talk(WEB, replace(WAYS, min_fill_ms=0, embed_on=embed_on), own, clock.now, clock.wall)
     door = Door(site(WEB, [*talk.routes(), *page.routes()]))
     config = wire.config(door, host="127.0.0.1", port=0, limits=limits or wire.Limits())
     server = uvicorn.Server(config)

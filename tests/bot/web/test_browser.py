@@ -3,14 +3,17 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime
 
 import pytest
 from aiohttp import web as host
 from playwright.async_api import Browser, Route, expect
 
 from handlers.sentences import LANGUAGES
+from storage.ledger import Ledger
 from tests.bot.conftest import Here, Open
 from tests.bot.web.conftest import visitor
+from tests.bot.web.customer import House, house
 
 pytestmark = [
     pytest.mark.browser,
@@ -23,7 +26,7 @@ STRICT = "default-src 'none'; script-src {form}; frame-src {form}; style-src 'se
 
 
 @asynccontextmanager
-async def stranger(here: Here, *, policy: str = "", more: str = "") -> AsyncIterator[str]:
+async def stranger(here: Here | House, *, policy: str = "", more: str = "") -> AsyncIterator[str]:
     """Another site, whose page holds the one line."""
 
     async def page(_: host.Request) -> host.Response:
@@ -159,6 +162,24 @@ async def test_the_widget_opens_and_closes_by_keyboard_in_a_strict_page(open_doo
             assert await page.evaluate("localStorage.length + sessionStorage.length") == 0
         (words,) = here.taken_in()
     assert (words.text, words.place) == ("From the shop", "pricing")
+
+
+async def test_the_private_link_opens_beside_the_widget_and_not_in_it(
+    ledger: Ledger, now: datetime, browser: Browser
+) -> None:
+    framed = house(ledger, now, embed_on=("http://127.0.0.1:*",))
+    async with framed as at, stranger(at, policy=STRICT) as url, visitor(browser) as page:
+        await page.goto(url)
+        await page.get_by_role("button", name="Talk to us").click()
+        frame = page.frame_locator("earshot-talk iframe")
+        await frame.get_by_label("Your message").fill("From the shop")
+        await frame.get_by_role("button", name="Send").click()
+        async with page.expect_popup() as opening:
+            await frame.get_by_role("link", name="Your conversation with Marrow & Pine").click()
+        own = await opening.value
+        await expect(own.get_by_text("From the shop")).to_be_visible()
+        assert await own.evaluate("window.opener === null")
+        await expect(frame.get_by_role("heading", level=1)).to_have_text("Thank you.")
 
 
 async def test_the_widget_speaks_the_language_of_its_page_and_takes_a_label(open_door: Open, browser: Browser) -> None:
