@@ -8,6 +8,7 @@ import asyncio
 import importlib
 import json
 import logging
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.slack import reading, signing
@@ -27,6 +28,7 @@ PATH = "/slack/events"
 PATIENCE_S = 2.6
 """Slack waits three seconds for an acknowledgement; what is not answered by then was stored all the same."""
 MOMENT = "One moment …"
+LATE = "That took too long, and nothing could be opened. Please try again."
 BROKE = "That did not work, and whoever runs Earshot finds the reason in its log. Please try again."
 
 Answer = dict[str, Any] | None
@@ -66,10 +68,7 @@ class Door:
                 arrival = await self._keep(kind, payload, raw)
                 return await self._dispatch(payload | {reading.AFTER: arrival})
             case "check, then keep":
-                answer = await self._dispatch(payload)
-                if not answer or answer.get("response_action") in (None, "clear"):
-                    await self._keep(kind, payload, raw)
-                return answer
+                return await self._check(kind, payload, raw)
             case "point":
                 await self._point(payload)
             case "message":
@@ -79,6 +78,16 @@ class Door:
             case "gap":
                 self._workspace.notice_gap()
         return None
+
+    async def _check(self, kind: str, payload: dict[str, Any], raw: bytes | None) -> Answer:
+        """Stores a form in which nothing is wrong; one that was not checked is neither stored nor acknowledged."""
+        answer = await self._dispatch(payload)
+        if answer is None:
+            # Slack leaves it open then, with all that was typed, and says that it had trouble.
+            raise TryLater("a form could not be checked")
+        if answer.get("response_action") == "clear":
+            await self._keep(kind, payload, raw)
+        return answer
 
     async def _keep(self, kind: str, payload: dict[str, Any], raw: bytes | None) -> ArrivalId:
         stored = json.dumps({"kind": kind, "payload": reading.kept(payload)}).encode()
@@ -130,7 +139,7 @@ class Door:
             await self._point(payload)
 
     async def _dispatch(self, payload: dict[str, Any]) -> Answer:
-        """What is late is given up; a command's answer comes after its acknowledgement then."""
+        """The answer, None for none; what is late is given up, but a command's answer comes afterwards."""
         asking = asyncio.create_task(self._ask_bolt(payload))
         try:
             await asyncio.wait({asking}, timeout=PATIENCE_S)
@@ -140,13 +149,23 @@ class Door:
         if asking.done():
             return self._said(payload, asking.result())
         log("slack.too_slow", level=logging.WARNING, what=str(payload.get("type") or payload.get("command", "")))
-        if "command" not in payload:
-            asking.cancel()
-            return None
-        late = asyncio.create_task(self._say_late(payload, asking))
+        if "command" in payload:
+            self._afterwards(self._say_late(payload, asking))
+            return _private(MOMENT)
+        asking.cancel()
+        self._say_why(payload, LATE)
+        return None
+
+    def _afterwards(self, saying: Coroutine[Any, Any, None]) -> None:
+        """Beside the acknowledgement, which does not wait for it."""
+        late = asyncio.create_task(saying)
         self._late.add(late)
         late.add_done_callback(self._late.discard)
-        return _private(MOMENT)
+
+    def _say_why(self, payload: dict[str, Any], why: str) -> None:
+        """Tells whoever pressed why nothing opens; what was kept is done all the same, not to be pressed again."""
+        if (url := payload.get("response_url")) and reading.AFTER not in payload:
+            self._afterwards(self._workspace.respond(str(url), _private(why), instead=False))
 
     async def _say_late(self, payload: dict[str, Any], asking: "asyncio.Task[BoltResponse]") -> None:
         """By its response_url, which lives for half an hour."""
@@ -157,7 +176,10 @@ class Door:
     def _said(self, payload: dict[str, Any], response: "BoltResponse") -> Answer:
         if response.status != 200:
             log("slack.unanswered", status=response.status, level=logging.WARNING)
-            return _private(BROKE) if "command" in payload else None
+            if "command" in payload:
+                return _private(BROKE)
+            self._say_why(payload, BROKE)
+            return None
         if not response.body:
             return None
         if "json" in str(response.headers.get("content-type")):

@@ -11,6 +11,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import blocks, reading
+from bot.adapters.slack.door import LATE
 from bot.log import log
 from bot.ports import Question, Refused, Show, TryLater, Unsure
 from storage.model import ArrivalId, ChannelId, Modal, PersonId, Post
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
 
 Body = dict[str, Any]
 
-LATE = "That took too long, and nothing could be opened. Please try again."
 CHECK = "check:"
 SHORTCUTS = ("heard", "heard_elsewhere")
 """On a message, and anywhere."""

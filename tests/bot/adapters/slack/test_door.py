@@ -208,6 +208,54 @@ async def test_a_command_whose_answer_breaks_says_so(open_office: Open, monkeypa
     assert office.rehearsal.ephemerals(AIKO.id)[-1]["text"].startswith("That did not work")
 
 
+@pytest.mark.asyncio
+@pytest.mark.parametrize("mode", ["socket", "http"])
+async def test_a_form_that_could_not_be_checked_stays_open_with_all_that_was_typed(
+    open_office: Open, mode: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("nobody foresaw it")
+
+    office = await open_office(mode=mode)
+    stage = office.rehearsal
+    if stage.posts is not None:
+        stage.posts.ack_seconds = 1.0
+    stage.links.ack_seconds = 1.0
+    form = (await stage.command(AIKO.id, "support", "/earshot", "heard", expect="view")).view
+    assert form is not None
+    typed = {"field:words": {"value": "The lamp flickers"}}
+    for place, instead in (("handlers.asking.answer", broken), ("bot.adapters.slack.door.PATIENCE_S", 0.0)):
+        with monkeypatch.context() as slow_or_broken:
+            slow_or_broken.setattr(place, instead)
+            assert not (await stage.submit(AIKO.id, form["id"], typed)).ok
+        assert [view["id"] for view in stage.views(AIKO.id)] == [form["id"]]
+        assert office.ask(TAKEN) == [(0,)]
+    assert (await stage.submit(AIKO.id, form["id"], typed)).ok
+    assert stage.views(AIKO.id) == []
+    await office.card("The lamp flickers")
+
+
+@pytest.mark.asyncio
+async def test_who_pressed_what_should_open_is_told_why_nothing_does(
+    open_office: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_: Any, **__: Any) -> None:
+        raise RuntimeError("nobody foresaw it")
+
+    office = await open_office()
+    await office.speak("It is broken")
+    card = await office.card("It is broken")
+    for place, instead, why in (
+        ("handlers.asking.answer", broken, "That did not work"),
+        ("bot.adapters.slack.door.PATIENCE_S", 0.0, "That took too long"),
+    ):
+        with monkeypatch.context() as slow_or_broken:
+            slow_or_broken.setattr(place, instead)
+            await office.rehearsal.click(AIKO.id, "support", card["ts"], "open.answer", expect="ephemeral")
+        assert office.rehearsal.ephemerals(AIKO.id)[-1]["text"].startswith(why)
+        assert office.rehearsal.views(AIKO.id) == []
+
+
 # ------------------------------------------------------------------ Socket Mode
 
 
