@@ -9,7 +9,8 @@ from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Readers, Refused, TryLater, Unsure, Workspace
 from handlers.company import Company
-from storage.model import ChannelId
+from storage import people
+from storage.model import ChannelId, PersonId
 
 EVERY_S = 60.0
 AGAIN = timedelta(seconds=60)
@@ -46,7 +47,7 @@ class Guarding:
     async def guard(self, channel: ChannelId) -> None:
         """Raises TryLater where something must not be sent there now; Unavailable."""
         try:
-            found = await self._workspace.readers(channel)
+            found = await self._workspace.readers(channel, self._insiders)
         except (Refused, Unsure) as error:
             raise TryLater(f"it is not known whether the channel is private: {error}", after=AGAIN) from error
         await self._note(channel, found)
@@ -60,11 +61,14 @@ class Guarding:
         self._looked = time.monotonic()
         for channel in sorted(set(self._company.executives)):
             try:
-                found = await self._workspace.readers(channel)
+                found = await self._workspace.readers(channel, self._insiders)
             except (Refused, TryLater, Unsure) as error:
                 log("sample.not_looked", level=logging.WARNING, why=str(error))
                 continue
             await self._note(channel, found)
+
+    async def _insiders(self, which: Collection[PersonId]) -> Collection[PersonId]:
+        return await self._ledger.read(people.list_insiders, which)
 
     async def _note(self, channel: ChannelId, found: Readers) -> None:
         from handlers import guarding  # most companies have no such channel, and none of them changes often

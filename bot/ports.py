@@ -9,7 +9,7 @@ it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which w
 docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Literal, Protocol, runtime_checkable
@@ -189,6 +189,10 @@ class Readers:
     """Who is in it; of one that is open they need not be known."""
 
 
+Insiders = Callable[[Collection[PersonId]], Awaitable[Collection[PersonId]]]
+"""Those among them who are known as members of the company; raises Unavailable."""
+
+
 class Workspace(Protocol):
     """A platform where the team works."""
 
@@ -218,8 +222,8 @@ class Workspace(Protocol):
         """The channels we can see, by name without ``#``."""
         ...
 
-    async def readers(self, channel: ChannelId) -> Readers:
-        """Who can read what is posted there."""
+    async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:
+        """Who can read what is posted there; the platform is asked about members that ``insiders`` does not know."""
         ...
 
     async def direct(self, person: PersonId) -> ChannelId:

@@ -51,6 +51,12 @@ def find_people(tx: Tx, which: Collection[PersonId]) -> dict[PersonId, Person]:
     return {PersonId(row.id): _person(row) for row in tx.execute(select(people).where(people.c.id.in_(which)))}
 
 
+def list_insiders(tx: Tx, which: Collection[PersonId]) -> set[PersonId]:
+    """Those of them that are known as members of the company: no guests, nobody of another company, nobody who left."""
+    ours = [people.c.guest.is_(False), people.c.stranger.is_(False), people.c.gone.is_(False)]
+    return {PersonId(who) for who in tx.execute(select(people.c.id).where(people.c.id.in_(which), *ours)).scalars()}
+
+
 def list_in_teams(tx: Tx) -> dict[PersonId, Person]:
     """Everybody who belongs to a team."""
     return {PersonId(row.id): _person(row) for row in tx.execute(select(people).where(people.c.teams != ""))}

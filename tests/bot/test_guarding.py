@@ -1,22 +1,23 @@
 """Channels of executives: nothing goes there while others can read it, and the operator hears of both ends, once."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections import Counter
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, cast
 
 import pytest
 
-from bot.adapters.slack.privacy import readers
+from bot.adapters.slack.privacy import BELIEVED_S, Lately, readers
 from bot.guarding import Guarding
 from bot.ledger import AsyncLedger
-from bot.ports import Readers, Refused, TryLater, Unsure, Workspace
+from bot.ports import Insiders, Readers, Refused, TryLater, Unsure, Workspace
 from handlers import guarding
 from handlers.company import Company
-from storage import samples
+from storage import people, samples
 from storage.ledger import Ledger, Tx
-from storage.model import ChannelId, PersonId, Sample, SampleId
+from storage.model import ChannelId, Person, PersonId, Sample, SampleId
 from storage.tables import outbox
 from tests.handlers.conftest import company as a_company
 
@@ -34,7 +35,7 @@ class Platform:
         self.asked = 0
         self.channels: set[ChannelId] = set()
 
-    async def readers(self, channel: ChannelId) -> Readers:
+    async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:
         self.asked += 1
         self.channels.add(channel)
         if isinstance(self.why, Exception):
@@ -150,6 +151,10 @@ def slack(channel: dict[str, Any], people: dict[str, dict[str, Any]]) -> Any:
     return ask
 
 
+async def nobody(_which: Collection[PersonId]) -> set[PersonId]:
+    return set()
+
+
 TWO = {"U1": {"is_ultra_restricted": True}, "U4": {"is_stranger": True}}
 MEMBERS: dict[str, dict[str, Any]] = {"U1": {}, "U2": {}, "U3": {}, "U4": {}}
 
@@ -172,7 +177,7 @@ MEMBERS: dict[str, dict[str, Any]] = {"U1": {}, "U2": {}, "U3": {}, "U4": {}}
     ],
 )
 async def test_who_can_read_a_channel(channel: dict[str, Any], people: dict[str, Any], why: str) -> None:
-    found = await readers(slack(channel, MEMBERS | people), THERE)
+    found = await readers(slack(channel, MEMBERS | people), THERE, nobody, Lately(lambda: 0.0))
     assert found.open_to == why
     if "guest" in why or not why:
         assert found.members == set(MEMBERS)
@@ -186,3 +191,108 @@ async def test_who_is_in_it_is_known_as_of_the_last_look(ledger: Ledger, guarded
         await guard.look(at_once=True)
         assert ledger.read(guarding.members_of, THERE) == there
     assert said(ledger) == []
+
+
+# ------------------------------------------------------------------ whom Slack is asked about
+
+
+class Crowd:
+    """A private channel with many members; counts what Slack is asked, and can have enough of it."""
+
+    def __init__(self, many: int) -> None:
+        self.people: dict[str, dict[str, Any]] = {f"U{n:03}": {} for n in range(many)}
+        self.asked: Counter[str] = Counter()
+        self.enough = 1_000
+        self.now = 0.0
+        self.lately = Lately(lambda: self.now)
+
+    async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:
+        return await readers(self._ask, channel, insiders, self.lately)
+
+    async def _ask(self, method: str, **asked: Any) -> dict[str, Any]:
+        if method == "users.info" and self.asked[method] >= self.enough:
+            raise TryLater("rate limited", lane="method")
+        self.asked[method] += 1
+        answer: dict[str, Any] = await slack({"is_private": True}, self.people)(method, **asked)
+        return answer
+
+    def known(self, ledger: Ledger, **how: Any) -> None:
+        ledger.write(people.set_people, [Person(id=PersonId(who), name=who, **how) for who in self.people])
+
+
+def guarding_it(ledger: Ledger, company: Company, crowd: Crowd) -> Guarding:
+    here = AsyncLedger(ledger, asyncio.get_running_loop())
+    return Guarding(here, cast(Workspace, crowd), company, lambda: NOW, names={THERE: "executives"})
+
+
+@pytest.mark.asyncio
+async def test_slack_is_not_asked_about_those_whom_we_know(ledger: Ledger, company: Company) -> None:
+    crowd = Crowd(40)
+    crowd.known(ledger)
+    guard = guarding_it(ledger, company, crowd)
+    for _ in range(12):
+        await guard.guard(THERE)
+    assert crowd.asked["users.info"] == 0
+    assert crowd.asked["conversations.info"] == 12  # whether it is private and not shared is asked every time
+
+
+@pytest.mark.asyncio
+async def test_whom_we_do_not_know_slack_is_asked_about_once_in_a_while(ledger: Ledger, company: Company) -> None:
+    crowd = Crowd(40)
+    guard = guarding_it(ledger, company, crowd)
+    for _ in range(12):
+        await guard.guard(THERE)
+    assert crowd.asked["users.info"] == 40
+    crowd.now = BELIEVED_S + 1
+    crowd.people["U007"] = {"is_restricted": True}
+    with pytest.raises(TryLater, match="a guest is in it"):
+        await guard.guard(THERE)
+
+
+@pytest.mark.asyncio
+async def test_what_was_answered_before_slack_had_enough_is_not_asked_again(ledger: Ledger, company: Company) -> None:
+    crowd = Crowd(40)
+    guard = guarding_it(ledger, company, crowd)
+    crowd.enough = 25
+    for _ in range(2):
+        with pytest.raises(TryLater, match="rate limited"):
+            await guard.guard(THERE)
+    crowd.enough = 40
+    await guard.guard(THERE)
+    assert crowd.asked["users.info"] == 40
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("how", [{"guest": True}, {"stranger": True}, {"gone": True}])
+async def test_whom_we_know_as_anybody_else_slack_is_asked_about_every_time(
+    ledger: Ledger, company: Company, how: dict[str, bool]
+) -> None:
+    crowd = Crowd(1)
+    crowd.known(ledger, **how)
+    crowd.people["U000"] = {"is_restricted": True}
+    guard = guarding_it(ledger, company, crowd)
+    for _ in range(2):
+        with pytest.raises(TryLater, match="a guest is in it"):
+            await guard.guard(THERE)
+    assert crowd.asked["users.info"] == 2
+    crowd.people["U000"] = {}
+    await guard.guard(THERE)
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("is_known", [True, False])
+async def test_whoever_changed_is_asked_about_at_once(ledger: Ledger, company: Company, *, is_known: bool) -> None:
+    crowd = Crowd(2)
+    if is_known:
+        crowd.known(ledger)
+    guard = guarding_it(ledger, company, crowd)
+    await guard.guard(THERE)
+    before = crowd.asked["users.info"]
+    crowd.lately.doubt(PersonId("U001"))
+    await guard.guard(THERE)
+    await guard.guard(THERE)
+    assert crowd.asked["users.info"] == before + 1
+    crowd.people["U001"] = {"is_ultra_restricted": True}
+    crowd.lately.doubt(PersonId("U001"))
+    with pytest.raises(TryLater, match="a guest is in it"):
+        await guard.guard(THERE)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -18,7 +19,7 @@ from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
 from bot.adapters.slack.wording import remark_of
 from bot.log import log
-from bot.ports import Confirm, Heeds, Readers, Refused, Route, Secret, Show, Take, TryLater, Unsure
+from bot.ports import Confirm, Heeds, Insiders, Readers, Refused, Route, Secret, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
     ChannelId,
@@ -69,8 +70,10 @@ class SlackWorkspace:
         self._removed: OrderedDict[tuple[str, str], None] = OrderedDict()
         self._faces: dict[str, int] = {}
         """What we know of people, as hashes: most changes of a person (a status, a picture) are none to us."""
+        self._lately = privacy.Lately(time.monotonic)
         self._people_changed = asyncio.Event()
         self._missed = asyncio.Event()
+        self._listens = False
         self.bot_user = PersonId("")
         self.bot_id = ""
         self.team = ""
@@ -368,8 +371,8 @@ class SlackWorkspace:
             if not cursor:
                 return found
 
-    async def readers(self, channel: ChannelId) -> Readers:
-        return await privacy.readers(self._ask, channel)
+    async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:
+        return await privacy.readers(self._ask, channel, insiders, self._lately)
 
     async def direct(self, person: PersonId) -> ChannelId:
         answer = await self._call("conversations.open", users=person)
@@ -418,6 +421,7 @@ class SlackWorkspace:
             person = reading.person(member, self.team, {})
             if self._faces.get(person.id) == _face(person):
                 return
+            self._lately.doubt(person.id)
         self._people_changed.set()
 
     # -------------------------------------------------------------- listening
@@ -440,7 +444,10 @@ class SlackWorkspace:
         self._missed.clear()
 
     def notice_gap(self) -> None:
-        """Something may have happened that nobody told us."""
+        """Something may have happened that nobody told us; who is who was asked just before the first time."""
+        if self._listens:
+            self._people_changed.set()
+        self._listens = True
         self._missed.set()
 
     async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:

@@ -133,6 +133,17 @@ async def test_somebody_who_changes_teams_or_leaves_is_known_soon(open_office: O
 
 
 @pytest.mark.asyncio
+async def test_who_became_a_guest_during_a_gap_is_known_soon_after_it(open_office: Open) -> None:
+    office = await open_office()
+    office.rehearsal.set_faults(Faults(seed=3, event_lost=1.0))
+    office.rehearsal.set_person(TOMASZ.id, guest=True)
+    office.rehearsal.set_faults(Faults.none())
+    await office.rehearsal.outage()
+    await office.rehearsal.restore()
+    await office.settled(f"SELECT guest FROM people WHERE id = '{TOMASZ.id}' AND guest", [(True,)], patience=15)
+
+
+@pytest.mark.asyncio
 async def test_a_status_that_changes_is_nothing_to_us(open_office: Open) -> None:
     office = await open_office(mode="http")
     before = calls(office, "users.list")
