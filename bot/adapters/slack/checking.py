@@ -10,6 +10,8 @@ from urllib.parse import urlsplit
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry.async_handler import AsyncRetryHandler
+from slack_sdk.http_retry.builtin_async_handlers import AsyncRateLimitErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import Settings, privacy
@@ -17,6 +19,8 @@ from bot.adapters.slack.manifest import scopes
 from bot.ports import Finding, NamedChannel, Wanted
 
 PAGE = 200
+WAITS = 100
+"""So often it is waited, as long as Slack says, where a workspace is larger than its limits."""
 CLOCK_MAX = timedelta(seconds=30)
 LOOKS = 20
 LOOK_EVERY_S = 0.5
@@ -83,6 +87,7 @@ async def look(
         yield _clock(me.headers, wanted)
         yield _scopes(me.headers)
         yield await _way_in(settings, session)
+        slack = _client(settings, settings.bot_token.reveal(), session, waits=WAITS)
         async for finding in _channels(slack, wanted, f"@{name}"):
             yield finding
         async for finding in _groups(slack, wanted):
@@ -99,8 +104,10 @@ class Answer:
         self.headers = {name.lower(): value for name, value in headers.items()}
 
 
-def _client(settings: Settings, token: str, session: aiohttp.ClientSession) -> AsyncWebClient:
-    return AsyncWebClient(token=token, base_url=settings.api_url, session=session, retry_handlers=[])
+def _client(settings: Settings, token: str, session: aiohttp.ClientSession, *, waits: int = 0) -> AsyncWebClient:
+    """``waits``: so often one call waits until Slack, which had enough, takes it."""
+    patient: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=waits)] if waits else []
+    return AsyncWebClient(token=token, base_url=settings.api_url, session=session, retry_handlers=patient)
 
 
 async def _call(slack: AsyncWebClient, method: str, **arguments: Any) -> Answer:

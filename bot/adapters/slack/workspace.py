@@ -17,6 +17,7 @@ import msgspec
 from bot.adapters.slack import Settings, blocks, catching_up, files, privacy, reading
 from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
+from bot.adapters.slack.listing import listed
 from bot.adapters.slack.wording import remark_of
 from bot.log import log
 from bot.ports import Confirm, Heeds, Insiders, Readers, Refused, Route, Secret, Show, Take, TryLater, Unsure
@@ -356,20 +357,9 @@ class SlackWorkspace:
         return True
 
     async def channels(self) -> Mapping[str, ChannelId]:
-        found: dict[str, ChannelId] = {}
-        cursor = ""
-        while True:
-            page = await self._ask(
-                "conversations.list",
-                types="public_channel,private_channel",
-                exclude_archived=True,
-                limit=PAGE,
-                **({"cursor": cursor} if cursor else {}),
-            )
-            found |= {channel["name"]: ChannelId(channel["id"]) for channel in page.get("channels") or ()}
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                return found
+        kinds = "public_channel,private_channel"
+        every = listed(self._ask, "conversations.list", "channels", types=kinds, exclude_archived=True)
+        return {channel["name"]: ChannelId(channel["id"]) async for channel in every}
 
     async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:
         return await privacy.readers(self._ask, channel, insiders, self._lately)
@@ -396,19 +386,14 @@ class SlackWorkspace:
     async def people(self) -> Sequence[Person]:
         """Everybody, with the handles of their user groups as teams."""
         groups: dict[str, list[str]] = {}
-        listed = await self._ask("usergroups.list", include_users=True)
-        for group in listed.get("usergroups") or ():
+        answer = await self._ask("usergroups.list", include_users=True)
+        for group in answer.get("usergroups") or ():
             for member in group.get("users") or ():
                 groups.setdefault(member, []).append(group["handle"])
-        found: list[Person] = []
-        cursor = ""
-        while True:
-            page = await self._ask("users.list", limit=PAGE, **({"cursor": cursor} if cursor else {}))
-            found += [reading.person(member, self.team, groups) for member in page.get("members") or ()]
-            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
-            if not cursor:
-                self._faces = {person.id: _face(person) for person in found}
-                return found
+        every = listed(self._ask, "users.list", "members")
+        found = [reading.person(member, self.team, groups) async for member in every]
+        self._faces = {person.id: _face(person) for person in found}
+        return found
 
     async def people_changed(self) -> None:
         await self._people_changed.wait()

@@ -346,6 +346,14 @@ async def test_a_slack_in_trouble_is_told(rehearsal: Rehearsal, desk: Desk, faul
     assert await desk.wrong() == [f"Slack: {said}. Try again in a minute"]
 
 
+async def test_a_list_that_is_limited_is_waited_for(rehearsal: Rehearsal, desk: Desk) -> None:
+    desk.write(rehearsal)
+    rehearsal.set_faults(Faults(seed=1, ratelimited=0.5, methods=("conversations.list",)))
+    assert await desk.wrong() == []
+    outcomes = [one["outcome"] for one in rehearsal.journal.entries if one["method"] == "conversations.list"]
+    assert len(outcomes) > 1
+
+
 @pytest.mark.parametrize(
     ("off", "said"),
     [
