@@ -15,7 +15,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.adapters.slack.reading import CAUGHT_UP, is_remark
+from bot.adapters.slack.reading import CAUGHT_UP, is_remark, is_tombstone
 from bot.log import log
 from bot.ports import Heeds, Refused, Take, TryLater, Unsure
 from storage.model import Arrival, ChannelId, PersonId, RemoteId, Watched
@@ -80,16 +80,18 @@ class CatchingUp:
         found = 0
         for one in watched:
             if one.remote in seen:
-                found += await self._compare(one, seen[one.remote])
+                found += await self._compare_or_miss(one, seen[one.remote])
         for one in missing[:SINGLES]:
             found += await self._single(one)
         return found
 
-    async def _history(self, channel: ChannelId, watched: Sequence[Watched]) -> dict[RemoteId, Found]:
-        """The reactions on the wanted messages that a channel's history shows, from the newest back."""
+    async def _history(self, channel: ChannelId, watched: Sequence[Watched]) -> dict[RemoteId, Found | None]:
+        """The reactions on the wanted messages that a channel's history shows, from the newest back; None on those
+        that were deleted.
+        """
         wanted = {one.remote for one in watched}
         on_cards = {one.remote for one in watched if one.kind == "card"}
-        seen: dict[RemoteId, Found] = {}
+        seen: dict[RemoteId, Found | None] = {}
         oldest, cursor = min(wanted), ""
         for _ in range(PAGES):
             arguments = {"channel": channel, "limit": PAGE, **({"cursor": cursor} if cursor else {})}
@@ -114,9 +116,8 @@ class CatchingUp:
         except Refused as error:
             if str(error) != "message_not_found":
                 raise
-            await hand_in_deletion(self._take, one.channel, one.remote, now=self._now())
-            return 1
-        return await self._compare(one, self._reactions(answer.get("message") or {}))
+            return await self._compare_or_miss(one, None)
+        return await self._compare_or_miss(one, self._reactions(answer.get("message") or {}))
 
     async def _listen(
         self, channel: ChannelId, root: RemoteId, known: Mapping[tuple[ChannelId, RemoteId], Watched]
@@ -140,17 +141,27 @@ class CatchingUp:
         """The same of one message."""
         remote = RemoteId(str(message.get("ts", "")))
         at = known.get((channel, remote)) or Watched(channel=channel, remote=remote, known=frozenset(), kind="remark")
-        signs = frozenset(one for one in self._reactions(message) if self._heeds.sign(one[1]))
+        signs = frozenset(one for one in self._reactions(message) or () if self._heeds.sign(one[1]))
         held = frozenset(one for one in at.known if self._heeds.sign(one[1]))
         return await self._compare(replace(at, known=held & signs if _is_cut(message) else held), signs)
 
-    def _reactions(self, message: Mapping[str, Any]) -> Found:
+    def _reactions(self, message: Mapping[str, Any]) -> Found | None:
+        """Who made which; None on a message that was deleted."""
+        if is_tombstone(message):
+            return None
         return frozenset(
             (PersonId(user), str(reaction["name"]))
             for reaction in message.get("reactions") or ()
             for user in reaction.get("users") or ()
             if user != self._bot_user
         )
+
+    async def _compare_or_miss(self, one: Watched, there: Found | None) -> int:
+        """With a deleted message went the reactions on it: nobody took them back."""
+        if there is not None:
+            return await self._compare(one, there)
+        await hand_in_deletion(self._take, one.channel, one.remote, now=self._now())
+        return 1
 
     async def _compare(self, one: Watched, there: Found) -> int:
         """Hands in what is there and not known, and what is known and not there."""

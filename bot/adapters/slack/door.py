@@ -120,6 +120,7 @@ class Door:
 
     async def _on_message(self, kind: str, payload: dict[str, Any], raw: bytes | None) -> None:
         """Our own message comes back: the cheapest end of a doubt. Or somebody deleted it. Of others' at most where."""
+        payload = reading.told_as_deletion(payload)
         event = payload["event"]
         if event.get("subtype") == "message_deleted":
             before = event.get("previous_message") or {}

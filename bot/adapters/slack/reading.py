@@ -86,6 +86,21 @@ def pointer(event: Payload, bot_user: str, heeds: Heeds) -> dict[str, Any] | Non
     return {**found, "at": at}
 
 
+def is_tombstone(message: Payload) -> bool:
+    """Whether it was deleted: while it has replies, Slack leaves this in its place, with no reaction on it."""
+    return message.get("subtype") == "tombstone"
+
+
+def told_as_deletion(payload: dict[str, Any]) -> dict[str, Any]:
+    """The same, where Slack tells of a deletion as a change to a tombstone, as it tells of every other deletion."""
+    event = payload["event"]
+    message = event.get("message") or {}
+    if event.get("subtype") != "message_changed" or not is_tombstone(message):
+        return payload
+    rest = {name: value for name, value in event.items() if name != "message"}
+    return payload | {"event": rest | {"subtype": "message_deleted", "deleted_ts": message.get("ts", "")}}
+
+
 def _asks(event: Payload, bot_user: str, heeds: Heeds) -> bool:
     """Whether what a person just wrote begins as what is to be sent does."""
     begins = bool(heeds.beginning) and plain(str(event.get("text", ""))).lstrip().startswith(heeds.beginning)

@@ -375,6 +375,21 @@ async def test_a_card_that_somebody_deleted_comes_back_with_the_next_news(open_o
 
 
 @pytest.mark.asyncio
+async def test_a_deleted_card_that_people_replied_under_comes_back_with_the_next_news(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("It is broken", thread="t")
+    card = await office.card("It is broken")
+    await office.settled("SELECT count(*) FROM outbox WHERE remote IS NOT NULL", [(1,)])
+    office.rehearsal.say(TOMASZ.id, "support", "I had that once", thread_ts=card["ts"])
+    delete(office, card)
+    await office.settled("SELECT count(*) FROM cards WHERE gone", [(1,)])
+    await office.speak("Still broken", thread="t")
+    anew = await office.card("Still broken")
+    assert anew["ts"] != card["ts"]
+    assert not anew.get("thread_ts")
+
+
+@pytest.mark.asyncio
 async def test_a_deletion_that_nobody_told_us_is_found_by_the_next_edit(
     open_office: Open, caplog: pytest.LogCaptureFixture
 ) -> None:

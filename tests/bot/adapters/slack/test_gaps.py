@@ -86,6 +86,26 @@ async def test_a_card_deleted_meanwhile_is_known_to_be_gone(open_office: Open) -
 
 
 @pytest.mark.asyncio
+async def test_a_card_with_replies_deleted_meanwhile_is_gone_and_whoever_had_it_has_it(open_office: Open) -> None:
+    office = await open_office()
+    await office.speak("First", thread="t")
+    card = await office.card("First")
+    office.react("aiko", card, "eyes")
+    await office.shows(card["ts"], "Aiko Tanabe has it")
+    await office.close()
+    office.rehearsal.say(TOMASZ.id, "support", "I had that once", thread_ts=card["ts"])
+    room = office.rehearsal.world.rooms[SUPPORT]
+    posting.remove(office.rehearsal.world, room, room.messages[card["ts"]])
+    await office.open()
+    await office.settled("SELECT count(*) FROM cards WHERE gone", [(1,)])
+    assert office.ask(OWNER) == [(AIKO.id,)]
+    assert calls(office, "reactions.get") == 0
+    await office.speak("Second", thread="t")
+    assert (await office.card("Second"))["ts"] != card["ts"]
+    assert office.ask(OWNER) == [(AIKO.id,)]
+
+
+@pytest.mark.asyncio
 async def test_when_slack_says_that_it_held_back_events_they_are_looked_for(open_office: Open) -> None:
     office = await open_office(mode="http")
     await office.speak("First")
