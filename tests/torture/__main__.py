@@ -202,5 +202,8 @@ def _lines(path: str) -> list[str]:
 
 
 if __name__ == "__main__":
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # as by Ctrl-C: what was started is ended
+    # As by Ctrl-C, also where a shell that started it in the background has SIGINT ignored: asyncio knows no other
+    # signal at which whatever was started is ended.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, lambda *_: signal.raise_signal(signal.SIGINT))
     sys.exit(main())
