@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
@@ -99,7 +99,7 @@ class Talk:
     def routes(self) -> list[Route]:
         return [
             Route("/talk", self.answer, methods=["GET", "POST"]),
-            Route("/talk/{place}", self.answer, methods=["GET", "POST"]),
+            Route("/talk/{place:path}", self.answer, methods=["GET", "POST"]),
             Route("/widget.js", self.show_script),
         ]
 
@@ -239,7 +239,7 @@ class Page:
         self._site = self.language if site and not chosen else ""
         self.promise: list[str] = []
         self._talk = talk
-        self._path = request.url.path
+        self._path = quote(request.scope["path"])
         self._widget = request.query_params.get("in") == "widget"
 
     def form(

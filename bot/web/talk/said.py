@@ -98,8 +98,8 @@ def check(typed: Typed) -> dict[str, Wrong]:
 
 
 def place_of(path: str) -> str:
-    """The place that a link named, as text that can be shown in one line."""
-    return " ".join(_UNSEEN.sub(" ", path).split())
+    """The place that a link named, as text that can be shown in one line; a slash around it is the link's own."""
+    return " ".join(_UNSEEN.sub(" ", path).strip("/").split())
 
 
 def arrival(typed: Typed, *, key: str, place: str, chosen: str, accepts: str, now: datetime) -> Arrival:

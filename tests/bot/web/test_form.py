@@ -2,11 +2,13 @@
 
 import re
 from datetime import datetime
+from html import unescape
 from html.parser import HTMLParser
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
+from yarl import URL
 
 from bot.web.talk.gate import Allowed
 from storage import arrivals
@@ -228,6 +230,35 @@ async def test_an_address_that_is_no_page_of_ours_leads_to_the_form(open_door: O
     async with open_door() as here, here.session.get(f"{here.url}/talk/{'x' * 101}") as answer:
         assert answer.status == 404
         assert 'href="/talk?"' in await answer.text()
+
+
+@on_sqlite
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("/talk/pricing%2Feu", "pricing/eu"),
+        ("/talk/pricing/eu", "pricing/eu"),
+        ("/talk/fair/", "fair"),
+        ("/talk/", ""),
+        ("/talk/100%25%20off", "100% off"),
+        ("/talk/who%3F%23me", "who?#me"),
+    ],
+)
+async def test_a_place_holds_any_character_and_every_link_of_its_page_leads_back(
+    open_door: Open, path: str, place: str
+) -> None:
+    async with open_door(min_fill_ms=0) as here:
+        first = URL(here.url + path, encoded=True)
+        async with here.session.post(first, data={"switch": "de"}, allow_redirects=False) as answer:
+            assert answer.status == 303
+            again = URL(here.url + answer.headers["location"], encoded=True)
+        async with here.session.post(again, data={"text": "Hallo"}) as answer:
+            assert answer.status == 202
+            (href,) = re.findall(r'<p class="kept"><a href="([^"]+)"', await answer.text())
+        anew = URL(here.url + unescape(href), encoded=True)
+        async with here.session.post(anew, data={"text": "Noch etwas"}) as answer:
+            assert answer.status == 202
+        assert [(one.place, one.language) for one in here.taken_in()] == [(place, "de")] * 2
 
 
 async def test_another_method_is_405(open_door: Open) -> None:
