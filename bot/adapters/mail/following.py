@@ -25,6 +25,9 @@ AGAIN_S, AGAIN_MAX_S = 1.0, 300.0
 TELL_S = 60.0
 """A server that is being restarted is nobody's concern yet."""
 LATER_S, LATER_MAX_S = 1.0, 60.0
+SOON_S, SOON_TIMES = 10.0, 6
+"""A mail that the server does not give is asked for so soon again, so often; then the operator hears of it, and it is
+asked for whenever we look."""
 
 
 class Seen:
@@ -33,14 +36,28 @@ class Seen:
     def __init__(self) -> None:
         self.validity = ""
         self.above: int | None = None
-        """All mails up to this number were handed over; None before the first look was complete."""
+        """All mails up to this number were handed over, or are owed; None before the first look was complete."""
         self.done: set[int] = set()
+        self.owed: dict[int, int] = {}
+        """Mails that the server did not give, and how often it did not."""
 
     def begin(self, validity: str) -> None:
         """Numbers count only with the validity with which they were given."""
         if validity != self.validity:
             self.validity, self.above = validity, None
             self.done.clear()
+            self.owed.clear()
+
+    def is_soon(self) -> bool:
+        """Whether something is asked for again before anything new came."""
+        return any(times < SOON_TIMES for times in self.owed.values())
+
+    def missing(self) -> str:
+        """What the operator should know; empty when there is nothing."""
+        many = sum(times >= SOON_TIMES for times in self.owed.values())
+        if many == 0:
+            return ""
+        return f"the server does not give {'one mail' if many == 1 else f'{many} mails'} of the folder"
 
 
 async def follow(box: Box, hand: Hand, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
@@ -63,12 +80,13 @@ async def _follow(box: Box, hand: Hand, now: Callable[[], datetime], tell: Calla
         try:
             await let_in(imap)
             seen.begin(imap.validity)
-            tell("")
+            tell(seen.missing())
             log("mail.listening", source=box.source, idle=imap.idles)
             while True:
                 await look(imap, box, seen, hand, now())
                 after = AGAIN_S
-                await _wait(imap, box.settings.poll_s)
+                tell(seen.missing())
+                await _wait(imap, box.settings.poll_s, soon=seen.is_soon())
         except Away as error:
             log("mail.away", level=logging.WARNING, source=box.source, why=str(error), again_s=after)
             if isinstance(error, NotLetIn) or after >= TELL_S:
@@ -79,14 +97,14 @@ async def _follow(box: Box, hand: Hand, now: Callable[[], datetime], tell: Calla
         after = min(after * 2, AGAIN_MAX_S)
 
 
-async def _wait(imap: Imap, poll_s: float) -> None:
-    """Until mail may have come."""
+async def _wait(imap: Imap, poll_s: float, *, soon: bool) -> None:
+    """Until mail may have come, or what is owed is to be asked for again."""
     if await aside(imap.came):
         return
     if imap.idles:
-        await aside(imap.idle, IDLE_S)
+        await aside(imap.idle, SOON_S if soon else IDLE_S)
     else:
-        await asyncio.sleep(poll_s)
+        await asyncio.sleep(min(SOON_S, poll_s) if soon else poll_s)
 
 
 async def look(imap: Imap, box: Box, seen: Seen, hand: Hand, now: datetime) -> None:
@@ -101,9 +119,12 @@ async def look(imap: Imap, box: Box, seen: Seen, hand: Hand, now: datetime) -> N
         unread = await aside(imap.found, "UNSEEN", "UID", f"{known + 1}:*")
         there = await aside(imap.found, "UID", f"{known + 1}:*")
         highest = max([known, *there])
-    for uid in _fresh([*unread, *there], seen, above=known or 0):
-        await _hand_over(imap, box, uid, hand)
-        seen.done.add(uid)
+    for uid in dict.fromkeys([*seen.owed, *_fresh([*unread, *there], seen, above=known or 0)]):
+        if await _hand_over(imap, box, uid, hand):
+            seen.done.add(uid)
+            seen.owed.pop(uid, None)
+        else:
+            seen.owed[uid] = seen.owed.get(uid, 0) + 1
     seen.above = highest
     seen.done = {uid for uid in seen.done if uid > highest}
 
@@ -113,17 +134,20 @@ def _fresh(uids: Iterable[int], seen: Seen, *, above: int) -> list[int]:
     return [uid for uid in dict.fromkeys(uids) if uid > above and uid not in seen.done]
 
 
-async def _hand_over(imap: Imap, box: Box, uid: int, hand: Hand) -> None:
-    """One mail; whatever is wrong with it, the others follow."""
+async def _hand_over(imap: Imap, box: Box, uid: int, hand: Hand) -> bool:
+    """One mail; whatever is wrong with it, the others follow. False when the server does not give it."""
+    given = False
     try:
         size = await aside(imap.size, uid)
         large = size > MAIL_MAX
         raw = await aside(lambda: imap.mail(uid, head=HEAD_MAX // 2)) if large else await aside(imap.mail, uid)
+        given = True
         if raw:
             await _stored(raw, size if large else 0, hand)
             await aside(imap.mark_read, uid)
     except Declined as error:
         log("mail.declined", level=logging.WARNING, source=box.source, why=str(error))
+    return given
 
 
 async def _stored(raw: bytes, size: int, hand: Hand) -> None:

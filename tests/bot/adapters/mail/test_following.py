@@ -4,11 +4,12 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from bot.adapters.mail import Settings, connect
+from bot.adapters.mail import Settings, connect, following
 from bot.adapters.mail.composing import compose
 from bot.adapters.mail.sending import send
 from bot.ports import Secret, TryLater
@@ -235,6 +236,75 @@ async def test_who_lets_nobody_in_is_told_at_once_and_whoever_listens_no_more_sa
         task.cancel()
         await asyncio.wait([task])
     assert told[-1] == ("mail", "")
+
+
+@asynccontextmanager
+async def declining(office: Dovecot, order: bytes, times: int) -> AsyncIterator[Dovecot]:
+    """The same server, which says no to so many of these orders first."""
+    left = times
+
+    async def pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, back: asyncio.StreamWriter) -> None:
+        nonlocal left
+        while line := await reader.readline():
+            if left and order in line:
+                left -= 1
+                back.write(line.split()[0] + b" NO [UNAVAILABLE] busy\r\n")
+            else:
+                writer.write(line)
+        writer.close()
+
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        there, here = await asyncio.open_connection("127.0.0.1", office.port)
+        with suppress(asyncio.CancelledError):
+            await asyncio.gather(pump(reader, here, writer), pump(there, writer, here), return_exceptions=True)
+
+    server = await asyncio.start_server(serve, "127.0.0.1", 0)
+    try:
+        yield replace(office, port=server.sockets[0].getsockname()[1])
+    finally:
+        server.close()
+
+
+@pytest.mark.parametrize("order", [b"RFC822.SIZE", b"BODY.PEEK"], ids=["size", "mail"])
+async def test_a_mail_not_given_now_is_asked_for_again(
+    post_office: Dovecot, order: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "SOON_S", 0.05)
+    ledger = Ledger()
+    post_office.deliver(numbered(1), "one")
+    async with declining(post_office, order, 1) as busy, listening(busy, ledger):
+        post_office.deliver(numbered(2), "two")
+        await until(lambda: len(ledger.kept) == 2)
+        await until(lambda: post_office.flags() == {"one": "S", "two": "S"})
+    assert len(ledger.offered) == 2
+
+
+async def test_a_mail_that_the_server_keeps_back_is_told_until_it_comes(
+    post_office: Dovecot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(following, "SOON_S", 0.05)
+    told: list[tuple[str, ...]] = []
+    ledger = Ledger()
+    post_office.deliver(numbered(1), "one")
+    async with declining(post_office, b"BODY.PEEK", following.SOON_TIMES) as busy:
+        here = settings(busy)
+        async with connect(here, now=lambda: NOW, seal=SEAL, tell=lambda *said: told.append(said)) as source:
+            task = asyncio.create_task(source.listen(ledger.take))
+            await until(lambda: told[-1:] == [("mail", "the server does not give one mail of the folder")])
+            assert ledger.kept == {}
+            post_office.deliver(numbered(2), "two")
+            await until(lambda: len(ledger.kept) == 2 and told[-1:] == [("mail", "")])
+            task.cancel()
+            await asyncio.wait([task])
+
+
+async def test_a_mail_that_cannot_be_marked_as_read_is_taken_once(post_office: Dovecot) -> None:
+    ledger = Ledger()
+    for number in (1, 2):
+        post_office.deliver(numbered(number), f"n{number}")
+    async with declining(post_office, b"UID STORE", 1) as busy, listening(busy, ledger):
+        await until(lambda: len(ledger.kept) == 2 and sorted(post_office.flags().values()) == ["", "S"])
+    assert len(ledger.offered) == 2
 
 
 async def test_two_mailboxes_are_two_sources(post_office: Dovecot) -> None:
