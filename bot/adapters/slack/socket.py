@@ -10,6 +10,8 @@ import json
 import logging
 from collections.abc import Awaitable, Callable
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 
@@ -94,6 +96,16 @@ def _asked_for(error: Exception) -> float:
     return limited.total_seconds() if limited else 0.0
 
 
+def proxy_for(url: str) -> str | None:
+    """The proxy that the environment names for this address (HTTPS_PROXY, NO_PROXY), if it does; a socket goes by that
+    of the web.
+    """
+    parts = urlsplit(url)
+    if proxy_bypass(parts.hostname or ""):
+        return None
+    return getproxies().get({"wss": "https", "ws": "http"}.get(parts.scheme, parts.scheme))
+
+
 class Link:
     """One WebSocket from its opening to its last acknowledgement."""
 
@@ -123,7 +135,10 @@ class Link:
     async def run(self, address: str) -> None:
         """Never raises: whoever waits for it learns why it left."""
         try:
-            async with self._session.ws_connect(address, heartbeat=PING_S, max_msg_size=FRAME_MAX) as web_socket:
+            opening = self._session.ws_connect(
+                address, proxy=proxy_for(address), heartbeat=PING_S, max_msg_size=FRAME_MAX
+            )
+            async with opening as web_socket:
                 await self._read(web_socket)
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             self._leave(type(error).__name__)

@@ -8,8 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
-from urllib.parse import urlsplit
-from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
 import msgspec
@@ -18,6 +16,7 @@ from bot.adapters.slack import Settings, blocks, catching_up, files, privacy, re
 from bot.adapters.slack.answers import accepted, ending
 from bot.adapters.slack.door import Door
 from bot.adapters.slack.listing import listed
+from bot.adapters.slack.socket import proxy_for
 from bot.adapters.slack.wording import remark_of
 from bot.log import log
 from bot.ports import Confirm, Heeds, Insiders, Readers, Refused, Route, Secret, Show, Take, TryLater, Unsure
@@ -283,8 +282,9 @@ class SlackWorkspace:
         """Answers by a response_url: only the person who pressed sees it."""
         if not url.startswith(("http://", "https://")):
             return
+        said = {**said, "replace_original": instead}
         try:
-            async with self.session.post(url, json={**said, "replace_original": instead}) as answer:
+            async with self.session.post(url, json=said, proxy=proxy_for(url)) as answer:
                 if answer.status >= 400:
                     log("slack.not_answered", level=logging.WARNING, status=answer.status)
         except (aiohttp.ClientError, TimeoutError, OSError) as error:
@@ -490,11 +490,3 @@ def _second_before(remote: RemoteId) -> str:
 def _face(person: Person) -> int:
     """All that we would store of a person but their teams, which come by another event."""
     return hash((person.name, person.handle, person.zone, person.guest, person.bot, person.stranger, person.gone))
-
-
-def proxy_for(url: str) -> str | None:
-    """The proxy that the environment names for this address (HTTPS_PROXY, NO_PROXY), if it does."""
-    parts = urlsplit(url)
-    if proxy_bypass(parts.hostname or ""):
-        return None
-    return getproxies().get(parts.scheme)

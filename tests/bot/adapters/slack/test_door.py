@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import Settings, connect
 from bot.adapters.slack.reading import CAUGHT_UP
+from bot.adapters.slack.socket import Socket
 from bot.log import OURS
 from bot.ports import Secret, TryLater
 from bot.rehearsal.slack import Faults, Limits, Rehearsal, default_workspace
@@ -325,6 +326,45 @@ async def test_an_envelope_that_is_not_stored_is_not_acknowledged_and_comes_agai
     assert not rehearsal.links.unacked
     await rehearsal.stop()
     assert len({arrival.external_id for arrival in came}) == 1
+
+
+@pytest.mark.asyncio
+async def test_the_socket_and_what_answers_a_press_go_by_the_proxy_that_the_environment_names(
+    now: datetime, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readline()).decode().rpartition(" ")[0])
+        writer.write(b"HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    async def find() -> str:
+        return "wss://link.slack.example/once"
+
+    async def nothing(*_: Any) -> None:
+        return None
+
+    proxy = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    monkeypatch.setenv("HTTPS_PROXY", f"http://127.0.0.1:{proxy.sockets[0].getsockname()[1]}")
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1,.inside.example")
+    rehearsal = Rehearsal(default_workspace(), limits=Limits.off())
+    api = await rehearsal.start()
+    settings = Settings(api_url=f"{api}/api/", bot_token=Secret(APP.bot_token), app_token=Secret(APP.app_token))
+    async with connect(settings, now=lambda: now, wall=lambda: 0) as workspace:
+        await workspace.respond("https://hooks.slack.example/once", {"text": "Taken"}, instead=True)
+        assert asked == ["CONNECT hooks.slack.example:443"]
+        await workspace.respond("https://hooks.inside.example/once", {"text": "Taken"}, instead=True)
+        assert len(asked) == 1
+        holding = asyncio.create_task(Socket(workspace.session, find, nothing, lambda: None).hold())
+        for _ in range(500):
+            if len(asked) > 1:
+                break
+            await asyncio.sleep(0.01)
+        holding.cancel()
+    assert asked[1:2] == ["CONNECT link.slack.example:443"]
+    proxy.close()
+    await rehearsal.stop()
 
 
 # ------------------------------------------------------------------ any order, any number of times (T25)
