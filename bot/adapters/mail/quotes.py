@@ -55,6 +55,15 @@ PHONE = re.compile(
     r"отправлено с|أرسلت من)",
     re.IGNORECASE,
 )
+DEVICE = re.compile(
+    r"phone|ipad|ipod|android|galaxy|samsung|huawei|xiaomi|redmi|pixel|oneplus|oppo|nokia|motorola|xperia|blackberry|"
+    r"windows|outlook|\bmail\b|yahoo|gmail|proton|tablet|handy|mobil|móvil|telef|celular|cellulare|portable|"
+    r"device|gerät|appareil|dispositivo|устройств|телефон|смартфон|планшет|手机|手機|小米|华为|휴대|핸드폰|갤럭시|هاتف|"
+    r"جهاز|جوال",
+    re.IGNORECASE,
+)
+PHONE_MAX = 80
+LINK = re.compile(r"[<(\[]?https?://[^\s<>]+[>)\]]?")
 
 
 def cut(text: str) -> str:
@@ -182,9 +191,16 @@ def _without_signature(lines: Sequence[str]) -> Sequence[str]:
         below = len(lines) - place - 1
         if line == "-- " or (line.rstrip() == "--" and below <= SIGNATURE_MAX):
             return lines[:place]
-        if below <= SIGNATURE_MAX and PHONE.match(line.strip()):
+        if below <= SIGNATURE_MAX and _is_phone(line.strip()):
             return [*lines[:place], *_behind_phone(lines[place + 1 :])]
     return lines
+
+
+def _is_phone(line: str) -> bool:
+    """Whether a phone wrote it: short, with the name of a device. Money and parcels are "sent from my …" as well."""
+    said = LINK.sub("", line)
+    whole = len(said) <= PHONE_MAX and not any(mark in said for mark in ":?!")
+    return whole and bool(PHONE.match(said) and DEVICE.search(said))
 
 
 def _behind_phone(lines: Sequence[str]) -> Sequence[str]:

@@ -124,6 +124,9 @@ def test_an_answer_below_its_quote(line: str) -> None:
         "Здравствуйте!\n\nПри входе программа пишет:\nОшибка 500, обратитесь в поддержку\n\nЧто мне делать?",
         "Добрий день\nсистема мені пише:\nпомилка\nщо робити?",
         "Merhaba,\n\n24.11.2026 tarihinde sipariş verdim, sorun şu:\nKutu boş geldi.\nParamı iade edin.",
+        "Hi\nSent from my bank account on 3 Nov: 50 EUR.\nWhere is it?",
+        "Ciao,\ninviato da voi il 3 novembre, mai arrivato.",
+        "Hi\nSent from my phone on Monday: did you get it?",
     ],
 )
 def test_a_word_too_many_rather_than_one_too_few(text: str) -> None:
@@ -135,3 +138,23 @@ def test_signatures() -> None:
     assert cut("It broke.\n--\nMaria") == "It broke."
     assert cut("It broke.\n\nSent from my iPhone") == "It broke."
     assert cut("It broke.\n\nVon meinem iPhone gesendet\n") == "It broke."
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Sent from my Samsung Galaxy smartphone.",
+        "Get Outlook for iOS<https://aka.ms/o0ukef>",
+        "Sent from Outlook for Android (https://aka.ms/AAb9ysg)",
+        "Gesendet von meinem Mobiltelefon",
+        "Envoyé de mon iPhone",
+        "Enviado desde mi móvil",
+        "Inviato da iPad",
+        "Отправлено с моего телефона",
+        "从我的手机发送",
+        "나의 iPhone에서 보냄",
+        "أرسلت من هاتفي",
+    ],
+)
+def test_what_phones_write_below(line: str) -> None:
+    assert cut(f"It broke.\n\n{line}\n") == "It broke."
