@@ -7,6 +7,13 @@ from datetime import date, datetime, timedelta
 LINES_MAX = 2_000
 METHODS = {"REQUEST": "Invitation", "CANCEL": "Cancelled", "REPLY": "Answer to an invitation", "COUNTER": "New time"}
 
+ANSWERS = {
+    "ACCEPTED": "Invitation accepted", "DECLINED": "Invitation declined", "TENTATIVE": "Invitation accepted for now",
+    "DELEGATED": "Invitation passed on",
+}  # fmt: skip
+LINE = re.compile(r'([^;:]*)((?:"[^"]*"|[^":])*):(.*)')
+"""Name, parameters and value: a colon between quotation marks ends no parameters (RFC 5545, 3.1)."""
+
 
 def to_line(calendar: str) -> str:
     """``Invitation: Demo · 2026-11-25 10:00 – 11:00 Europe/Berlin · Room 4 · from Aiko <a@…>``; empty without one."""
@@ -14,9 +21,10 @@ def to_line(calendar: str) -> str:
     found: dict[str, tuple[str, str]] = {}
     inside = False
     for line in text.splitlines()[:LINES_MAX]:
-        name, _, value = line.partition(":")
-        name, _, parameters = name.partition(";")
-        name = name.strip().upper()
+        match = LINE.fullmatch(line)
+        if match is None:
+            continue
+        name, parameters, value = match[1].strip().upper(), match[2], match[3]
         if (name, value.strip().upper()) == ("BEGIN", "VEVENT"):
             inside = True
         elif (name, value.strip().upper()) == ("END", "VEVENT"):
@@ -25,9 +33,18 @@ def to_line(calendar: str) -> str:
             found.setdefault(name, (parameters, value.strip()))
     if not inside:
         return ""
-    method = METHODS.get(found.get("METHOD", ("", ""))[1].upper(), "Invitation")
+    written = found.get("METHOD", ("", ""))[1].upper()
+    method = METHODS.get(written, "Invitation")
+    if written == "REPLY":
+        answer = _parameter(found.get("ATTENDEE", ("", ""))[0], "PARTSTAT")
+        method = ANSWERS.get(answer.upper(), method)
     said = [_plain(found, "SUMMARY"), _when(found), _plain(found, "LOCATION"), _organiser(found)]
     return f"{method}: " + " · ".join(one for one in said if one)
+
+
+def _parameter(parameters: str, name: str) -> str:
+    match = re.search(rf';{name}=(?:"([^"]*)"|([^";]*))', parameters, re.IGNORECASE)
+    return (match[1] or match[2] or "")[:100] if match else ""
 
 
 def _plain(found: dict[str, tuple[str, str]], name: str) -> str:
@@ -69,8 +86,8 @@ def _moment(written: tuple[str, str]) -> _Moment | None:
     if not match:
         return None
     year, month, day, hour, minute, utc = match.groups()
-    zone = re.search(r'TZID="?([^";:]{1,60})', parameters, re.IGNORECASE)
-    named = "UTC" if utc else zone[1] if zone and hour else ""
+    zone = _parameter(parameters, "TZID") if hour else ""
+    named = "UTC" if utc else zone
     return _Moment(day=f"{year}-{month}-{day}", hour=f"{hour}:{minute}" if hour else "", zone=named)
 
 
@@ -103,7 +120,7 @@ def _before(end: _Moment) -> str:
 def _organiser(found: dict[str, tuple[str, str]]) -> str:
     parameters, value = found.get("ORGANIZER", ("", ""))
     address = re.sub(r"(?i)^mailto:", "", value)[:200]
-    name = re.search(r'CN="?([^";:]{1,100})', parameters, re.IGNORECASE)
+    name = _parameter(parameters, "CN")
     if not address:
         return ""
-    return f"from {name[1]} <{address}>" if name else f"from {address}"
+    return f"from {name} <{address}>" if name else f"from {address}"

@@ -445,6 +445,9 @@ def test_an_invitation_is_a_line_and_a_file(read: Read) -> None:
         (("DTSTART:20261126T100000", "DTEND:20261126T090000"), "2026-11-26 10:00"),
         (("DTSTART:20261126T100000Z", "DTEND;TZID=Asia/Tokyo:20261126T200000"),
          "2026-11-26 10:00 UTC – 2026-11-26 20:00 Asia/Tokyo"),
+        (('DTSTART;TZID="(UTC+01:00) Berlin":20261126T100000',), "2026-11-26 10:00 (UTC+01:00) Berlin"),
+        (("DTSTART:20261126T100000Z", 'ORGANIZER;CN="Sales: Ana; Lisbon":mailto:ana@example.net'),
+         "2026-11-26 10:00 UTC · from Sales: Ana; Lisbon <ana@example.net>"),
         (("DTSTART:20269999T996000", "DURATION:P9999D"), "2026-99-99 99:60"),
         (("DTSTART:99991231T100000", "DURATION:P9999D"), "9999-12-31 10:00"),
         (("DTSTART:tomorrow",), ""),
@@ -453,6 +456,21 @@ def test_an_invitation_is_a_line_and_a_file(read: Read) -> None:
 def test_when_an_invitation_is(read: Read, lines: tuple[str, ...], said: str) -> None:
     shown = f"Invitation: Demo · {said}" if said else "Invitation: Demo"
     assert words(read(invitation("SUMMARY:Demo", *lines))).text == shown
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ("PARTSTAT=ACCEPTED", "Invitation accepted"),
+        ('CN="Maria: Lopes";PARTSTAT=declined', "Invitation declined"),
+        ("PARTSTAT=TENTATIVE", "Invitation accepted for now"),
+        ("PARTSTAT=DELEGATED", "Invitation passed on"),
+        ("CN=Maria", "Answer to an invitation"),
+    ],
+)
+def test_an_answer_to_an_invitation_says_which(read: Read, answer: str, said: str) -> None:
+    raw = invitation("SUMMARY:Demo", f"ATTENDEE;{answer}:mailto:maria@example.com", method="REPLY")
+    assert words(read(raw)).text == f"{said}: Demo"
 
 
 def test_what_an_invitation_says_stays_text_on_one_line(read: Read) -> None:
