@@ -35,6 +35,11 @@ class Box:
         """Ours, in ASCII (IDNA), as it stands in ids."""
         return to_ascii(self.settings.address.rpartition("@")[2] or "localhost")
 
+    @property
+    def address(self) -> str:
+        """As it stands in mails and on the wire: the domain in ASCII."""
+        return f"{self.settings.address.rpartition('@')[0]}@{self.domain}"
+
     async def secret(self) -> str:
         """The password, or an access token: a fresh one, or what its file holds now. Raises NoToken."""
         if self.settings.token_url:
@@ -48,14 +53,14 @@ class Box:
 
     def reply_address(self, token: str, seal: Seal) -> str:
         """Where an answer belongs: ``help+e-7k3q-SIGNATURE@…``; the plain address where that cannot be."""
-        local, _, domain = self.settings.address.rpartition("@")
+        local = self.settings.address.rpartition("@")[0]
         signed = f"{token}-{seal.sign('reply', token)}" if token else ""
         if signed and self.settings.reply_domain:
-            return f"{signed}@{self.settings.reply_domain}"
+            return f"{signed}@{to_ascii(self.settings.reply_domain)}"
         long = f"{local}{self.settings.separator}{signed}"
         if not signed or not self.settings.separator or len(long.encode()) > LOCAL_MAX:
-            return self.settings.address
-        return f"{long}@{domain}"
+            return self.address
+        return f"{long}@{self.domain}"
 
     def heard_address(self) -> str:
         """Where staff forward what they heard; empty without a separator or domain for it."""
@@ -69,6 +74,12 @@ def boxes_of(settings: Settings) -> Mapping[str, Box]:
     """All mailboxes that have an address, by their source's name."""
     named = {"mail": settings, **{f"mail:{name}": one for name, one in settings.more.items()}}
     return {source: Box(source=source, settings=one) for source, one in named.items() if one.address}
+
+
+def spelled(address: str) -> frozenset[str]:
+    """Both forms of an address in small letters, as it is set and with its domain in ASCII: programs write either."""
+    local, _, domain = address.lower().rpartition("@")
+    return frozenset({address.lower(), f"{local}@{to_ascii(domain)}"})
 
 
 def to_ascii(domain: str) -> str:

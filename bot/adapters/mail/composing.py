@@ -66,14 +66,11 @@ def deliverable(address: str) -> str:
 
 
 def _headers(ref: str, letter: Letter, to: str, box: Box, seal: Seal) -> Iterator[tuple[str, str]]:
-    settings = box.settings
-    own, _, domain = settings.address.rpartition("@")
-    own = f"{own}@{to_ascii(domain)}"
-    reply = box.reply_address(letter.token, seal)
+    own, reply = box.address, box.reply_address(letter.token, seal)
     yield "Date", format_datetime(letter.at)
     yield "From", named(letter.sender[:NAME_MAX], own)
     yield "To", named(letter.name[:NAME_MAX], to)
-    if reply != settings.address:
+    if reply != own:
         yield "Reply-To", named(letter.sender[:NAME_MAX], reply)
     yield "Subject", unstructured(letter.subject[:SUBJECT_MAX]) or "-"
     yield "Message-ID", f"<{message_id(ref, box.domain, seal)}>"

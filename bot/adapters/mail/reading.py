@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 
 from bot.adapters.mail import automatic, bounces
-from bot.adapters.mail.boxes import Box
+from bot.adapters.mail.boxes import Box, spelled
 from bot.adapters.mail.letters import decoded
 from bot.adapters.mail.senders import sender
 from bot.adapters.mail.sheet import Sheet
@@ -24,7 +24,7 @@ NOTE = "X-Earshot-Note"
 
 def hear(sheet: Sheet, arrival: Arrival, box: Box | None, boxes: Mapping[str, Box], seal: Seal) -> Heard:
     """What it says; ``box`` is the mailbox in which it was, None when that is not set up any more."""
-    ours = frozenset(one.settings.address.lower() for one in boxes.values())
+    ours = frozenset(form for one in boxes.values() for form in spelled(one.settings.address))
     own_id = next(ids_in(sheet.one("message-id")), "")
     if refs_in(own_id, seal) and sheet.author[1].lower() in ours:
         return Nothing(why="a letter of ours")
@@ -38,8 +38,8 @@ def hear(sheet: Sheet, arrival: Arrival, box: Box | None, boxes: Mapping[str, Bo
             return Returned(refs=refs, failed=failed, status=found.status, why=found.why, at=arrival.received_at)
         return replace(_words(sheet, arrival, box, own_id, seal), automatic="bounce")
     to = [value for name in ADDRESSED for value in sheet.all(name)]
-    heard = box.heard_address().lower() if box else ""
-    if heard and sheet.forwarded and any(heard in value.lower() for value in to):
+    heard = box.heard_address() if box else ""
+    if heard and sheet.forwarded and any(form in value.lower() for form in spelled(heard) for value in to):
         return _heard(sheet, arrival, own_id)
     words = _words(sheet, arrival, box, own_id, seal)
     why = automatic.why(sheet, ours, seal, answers_us=bool(words.tokens or words.seen))

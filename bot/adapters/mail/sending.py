@@ -15,7 +15,7 @@ from aiosmtplib import SMTP
 
 from bot.adapters.mail import SMTP_PORTS
 from bot.adapters.mail.boxes import Box
-from bot.adapters.mail.composing import Composed, compose
+from bot.adapters.mail.composing import Composed, compose, deliverable
 from bot.adapters.mail.oauth import NoToken
 from bot.adapters.mail.tokens import message_id
 from bot.adapters.mail.trust import distrust
@@ -50,7 +50,7 @@ class Progress:
 async def send(delivery: Delivery, box: Box, seal: Seal) -> Receipt:
     """The receipt with the mail's id, without brackets. Raises Refused, TryLater or Unsure; never anything else."""
     composed = await _composed(delivery, box, seal)
-    sender = "" if delivery.letter and delivery.letter.automatic else box.settings.address
+    sender = "" if delivery.letter and delivery.letter.automatic else box.address
     progress = Progress()
     client = client_of(box)
     try:
@@ -106,7 +106,7 @@ async def _converse(client: SMTP, box: Box, sender: str, composed: Ready, progre
     encoding = "utf-8" if options else "ascii"
     _judge(await _asked(client.mail(sender, options=options, encoding=encoding)))
     if box.settings.bcc_journal:
-        copied = await _asked(client.rcpt(box.settings.bcc_journal))
+        copied = await _asked(client.rcpt(deliverable(box.settings.bcc_journal)))
         if copied[0] >= 300:
             raise TryLater(f"mail: no copy to bcc_journal ({_said(copied)})", after=LIMITED)
     _judge(await _asked(client.rcpt(composed.to, encoding=encoding)))

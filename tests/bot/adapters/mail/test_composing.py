@@ -62,6 +62,15 @@ def test_whatever_is_written_the_headers_are_those_and_no_others(
     assert [part.get_content_type() for part in parsed.walk()] == ["multipart/alternative", "text/plain", "text/html"]
 
 
+@pytest.mark.parametrize("more", [{}, {"reply_domain": "antwort.bücher.example"}])
+def test_our_own_domain_stands_in_every_header_in_ascii(more: dict[str, str]) -> None:
+    raw = compose(delivery(), box(address="hilfe@bücher.example", **more), SEAL).mail
+    found = dict(headers(raw))
+    assert parseaddr(found["from"])[1] == "hilfe@xn--bcher-kva.example"
+    assert parseaddr(found["reply-to"])[1].endswith("xn--bcher-kva.example")
+    assert raw.isascii()
+
+
 @settings(max_examples=1_000 if FULL else 100, deadline=None)
 @given(subject=NASTY)
 def test_a_subject_is_read_as_it_was_written(subject: str) -> None:

@@ -345,6 +345,16 @@ def test_what_staff_forward_are_the_words_of_who_wrote_them(read: Read, raw: byt
     assert (found.tokens, found.seen, found.heard_by, found.automatic) == ((), (), None, "")
 
 
+@pytest.mark.parametrize("domain", ["xn--bcher-kva.example", "bücher.example"])
+def test_our_own_domain_is_known_in_both_its_forms(read: Read, domain: str) -> None:
+    ours = "Hilfe@Bücher.example"
+    sent = compose(delivery(), box(address=ours), SEAL).mail.replace(b"xn--bcher-kva.example", domain.encode())
+    assert isinstance(read(sent, address=ours), Nothing)
+    below = "---------- Forwarded message ---------\r\nFrom: Ana <ana@example.net>\r\nSubject: Heat\r\n\r\nCold.\r\n"
+    found = words(read(mail(below, f"Cc: hilfe+heard@{domain}", author="a@b.example"), address=ours))
+    assert found.place == "forwarded by mail"
+
+
 def test_what_is_not_forwarded_is_a_mail_like_any_other(read: Read) -> None:
     found = words(read(mail("Nothing below.", "Cc: help+heard@example.org")))
     assert (found.text, found.address) == ("Nothing below.", "maria@example.com")

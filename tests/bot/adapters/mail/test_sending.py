@@ -159,6 +159,17 @@ async def test_addresses_beyond_ascii_go_where_the_server_takes_them() -> None:
             await send(here, sending(far), SEAL)
 
 
+@pytest.mark.parametrize("more", [{}, {"token": ""}], ids=["signed", "plain"])
+async def test_a_mailbox_of_a_domain_beyond_ascii_sends_to_everybody(more: dict[str, str]) -> None:
+    async with far_smtp(utf8=False) as far:
+        here = sending(far, address="hilfe@bücher.example", bcc_journal="copy@bücher.example")
+        await send(delivery(**more), here, SEAL)
+        [taken] = far.taken
+    assert taken.sender == "hilfe@xn--bcher-kva.example"
+    assert taken.to == ("copy@xn--bcher-kva.example", "maria@example.com")
+    assert taken.content.isascii()
+
+
 @pytest.mark.parametrize(
     "to",
     [
