@@ -100,8 +100,11 @@ class Themes:
     def assign(self, vectors: Vectors) -> list[int]:
         """Of each text the id of its theme; `NONE` where the vector is zero."""
         found: list[int] = []
-        for start in range(0, len(vectors), BLOCK):
-            found += self._assign(vectors[start : start + BLOCK])
+        # Products of whole numbers up to 127 are never invalid; kernels of BLAS for short rows now and then say so for
+        # what lies beside a row in memory of their own, and warn of it.
+        with np.errstate(invalid="ignore"):
+            for start in range(0, len(vectors), BLOCK):
+                found += self._assign(vectors[start : start + BLOCK])
         return found
 
     def themes(self) -> tuple[Theme, ...]:
