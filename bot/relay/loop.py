@@ -27,7 +27,6 @@ from bot.relay.watch import Watch
 from storage import files, outbox
 from storage.ledger import Tx, Unavailable
 from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Upload, Waiting
-from storage.tables import to_ms
 
 POLL_S = 5.0
 """After so many seconds the relay looks by itself, should a wake-up be lost."""
@@ -35,7 +34,7 @@ LEDGER_AWAY_S = 1.0
 IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
 LINK_WAIT, LINK_WAIT_MAX = 300, 60_000
-"""Milliseconds until a message that links to one not yet sent is tried again: ever more, the longer it waits."""
+"""Milliseconds until a message that links to one not yet sent is tried again: each time twice as many."""
 CHANNEL_WAIT_MAX = 3_600_000
 """The same of what is to be changed in a channel that cannot be written."""
 
@@ -106,6 +105,8 @@ class Relay:
         """Since when it is asked in vain whether a letter left, by its delivery."""
         self._seen: OrderedDict[str, RemoteId] = OrderedDict()
         """What was settled or confirmed lately: the second witness of it costs nothing then."""
+        self._put_back: OrderedDict[str, int] = OrderedDict()
+        """How often in turn a delivery was put back for a trouble that is its own."""
 
     def wake(self) -> None:
         """Something was added to the outbox."""
@@ -206,7 +207,7 @@ class Relay:
             return self._later(waiting, TryLater(str(error)))
         if delivery is None:
             # It may be long until that message can be sent; whatever has no such wait shares the turns of its lane.
-            wait = max(LINK_WAIT, min(LINK_WAIT_MAX, self._waited(waiting) // 4))
+            wait = self._doubled(waiting, LINK_WAIT, LINK_WAIT_MAX)
             return Ending(states.not_sent(was, self._wall() + wait, "a message it links to is not sent yet"))
         began = self._wall()
         try:
@@ -295,15 +296,20 @@ class Relay:
             self._watch.doubted(str(error))
         if error.lane == "channel" and not waiting.lane.startswith("channel:"):
             # The trouble of one channel closes no lane that all of them share; nor do its edits take others' turns.
-            wait = max(wait, min(CHANNEL_WAIT_MAX, self._waited(waiting) // 2))
+            wait = self._doubled(waiting, wait, CHANNEL_WAIT_MAX)
             return Ending(states.not_sent(waiting.progress, now + wait, str(error)))
         progress = states.not_sent(waiting.progress, now + wait, str(error))
         if error.lane in ("channel", "method"):
             return Ending(progress, Lane(name=waiting.lane, blocked_until=now + wait))
         return Ending(progress)
 
-    def _waited(self, waiting: Waiting) -> int:
-        return self._wall() - to_ms(waiting.created_at)
+    def _doubled(self, waiting: Waiting, first: int, most: int) -> int:
+        """Milliseconds: twice as many as the time before, until it goes. Whoever starts anew begins with the first."""
+        times = self._put_back.pop(waiting.delivery.ref, 0)
+        self._put_back[waiting.delivery.ref] = times + 1
+        if len(self._put_back) > REMEMBERED:
+            self._put_back.popitem(last=False)
+        return min(most, first << min(times, 16))
 
     def _doubt(
         self, waiting: Waiting, began: int, why: str, doubt: Callable[[Progress, int, str, Timing], Progress]
@@ -334,6 +340,8 @@ class Relay:
                     return
                 continue
             break
+        if end.progress.state != "pending":
+            self._put_back.pop(waiting.delivery.ref, None)
         if end.progress.state == "sent" and end.progress.remote:
             self._remember(waiting.delivery.ref, end.progress.remote)
         elif end.progress.state == "unsure":

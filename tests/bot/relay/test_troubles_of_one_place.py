@@ -125,6 +125,27 @@ async def test_an_edit_that_waits_for_a_message_keeps_no_other(ledger: Ledger) -
 
 
 @pytest.mark.asyncio
+async def test_it_goes_within_moments_of_what_it_links_to_whatever_the_calendar_shows(ledger: Ledger) -> None:
+    """What is written down in the ledger is of the company's clock, which need not be the wire's."""
+    workspace = Workspace()
+    async with relaying(ledger, workspace) as hub:
+        first = await hub.write(post, HERE, "A card")
+        await until(lambda: len(workspace.taken) == 1)
+        second = await hub.write(hold, THERE, "The card there")
+        long_ago = datetime.now(tz=UTC) - timedelta(days=3)
+        await hub.write(outbox.set_post, first, said("It is there now", link=second), now=long_ago)
+        await asyncio.sleep(0.5)
+        await hub.write(outbox.let_go, second)
+        await until(lambda: "edit It is there now" in workspace.taken)
+
+
+def hold(tx: Tx, channel: ChannelId, text: str) -> DeliveryId:
+    which = post(tx, channel, text)
+    outbox.hold_back(tx, which)
+    return which
+
+
+@pytest.mark.asyncio
 async def test_it_goes_on_when_the_ledger_is_away_as_a_link_is_looked_up(
     ledger: Ledger, monkeypatch: pytest.MonkeyPatch
 ) -> None:
