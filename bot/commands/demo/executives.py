@@ -53,7 +53,9 @@ async def _answer(play: Play, posted: Shown, asked: Shown) -> None:
     owner = next(one for one in play.rehearsal.world.workspace.people if one.title == team)
     card = play.sight.now((asked.channel, asked.thread or ""))
     names = [one.name for one in customers.read("week") if one.name]
-    whose = next((one for one in names if one in str(card.blocks)), "she")
+    # A bundle names others; whoever answers means the one of whom they were asked, and some never say who they are.
+    own = "" if card.kind == "bundle" else str(card.blocks)
+    whose = next((one for one in names if one in own), "she")
     form = (await play.rehearsal.click(owner.id, asked.channel, asked.ts, "open.answer_executive", expect="view")).view
     play.judge("the team can answer the executive", form is not None)
     if form is None:
