@@ -76,9 +76,8 @@ def test_what_the_team_did_in_its_last_weeks_is_what_it_promises(desk: Desk) -> 
     assert (made.cases, made.basis, made.outcome) == (CASES_MIN, "source, hour", "open") or (
         made.basis == "source, language, hour"
     )
-    assert made.quarters * promises.QUARTER == timedelta(
-        minutes=75
-    )  # an hour and a minute, up to the end of the quarter
+    # An hour and a minute, up to the end of the quarter.
+    assert made.quarters * promises.QUARTER == timedelta(minutes=75)
     assert made.by == desk.now + timedelta(minutes=75)
     assert promise(desk, desk.hear("What is the price?")) is None, "sales has answered nobody yet"
 

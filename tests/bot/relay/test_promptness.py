@@ -16,7 +16,7 @@ from bot.relay.states import Timing
 from storage import lanes, outbox
 from storage.ledger import Ledger, Tx
 from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, Receipt, RemoteId, Sightings, Span, Waiting
-from tests.bot.relay.conftest import Up
+from tests.bot.relay.conftest import Up, running
 
 SUPPORT = ChannelId("C0SUPPORT")
 LANE = lanes.channel_lane(SUPPORT)
@@ -53,20 +53,16 @@ def add(tx: Tx, now: datetime) -> None:
 
 @asynccontextmanager
 async def relaying(ledger: Ledger, channel: Channel) -> AsyncIterator[Relay]:
-    woken: list[Relay] = []
-    hub = AsyncLedger(ledger, asyncio.get_running_loop(), woken=lambda _topics: [one.wake() for one in woken])
     free = Rate(interval=0)
-    relay = Relay(
-        hub, channel, wall=lambda: NOW_MS, timing=Timing(), pace=Pace(channel=free, posts=free, method=free),
-        bundle=bundle, watch=Up(), life=1,
-    )  # type: ignore[arg-type]  # fmt: skip
-    woken.append(relay)
-    running = asyncio.create_task(relay.run())
-    try:
+
+    def make(hub: AsyncLedger) -> Relay:
+        return Relay(
+            hub, channel, wall=lambda: NOW_MS, timing=Timing(), pace=Pace(channel=free, posts=free, method=free),
+            bundle=bundle, watch=Up(), life=1,
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    async with running(ledger, make) as (_, relay):
         yield relay
-    finally:
-        running.cancel()
-        await asyncio.gather(running, return_exceptions=True)
 
 
 class Holding:

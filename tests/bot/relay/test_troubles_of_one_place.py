@@ -20,7 +20,7 @@ from storage import lanes, outbox
 from storage.ledger import Ledger, Tx, Unavailable
 from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, Receipt, RemoteId, Sightings, Span
 from storage.tables import outbox as table
-from tests.bot.relay.conftest import Up
+from tests.bot.relay.conftest import Up, running
 
 HERE, THERE = ChannelId("C0SUPPORT"), ChannelId("C0PRODUCT")
 PACE = Pace(channel=Rate(interval=0), posts=Rate(interval=0), method=Rate(interval=40))
@@ -69,17 +69,12 @@ def wall() -> int:
 @asynccontextmanager
 async def relaying(ledger: Ledger, workspace: Workspace) -> AsyncIterator[AsyncLedger]:
     ledger.write(lanes.add_lanes, [lanes.channel_lane(HERE), lanes.channel_lane(THERE), *lanes.METHOD_LANES])
-    woken: list[Relay] = []
-    hub = AsyncLedger(ledger, asyncio.get_running_loop(), woken=lambda _topics: [one.wake() for one in woken])
-    relay = Relay(hub, workspace, wall=wall, timing=Timing(), pace=PACE, bundle=bundle, watch=Up(), life=1)  # type: ignore[arg-type]
-    woken.append(relay)
-    running = asyncio.create_task(relay.run())
-    try:
+
+    def make(hub: AsyncLedger) -> Relay:
+        return Relay(hub, workspace, wall=wall, timing=Timing(), pace=PACE, bundle=bundle, watch=Up(), life=1)  # type: ignore[arg-type]
+
+    async with running(ledger, make) as (hub, _):
         yield hub
-    finally:
-        running.cancel()
-        ended = await asyncio.gather(running, return_exceptions=True)
-        assert isinstance(ended[0], asyncio.CancelledError), ended
 
 
 def post(tx: Tx, channel: ChannelId, text: str) -> DeliveryId:
