@@ -42,7 +42,7 @@ def keep(tx: Tx, company: Company, *, now: datetime, wall: int) -> int | None:
             _begin(tx, company, channel, teams, now=now, wall=wall)
             continue
         wait = pinned.looked_at + company.list_every_ms - wall
-        if wait > 0:
+        if 0 < wait <= company.list_every_ms:  # more would say that a clock was ahead then
             soonest = wait if soonest is None else min(soonest, wait)
             continue
         _look(tx, company, pinned, teams, now=now, wall=wall)

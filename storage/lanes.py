@@ -5,7 +5,7 @@ A channel's lane also remembers its mark: the newest timestamp of the platform's
 
 from collections.abc import Iterable
 
-from sqlalchemy import bindparam, or_, select, text, update
+from sqlalchemy import bindparam, case, or_, select, text, update
 
 from storage.ledger import Tx
 from storage.model import ChannelId, Lane
@@ -79,6 +79,19 @@ def take(tx: Tx, name: str, next_at: int) -> None:
 def block(tx: Tx, name: str, until: int) -> None:
     """The other side closed the lane for a while."""
     tx.execute(update(lanes).where(lanes.c.name == name).values(blocked_until=until))
+
+
+def bring_down(tx: Tx, *, next_at: int, blocked_until: int) -> int:
+    """No lane opens later than so; how many would have."""
+    ahead = or_(lanes.c.next_at > next_at, lanes.c.blocked_until > blocked_until)
+    found = tx.execute(select(lanes.c.name).where(ahead).order_by(lanes.c.name).with_for_update()).scalars().all()
+    if found:
+        lower = {
+            "next_at": case((lanes.c.next_at > next_at, next_at), else_=lanes.c.next_at),
+            "blocked_until": case((lanes.c.blocked_until > blocked_until, blocked_until), else_=lanes.c.blocked_until),
+        }
+        tx.execute(update(lanes).where(lanes.c.name.in_(found)).values(lower))
+    return len(found)
 
 
 def advance_mark(tx: Tx, channel: ChannelId, remote: str) -> None:

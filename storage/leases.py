@@ -9,7 +9,7 @@ from typing import Any
 from sqlalchemy import BigInteger, String, bindparam, case, update
 
 from storage.ledger import Tx
-from storage.prepared import PreparedInsert
+from storage.prepared import Prepared, PreparedInsert
 from storage.tables import leases
 
 
@@ -27,6 +27,11 @@ def _claim(insert: Any) -> Any:
 
 
 CLAIM = PreparedInsert(leases, ("name", "holder", "epoch", "until"), _claim)
+BRING_DOWN = Prepared(
+    update(leases)
+    .where(leases.c.name == bindparam("n", type_=String), leases.c.until > bindparam("u", type_=BigInteger))
+    .values(until=bindparam("u", type_=BigInteger))
+)
 FREE = (
     update(leases)
     .where(leases.c.name == bindparam("n", type_=String), leases.c.holder == bindparam("h", type_=String))
@@ -35,7 +40,12 @@ FREE = (
 
 
 def claim_lease(tx: Tx, name: str, holder: str, *, until: int, now: int) -> int | None:
-    """Takes or renews a lease; its epoch, or None while somebody else holds it."""
+    """Takes or renews a lease; its epoch, or None while somebody else holds it.
+
+    Nobody's ends later than ours would: one that does was taken by a clock that was ahead, and its holder, should it
+    live, renews it.
+    """
+    BRING_DOWN.run(tx, {"n": name, "u": until})
     found = CLAIM.value(tx, {"name": name, "holder": holder, "epoch": 1, "until": until, "now": now})
     return None if found is None else int(found)
 

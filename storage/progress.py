@@ -108,6 +108,41 @@ def next_timer(tx: Tx) -> int | None:
     return min((at for at in found if at is not None), default=None)
 
 
+FAR_DOUBTS = Prepared(
+    update(outbox).where(IN_DOUBT, outbox.c.due_at > bindparam("far")).values(due_at=bindparam("far"))
+)
+FAR_SWEEPS = Prepared(update(outbox).where(outbox.c.sweep_at > bindparam("far")).values(sweep_at=bindparam("far")))
+BEGUN = (outbox.c.kind != "letter") | (outbox.c.epoch > 0)
+FAR_WAITS = Prepared(
+    update(outbox).where(text(tables.READY), BEGUN, outbox.c.due_at > bindparam("far")).values(due_at=bindparam("far"))
+)
+HELD_FOR = outbox.c.due_at - outbox.c.created_at
+FAR_HELD = Prepared(
+    update(outbox)
+    .where(
+        text(tables.READY),
+        ~BEGUN,
+        outbox.c.created_at > bindparam("now"),
+        HELD_FOR.between(1, bindparam("span")),
+        outbox.c.due_at > bindparam("now") + HELD_FOR,
+    )
+    .values(due_at=bindparam("now") + HELD_FOR)
+)
+"""A letter that is held until the customer's daytime keeps its hour, by whatever clock that was found."""
+
+
+def bring_down(tx: Tx, now: int, *, due_at: int, doubt_at: int, sweep_at: int) -> int:
+    """Nothing is put back, in doubt or to be swept later than so, and no answer that was written in the future waits
+    longer than it was held for then; how many would have.
+    """
+    return (
+        FAR_DOUBTS.run(tx, {"far": doubt_at})
+        + FAR_SWEEPS.run(tx, {"far": sweep_at})
+        + FAR_WAITS.run(tx, {"far": due_at})
+        + FAR_HELD.run(tx, {"now": now, "span": due_at - now})
+    )
+
+
 SAVED = (
     "state", "epoch", "mark", "started_at", "deadline", "due_at", "unfinished", "resent", "sweep_at", "sweeps",
     "remote", "reason", "sent_version", "settled_at",

@@ -35,8 +35,6 @@ IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
 LINK_WAIT, LINK_WAIT_MAX = 300, 60_000
 """Milliseconds until a message that links to one not yet sent is tried again: each time twice as many."""
-CHANNEL_WAIT_MAX = 3_600_000
-"""The same of what is to be changed in a channel that cannot be written."""
 
 
 class Guard(Protocol):
@@ -290,13 +288,13 @@ class Relay:
     def _later(self, waiting: Waiting, error: TryLater) -> Ending:
         """Not accepted, for sure; a limit closes its lane, an outage is watched."""
         now = self._wall()
-        wait = int((error.after or timedelta(seconds=1)).total_seconds() * 1000)
+        wait = min(states.WAIT_MAX, int((error.after or timedelta(seconds=1)).total_seconds() * 1000))
         log("relay.later", delivery=waiting.delivery.ref, why=str(error), lane=error.lane)
         if error.lane == "workspace":
             self._watch.doubted(str(error))
         if error.lane == "channel" and not waiting.lane.startswith("channel:"):
             # The trouble of one channel closes no lane that all of them share; nor do its edits take others' turns.
-            wait = self._doubled(waiting, wait, CHANNEL_WAIT_MAX)
+            wait = self._doubled(waiting, wait, states.WAIT_MAX)
             return Ending(states.not_sent(waiting.progress, now + wait, str(error)))
         progress = states.not_sent(waiting.progress, now + wait, str(error))
         if error.lane in ("channel", "method"):
@@ -373,6 +371,8 @@ class Relay:
             self._timer_wake.clear()
             try:
                 looks = await self._ledger.write(units.clear_up, self._wall(), pace=self._pace, timing=self._timing)
+                if looks.brought_down:
+                    log("relay.clock_was_ahead", brought_down=looks.brought_down, level=logging.WARNING)
                 for place, group in looks.places.items():
                     await self._look(place, group)
                 await self._ask_carriers(looks.letters)
@@ -426,7 +426,7 @@ class Relay:
                 log("relay.look_failed", delivery=ref, why=str(error), level=logging.WARNING)
                 away.add(letter.source)
             if letter.source in away:
-                since = self._asked.setdefault(ref, self._wall())
+                since = self._asked[ref] = min(self._asked.get(ref, self._wall()), self._wall())
                 if self._wall() - since < self._timing.of(waiting.delivery).settle:
                     continue  # it is held for a while and comes back
             self._asked.pop(ref, None)

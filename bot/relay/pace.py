@@ -20,6 +20,11 @@ class Rate:
         """When a turn of the lane has passed that nobody took: what takes that one keeps nothing else waiting."""
         return max(lane.next_at + self.interval, lane.blocked_until)
 
+    @property
+    def longest(self) -> int:
+        """The furthest ahead that ``next_at`` is ever put."""
+        return self.interval * self.burst
+
     def after(self, lane: Lane, now: int) -> int:
         """The lane's ``next_at`` once one more went through."""
         return max(lane.next_at, now) + self.interval
@@ -37,6 +42,11 @@ class Pace:
     bundle_max: int = 50
     at_once: int = 32
     """How many one claim takes from a lane without a limit."""
+
+    @property
+    def longest(self) -> int:
+        """The furthest ahead that the next turn of any lane is ever put."""
+        return max(self.channel.longest, self.posts.longest, self.method.longest)
 
     def rate(self, lane: str) -> Rate:
         if lane == "method:chat.postMessage":

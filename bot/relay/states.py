@@ -17,6 +17,8 @@ from storage.model import Delivery, Progress, RemoteId, Sighting
 
 UNFINISHED_MAX = 8
 """So many times in a row the process died over it, or broke: then people have to look."""
+WAIT_MAX = 3_600_000
+"""Milliseconds: nothing that was put back, and no lane that was closed, waits longer at a time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +40,16 @@ class Timing:
     """For how long an upload is tried: the message that would show it stands without it meanwhile, and then says so."""
     letters: Mapping[str, int] = field(default_factory=dict)
     """For how long a doubt about a letter settles, by the source that carries it, where that is longer."""
+
+    @property
+    def longest_doubt(self) -> int:
+        """The furthest ahead that the timer of a lease or of a doubt is ever set."""
+        return max(self.lease, self.settle, *self.letters.values(), self.request + self.look_again)
+
+    @property
+    def longest_sweep(self) -> int:
+        """The furthest ahead that a sweep is ever set."""
+        return max((*self.sweeps, self.request + self.look_again))
 
     def of(self, delivery: Delivery) -> "Timing":
         """The same for one delivery."""

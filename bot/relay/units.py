@@ -206,10 +206,13 @@ class Looks:
     letters: list[Waiting]
     """Those in doubt: their carriers are asked whether they left."""
     next_at: int | None
+    brought_down: int
+    """So many instants lay further ahead than any wait is: a clock was ahead when they were written."""
 
 
 def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
     """Ends leases that ran out, sends again what may be repeated freely, and says where to look for the rest."""
+    brought_down = _bring_down(tx, now, pace, timing)
     to_look: dict[Place, list[Waiting]] = defaultdict(list)
     letters: list[Waiting] = []
     for waiting in progress.list_doubtful(tx, now, AT_ONCE):
@@ -234,7 +237,19 @@ def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
     next_at = progress.next_timer(tx)
     if len(to_look) > allowed:
         next_at = next_look
-    return Looks(places, letters, next_at)
+    return Looks(places, letters, next_at, brought_down)
+
+
+def _bring_down(tx: Tx, now: int, pace: Pace, timing: Timing) -> int:
+    """Nothing waits longer than it can have been told to, whatever the clock said then; how many would have."""
+    waits = now + states.WAIT_MAX
+    found = lanes.bring_down(tx, next_at=now + pace.longest, blocked_until=waits)
+    found += progress.bring_down(
+        tx, now, due_at=waits, doubt_at=now + timing.longest_doubt, sweep_at=now + timing.longest_sweep
+    )
+    if found:
+        touch(tx, "outbox")
+    return found
 
 
 def after_asking(tx: Tx, waiting: Waiting, now: int, *, left: bool | None, told: Told) -> None:

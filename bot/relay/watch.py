@@ -60,7 +60,8 @@ class Watch:
     async def run(self) -> None:
         while True:
             await self._wait()
-            proven = self._wall() - self._answered_at < IDLE_S * 1000
+            # A clock that was put back proves nothing.
+            proven = 0 <= self._wall() - self._answered_at < IDLE_S * 1000
             if proven and not self._doubt.is_set() and self.down_since is None:
                 continue
             self._doubt.clear()

@@ -129,3 +129,11 @@ def test_who_wants_no_lists_gets_none(desk: Any) -> None:
     desk.hear("One")
     desk.keep_lists()
     assert len(desk.shown) == 1
+
+
+def test_it_is_kept_when_the_clock_was_ahead_and_was_put_back(desk: Any) -> None:
+    desk.keep_lists()
+    desk.card(desk.hear("Ann waits", name="Ann"))
+    desk.wall -= 86_400_000
+    desk.keep_lists()
+    assert "Ann" in only_list(desk).text

@@ -14,7 +14,7 @@ class Up(SimpleNamespace):
     """A watch over a platform that answers."""
 
     def __init__(self) -> None:
-        super().__init__(up=asyncio.Event(), answered=lambda: None)
+        super().__init__(up=asyncio.Event(), answered=lambda: None, doubted=lambda _why: None)
         self.up.set()
 
     async def run(self) -> None:
