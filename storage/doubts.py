@@ -10,10 +10,14 @@ from storage.model import ChannelId, DeliveryId
 from storage.tables import doubts, outbox
 
 KEPT = 1_000
+LONG_MS = 15 * 60_000
+"""A doubt that lasts longer cannot be settled by looking: people hear of it, and may decide."""
 
-How = Literal["found", "confirmed", "resent", "healed", "tried again", "put aside"]
+How = Literal[
+    "found", "confirmed", "resent", "healed", "tried again", "put aside", "taken as sent", "sent again"
+]  # fmt: skip
 """Found by a look; confirmed by its own event; sent again after a complete look without it; surplus copies removed;
-the last two by the operator's hand."""
+the rest by the operator's hand: of what was stuck, and of what nobody could look for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

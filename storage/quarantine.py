@@ -1,4 +1,5 @@
 """Quarantine: deliveries that people have to look at. They try one again or put it aside; nothing is forgotten.
+So do they with a doubt that no look can settle: they take it as sent, or have it sent again.
 
 What was put aside keeps its place in the outbox in the state ``aside``. Should something new wait for it later (a
 customer writes again on a card that was never posted), it is listed once more.
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import case, func, select, update
+from sqlalchemy import Column, Select, case, func, select, update
 
 from storage import doubts
 from storage.conversations import add_event
@@ -99,27 +100,64 @@ def try_again(tx: Tx, which: DeliveryId, *, now: datetime, wall: int) -> bool:
     return True
 
 
+def take_as_sent(tx: Tx, which: DeliveryId, *, now: datetime, wall: int) -> bool:
+    """Nobody can look whether it stands there: a person says that it does. It is never sent again by itself.
+
+    Where it stands is not known, so that what waits for it goes nowhere. False unless it was in doubt for long.
+    """
+    row = _lock_long(tx, which, wall)
+    if row is None:
+        return False
+    # Should it be tried again one day, for the sake of what waits for it then, it is looked for first.
+    settled = {"state": "aside", "resent": True, "sweep_at": None, "settled_at": wall}
+    tx.execute(update(outbox).where(outbox.c.id == which).values(settled))
+    _put_waiting_aside(tx, which, wall, f"nobody knows where delivery {which} stands, to which it belongs")
+    _note(tx, row, "taken as sent", row.reason, now=now, wall=wall)
+    return True
+
+
+def send_again(tx: Tx, which: DeliveryId, *, now: datetime, wall: int) -> bool:
+    """Nobody can look whether it stands there: a person wants it sent all the same. False as above."""
+    row = _lock_long(tx, which, wall)
+    if row is None:
+        return False
+    tx.execute(update(outbox).where(outbox.c.id == which).values(state="pending", resent=True, due_at=0))
+    _note(tx, row, "sent again", row.reason, now=now, wall=wall)
+    touch(tx, "outbox")
+    return True
+
+
 def put_aside(tx: Tx, which: DeliveryId, *, now: datetime, wall: int) -> bool:
     """It will not be posted, and neither will what waits for it now; False when it is not in quarantine."""
     row = _lock(tx, which, ("quarantined",))
     if row is None:
         return False
     tx.execute(update(outbox).where(outbox.c.id == which).values(state="aside", settled_at=wall))
-    tx.execute(
-        update(outbox)
-        .where(outbox.c.waits_for == which, outbox.c.kind == "post", outbox.c.state == "pending")
-        .values(state="aside", settled_at=wall, reason=f"what it belongs to (delivery {which}) was put aside")
-    )
+    _put_waiting_aside(tx, which, wall, f"what it belongs to (delivery {which}) was put aside")
     _note(tx, row, "put aside", row.reason, now=now, wall=wall)
     return True
 
 
+def _put_waiting_aside(tx: Tx, which: DeliveryId, wall: int, reason: str) -> None:
+    waits = (outbox.c.waits_for == which) & (outbox.c.kind == "post") & (outbox.c.state == "pending")
+    tx.execute(update(outbox).where(waits).values(state="aside", settled_at=wall, reason=reason))
+
+
 def _lock(tx: Tx, which: DeliveryId, states: Sequence[str]) -> Any:
-    return tx.execute(
-        select(outbox.c.id, outbox.c.channel, outbox.c.subject, outbox.c.reason, outbox.c.settled_at)
-        .where(outbox.c.id == which, outbox.c.state.in_(states))
-        .with_for_update()
-    ).first()
+    found = (outbox.c.id == which) & outbox.c.state.in_(states)
+    return tx.execute(_locked(outbox.c.settled_at).where(found)).first()
+
+
+def _lock_long(tx: Tx, which: DeliveryId, wall: int) -> Any:
+    """A message that was in doubt for so long that people may decide."""
+    long = (outbox.c.state == "unsure") & (outbox.c.started_at < wall - doubts.LONG_MS)
+    found = (outbox.c.id == which) & (outbox.c.kind == "post") & long
+    return tx.execute(_locked(outbox.c.started_at).where(found)).first()
+
+
+def _locked(began: Column[int]) -> Select[Any]:
+    wanted = (outbox.c.id, outbox.c.channel, outbox.c.subject, outbox.c.reason, began.label("began"))
+    return select(*wanted).with_for_update()
 
 
 def _note(tx: Tx, row: Any, how: doubts.How, why: str | None, *, now: datetime, wall: int) -> None:
@@ -130,7 +168,7 @@ def _note(tx: Tx, row: Any, how: doubts.How, why: str | None, *, now: datetime, 
         channel=ChannelId(row.channel),
         why=why or "",
         how=how,
-        began=row.settled_at or wall,
+        began=row.began or wall,
         at=wall,
     )
     kind, _, number = (row.subject or "").partition(":")

@@ -25,6 +25,7 @@ from bot.relay.states import Timing
 from bot.relay.units import Bundle, Claimed, Place, Told
 from bot.relay.watch import Watch
 from storage import files, outbox
+from storage.doubts import LONG_MS
 from storage.ledger import Tx, Unavailable
 from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Upload, Waiting
 
@@ -397,6 +398,9 @@ class Relay:
             timing=self._timing,
         )
         for waiting in group:
+            since = waiting.progress.started_at or self._wall()
+            if waiting.progress.state == "unsure" and not sightings.complete and self._wall() - since > LONG_MS:
+                log("relay.long_doubt", delivery=waiting.delivery.ref, channel=place.channel, level=logging.ERROR)
             log(
                 "relay.looked",
                 delivery=waiting.delivery.ref,

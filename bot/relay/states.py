@@ -168,7 +168,7 @@ def after_look(was: Progress, copies: Sequence[Sighting], *, complete: bool, now
     if complete:
         return replace(was, state="pending", resent=True, due_at=now)
     # Never resend blindly.
-    return replace(was, due_at=now + timing.look_again, reason="the look was not complete")
+    return replace(was, due_at=now + _look_after(was, now, timing), reason="the look was not complete")
 
 
 def surplus(copies: Sequence[Sighting]) -> list[Sighting]:
@@ -198,4 +198,10 @@ def swept(was: Progress, now: int, timing: Timing) -> Progress:
 
 def sweep_failed(was: Progress, now: int, timing: Timing) -> Progress:
     """The look was not complete: the same sweep again."""
-    return replace(was, sweep_at=now + timing.look_again)
+    late = now - (was.started_at or now) > timing.longest_sweep
+    return replace(was, sweep_at=now + (_look_after(was, now, timing) if late else timing.look_again))
+
+
+def _look_after(was: Progress, now: int, timing: Timing) -> int:
+    """Soon, then ever less often: places that cannot be read take no turns from others that can."""
+    return max(timing.look_again, min(timing.longest_doubt, (now - (was.started_at or now)) // 8))

@@ -135,6 +135,8 @@ class Status:
             Route("/logout", self.log_out, methods=["POST"]),
             Route("/quarantine/{which:int}/again", self._action(self._try_again), methods=["POST"]),
             Route("/quarantine/{which:int}/aside", self._action(self._put_aside), methods=["POST"]),
+            Route("/doubts/{which:int}/sent", self._action(self._take_as_sent), methods=["POST"]),
+            Route("/doubts/{which:int}/again", self._action(self._send_again), methods=["POST"]),
             Route("/held/{which:int}/in", self._action(self._let_in), methods=["POST"]),
             Route("/held/{which:int}/aside", self._action(self._refuse), methods=["POST"]),
         ]
@@ -174,6 +176,7 @@ class Status:
             "named": telling.what,
             "why": telling.why,
             "how": telling.how,
+            "may_decide": telling.may_decide,
             "span": telling.span,
             "said": self._said,
             "measures": self._place.real,
@@ -279,6 +282,14 @@ class Status:
     async def _put_aside(self, which: int) -> None:
         done = await self._ledger.write(quarantine.put_aside, DeliveryId(which), now=self._now(), wall=self._wall())
         log("operator.put_aside", delivery=which, done=done)
+
+    async def _take_as_sent(self, which: int) -> None:
+        done = await self._ledger.write(quarantine.take_as_sent, DeliveryId(which), now=self._now(), wall=self._wall())
+        log("operator.took_as_sent", delivery=which, done=done)
+
+    async def _send_again(self, which: int) -> None:
+        done = await self._ledger.write(quarantine.send_again, DeliveryId(which), now=self._now(), wall=self._wall())
+        log("operator.sent_again", delivery=which, done=done)
 
     async def _let_in(self, which: int) -> None:
         done = await self._ledger.write(arrivals.release, [ArrivalId(which)])

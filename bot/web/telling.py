@@ -6,10 +6,9 @@ from datetime import datetime, tzinfo
 
 from bot.health import Down
 from handlers.rules.escape import one_line
-from storage.doubts import Doubt
+from storage.doubts import LONG_MS, Doubt
 from storage.overview import Doubted, LaneState
 
-LONG_DOUBT_MS = 15 * 60 * 1000
 BEHIND_MS = 60 * 1000
 REASON_MAX = 200
 
@@ -20,6 +19,8 @@ HOW = {
     "healed": "one copy too many was taken away",
     "tried again": "tried again by the operator",
     "put aside": "put aside by the operator",
+    "taken as sent": "taken as sent by the operator",
+    "sent again": "sent again by the operator",
 }
 WHAT = {
     "card": "card {}",
@@ -108,7 +109,7 @@ def headline(
     lost = list(down)
     bad = [line for one in lost for line in _lost(one, counts, face)]
     bad += _stuck(counts.get("quarantined", 0), missed)
-    long = sum(face.now - one.since > LONG_DOUBT_MS for one in unsure)
+    long = sum(face.now - one.since > LONG_MS for one in unsure)
     if long:
         bad.append(f"{_many(long, 'message has', 'messages have')} been in doubt for more than 15 minutes.")
     look = []
@@ -180,6 +181,11 @@ def why(reason: str) -> str:
 def begun(text: str) -> str:
     """The text as a sentence begins."""
     return text[:1].upper() + text[1:]
+
+
+def may_decide(doubted: Doubted, now: int) -> bool:
+    """Whether the operator is asked: nobody could look for it for long. What is no message ends by itself."""
+    return doubted.kind == "post" and now - doubted.since > LONG_MS
 
 
 def how(doubt: Doubt) -> str:

@@ -58,7 +58,7 @@ def _name(call: ast.Call, file: Path) -> str:
     return str(first.value)
 
 
-INSIDE = {"", "login", "logout", "quarantine", "held", "healthz", "metrics", "api"}
+INSIDE = {"", "login", "logout", "quarantine", "doubts", "held", "healthz", "metrics", "api"}
 """The first parts of what nobody outside needs: the operator's pages, the probes, the API."""
 
 

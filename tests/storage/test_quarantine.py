@@ -118,3 +118,42 @@ def test_what_is_not_in_quarantine_is_left_alone(ledger: Ledger, stuck: Delivery
     assert not ledger.write(quarantine.put_aside, stuck, now=now, wall=WALL)
     assert not ledger.write(quarantine.try_again, DeliveryId(999), now=now, wall=WALL)
     assert ledger.read(row, stuck).state == "pending"
+
+
+# ------------------------------------------------------------------ doubts that nobody can look up
+
+LONG_AGO = WALL - 16 * 60_000
+
+
+@pytest.fixture
+def unread(ledger: Ledger, stuck: DeliveryId) -> DeliveryId:
+    """A card in doubt in a channel that cannot be read any more, with a reply that waits for it."""
+    ledger.write(stop, stuck, "no answer in time", state="unsure", started_at=LONG_AGO, due_at=WALL, settled_at=None)
+    return stuck
+
+
+def test_a_person_takes_it_as_sent_and_it_is_never_sent_again_unlooked(
+    ledger: Ledger, unread: DeliveryId, now: datetime
+) -> None:
+    assert ledger.write(quarantine.take_as_sent, unread, now=now, wall=WALL)
+    assert [ledger.read(row, DeliveryId(which)).state for which in (unread, unread + 1)] == ["aside", "aside"]
+    [told] = ledger.read(doubts.list_doubts, 10)
+    assert (told.how, told.why, told.at - told.began) == ("taken as sent", "no answer in time", 16 * 60_000)
+    ledger.write(post, now, "note:1", under=unread)
+    assert ledger.write(quarantine.try_again, unread, now=now, wall=WALL)
+    assert ledger.read(row, unread).state == "unsure"
+
+
+def test_a_person_has_it_sent_again_and_then_it_is_swept(ledger: Ledger, unread: DeliveryId, now: datetime) -> None:
+    assert ledger.write(quarantine.send_again, unread, now=now, wall=WALL)
+    found = ledger.read(row, unread)
+    assert (found.state, bool(found.resent), found.due_at) == ("pending", True, 0)
+    assert not ledger.write(quarantine.send_again, unread, now=now, wall=WALL)
+    assert [one.how for one in ledger.read(doubts.list_doubts, 10)] == ["sent again"]
+
+
+def test_nobody_decides_on_a_doubt_that_may_settle_by_itself(ledger: Ledger, unread: DeliveryId, now: datetime) -> None:
+    earlier = LONG_AGO + 2 * 60_000
+    assert not ledger.write(quarantine.send_again, unread, now=now, wall=earlier)
+    assert not ledger.write(quarantine.take_as_sent, unread, now=now, wall=earlier - 5 * 60_000)
+    assert ledger.read(row, unread).state == "unsure"

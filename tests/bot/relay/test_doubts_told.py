@@ -1,5 +1,6 @@
 """How each doubt was settled is told to the operator, once, with why it was one and how long it lasted."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -160,3 +161,20 @@ def test_a_copy_stays_as_long_as_an_answer_below_it_is_in_doubt(
     waiting = ledger.write(progress.find_waiting, unsure)
     assert waiting is not None
     assert (waiting.progress.sweep_at == NOW + TIMING.look_again) is waits
+
+
+def test_what_cannot_be_looked_at_is_looked_for_ever_less_often(ledger: Ledger, unsure: DeliveryId) -> None:
+    """So that channels that are gone take no turns from others that are looked at."""
+
+    def failed(tx: Tx, ago_ms: int) -> int:
+        was = progress.find_waiting(tx, unsure)
+        assert was is not None
+        aged = replace(was, progress=replace(was.progress, started_at=NOW - ago_ms))
+        units.after_look(tx, [aged], {}, complete=False, now=NOW, timing=TIMING)
+        after = progress.find_waiting(tx, unsure)
+        assert after is not None
+        assert after.progress.state == "unsure"
+        return after.progress.due_at - NOW
+
+    waits = [ledger.write(failed, minutes * 60_000) for minutes in (1, 12, 60 * 24, 60 * 24 * 90)]
+    assert waits == [TIMING.look_again, 90_000, TIMING.longest_doubt, TIMING.longest_doubt]

@@ -252,6 +252,31 @@ async def test_putting_aside_settles_a_stuck_message(grounded: Ledger, open_door
     assert "put aside by the operator" in after
 
 
+@pytest.mark.parametrize(
+    ("button", "becomes", "told"),
+    [("sent", "aside", "taken as sent by the operator"), ("again", "pending", "sent again by the operator")],
+)
+async def test_a_doubt_that_nobody_can_look_up_is_decided_by_a_person(
+    grounded: Ledger, open_door: Open, now: datetime, button: str, becomes: str, told: str
+) -> None:
+    def doubt(tx: Tx, minutes: int) -> DeliveryId:
+        which = post(tx, now)
+        began = to_ms(now) - minutes * 60_000
+        change(tx, which, state="unsure", started_at=began, due_at=to_ms(now), reason="the look was not complete")
+        return which
+
+    long, young = (grounded.write(doubt, minutes) for minutes in (20, 14))
+    async with open_door(channels=CHANNELS) as here:
+        _, before = await page(here)
+        ours = await stamp(here)
+        for which in (long, young):
+            assert await press(here, f"/doubts/{which}/{button}", stamp=ours) == 303
+        _, after = await page(here)
+    assert before.count("Nobody could look for it in 20 min, so it is not sent again by itself.") == 1
+    assert [grounded.read(state, which) for which in (long, young)] == [becomes, "unsure"]
+    assert told in after
+
+
 async def test_what_is_held_is_shown_and_let_in_or_put_aside(grounded: Ledger, open_door: Open, now: datetime) -> None:
     good = grounded.write(hold, now, "I cannot log in")
     bad = grounded.write(hold, now, "Buy watches")
