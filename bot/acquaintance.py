@@ -3,12 +3,12 @@ question is asked until it is answered, on its own, so that a platform in troubl
 """
 
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
-from bot.company import Means, channel_names, make_company
+from bot.company import Means, called, channel_names, make_company, people_named
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.patience import insist
@@ -18,7 +18,7 @@ from handlers import audience, members, nudging
 from handlers.company import Company
 from handlers.rules.languages import primary
 from storage import lanes, people
-from storage.model import ChannelId, Person, RemoteId, Team
+from storage.model import ChannelId, Person, PersonId, RemoteId, Team
 
 
 async def know_the_company(
@@ -44,7 +44,9 @@ async def know_the_company(
 
     channels = await insist(found, "channels", tell)
     company = make_company(settings, channels, means)
-    await insist(lambda: meet(settings, ledger, workspace, company, now), "people", tell)
+    nobody = await insist(lambda: meet(settings, ledger, workspace, company, now), "people", tell)
+    if nobody:
+        log("app.people_missing", names=nobody, level=logging.ERROR)
     await insist(
         lambda: ledger.write(lanes.add_lanes, [lanes.letter_lane(one) for one in means.carriers]), "lanes", tell
     )
@@ -54,8 +56,11 @@ async def know_the_company(
 
 async def meet(
     settings: Settings, ledger: AsyncLedger, workspace: Workspace, company: Company, now: Callable[[], datetime]
-) -> None:
-    """Stores who is there and what they read, with all that follows from it; user groups stand for teams."""
+) -> list[str]:
+    """Stores who is there and what they read, with all that follows from it; user groups stand for teams.
+
+    Returns whom the settings name and nobody here is.
+    """
     teams = {team.group or name: Team(name) for name, team in settings.teams.items()}
 
     def in_teams(person: Person) -> Person:
@@ -66,20 +71,19 @@ async def meet(
         await ledger.write(members.meet, company, some, now=now())
     while await ledger.write(members.free, company, now=now()):
         pass
-    called = {name: person.id for person in found for name in (person.handle.casefold(), person.id.casefold())}
-    contacts = {name: team.escalation.removeprefix("@").casefold() for name, team in settings.teams.items()}
-    named = {Team(name): called[who] for name, who in contacts.items() if who in called}
-    await ledger.write(nudging.set_contacts, named)
-    letting_out = (handle.removeprefix("@").casefold() for handle in settings.sample.releasers)
-    await ledger.write(audience.set_releasers, [called[who] for who in letting_out if who in called])
-    calling = (handle.removeprefix("@").casefold() for handle in settings.sample.may_call)
-    await ledger.write(audience.set_callers, [called[who] for who in calling if who in called])
-    reads = {name.removeprefix("@").casefold(): languages for name, languages in settings.reads.items()}
-    for person in found:
-        for name in (person.handle.casefold(), person.id.casefold()):
-            if name in reads:
-                codes = [primary(language) for language in reads[name]]
-                await ledger.write(people.set_reads, person.id, codes, said=False)
+    known = {called(name): person.id for person in found for name in (person.handle, person.id)}
+
+    def those(handles: Sequence[str]) -> list[PersonId]:
+        return [known[called(one)] for one in handles if called(one) in known]
+
+    contacts = {Team(name): those([team.escalation]) for name, team in settings.teams.items()}
+    await ledger.write(nudging.set_contacts, {team: one for team, some in contacts.items() for one in some})
+    await ledger.write(audience.set_releasers, those(settings.sample.releasers))
+    await ledger.write(audience.set_callers, those(settings.sample.may_call))
+    for handle, languages in settings.reads.items():
+        for one in those([handle]):
+            await ledger.write(people.set_reads, one, [primary(language) for language in languages], said=False)
+    return [who for who in people_named(settings) if who not in known]
 
 
 async def _read_clocks(ledger: AsyncLedger, workspace: Workspace, channels: list[ChannelId]) -> None:

@@ -39,6 +39,24 @@ def channel_names(settings: toml.Settings) -> list[str]:
     return list(dict.fromkeys(name.removeprefix("#") for name in named if name))
 
 
+def people_named(settings: toml.Settings) -> dict[str, tuple[str, ...]]:
+    """Everybody whom the settings name, as they are compared (`called`), with the settings that name them."""
+    named = [("sample.releasers", one) for one in settings.sample.releasers]
+    named += [("sample.may_call", one) for one in settings.sample.may_call]
+    named += [(f"teams.{name}.escalation", team.escalation) for name, team in settings.teams.items()]
+    named += [("reads", one) for one in settings.reads]
+    keys: dict[str, list[str]] = {}
+    for key, handle in named:
+        if who := called(handle):
+            keys.setdefault(who, []).append(key)
+    return {who: tuple(dict.fromkeys(some)) for who, some in keys.items()}
+
+
+def called(handle: str) -> str:
+    """A handle, or a member id, as the settings may write it and as it is compared."""
+    return handle.removeprefix("@").casefold()
+
+
 def name_channels(settings: toml.Settings, company: Company) -> dict[str, str]:
     """Channel ids → names without ``#``, of all channels that the settings name and the workspace has."""
     named: list[tuple[ChannelId | None, str]] = [

@@ -279,6 +279,8 @@ class Wanted:
     channels: tuple[NamedChannel, ...]
     groups: Mapping[str, str]
     """The settings' key of each team's user group → its handle."""
+    people: Mapping[str, tuple[str, ...]]
+    """Whom the settings name, by handle or member id in small letters → the settings that name them."""
     post_to: str
     """A channel in which to post, find and delete a message; empty: not asked for."""
     now: datetime

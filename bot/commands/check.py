@@ -16,6 +16,7 @@ from rich.text import Text
 
 from bot import clock
 from bot.app import adapter_modules, load_settings
+from bot.company import people_named
 from bot.ports import Finding, NamedChannel, Wanted
 from bot.secret import environment
 from bot.settings import SECRETS, Settings
@@ -283,6 +284,7 @@ def wanted_of(settings: Settings, *, post: bool, now: datetime) -> Wanted:
             NamedChannel(name=name, keys=tuple(keys), guarded=name in guarded) for name, keys in named.items()
         ),
         groups={f"teams.{name}": team.group or name for name, team in settings.teams.items()},
+        people=people_named(settings),
         post_to=settings.operator_channel.removeprefix("#") if post else "",
         now=now,
     )

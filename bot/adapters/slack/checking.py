@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
@@ -92,6 +92,8 @@ async def look(
             yield finding
         async for finding in _groups(slack, wanted):
             yield finding
+        if wanted.people:
+            yield await _people(slack, wanted)
         if wanted.post_to:
             yield await _to_and_fro(slack, wanted.post_to, looks, every_s)
 
@@ -317,6 +319,32 @@ async def _groups(slack: AsyncWebClient, wanted: Wanted) -> AsyncIterator[Findin
         mark="left out",
         what=f"user groups: there is no {', '.join(missing)}; nobody's vote counts for those teams",
         fix="Make the group, or name another",
+    )
+
+
+async def _people(slack: AsyncWebClient, wanted: Wanted) -> Finding:
+    """Whether everybody whom the settings name is there, and still is."""
+    there: dict[str, bool] = {}
+    try:
+        async for member in _paged(slack, "users.list", "members"):
+            for name in (str(member.get("name") or ""), str(member.get("id") or "")):
+                there[name.casefold()] = not member.get("deleted")
+    except Failed as failed:
+        return Finding(mark="wrong", what=f"people: {failed.why}", fix=failed.fix)
+
+    def those(names: Sequence[str]) -> str:
+        return ", ".join(f"@{name} ({', '.join(wanted.people[name])})" for name in names)
+
+    missing = [name for name in wanted.people if name not in there]
+    gone = [name for name in wanted.people if not there.get(name, True)]
+    said = [f"there is no {those(missing)}"] if missing else []
+    said += [f"the account of {those(gone)} is deactivated"] if gone else []
+    if not said:
+        return Finding(mark="right", what="people: everybody whom the settings name is there")
+    return Finding(
+        mark="wrong",
+        what=f"people: {'; '.join(said)}",
+        fix="Mend the handle, or write the member id (in their profile: Copy member ID)",
     )
 
 

@@ -18,7 +18,7 @@ from bot.app import load_settings
 from bot.commands import check, main
 from bot.ports import Finding
 from bot.rehearsal.slack import Channel, Faults, Limits, Rehearsal, default_workspace
-from bot.rehearsal.slack.hearth import APP, GUEST, HANNAH, STRANGER
+from bot.rehearsal.slack.hearth import APP, GUEST, HANNAH, LEILA, STRANGER
 from storage.condition import Condition
 from storage.ledger import Ledger
 from storage.migrations import HEAD
@@ -402,6 +402,39 @@ async def test_a_team_without_its_user_group_is_told(rehearsal: Rehearsal, desk:
     assert ("user groups: there is no @service (teams.service); nobody's vote counts for those teams") in [
         one.what for one in await desk.look() if one.mark == "left out"
     ]
+
+
+# ------------------------------------------------------------------ Slack: people
+
+
+async def test_whoever_is_named_and_is_not_there_is_told_with_all_the_settings_that_name_them(
+    rehearsal: Rehearsal, desk: Desk
+) -> None:
+    desk.write(
+        rehearsal,
+        'sample.releasers = ["@Mei", "leyla"]\nsample.may_call = ["hanah"]\nreads.leyla = ["pt"]\n'
+        'teams.service = { channel = "service", group = "service-team", escalation = "@aikko" }',
+    )
+    assert await desk.wrong() == [
+        (
+            "people: there is no @leyla (sample.releasers, reads), @hanah (sample.may_call), "
+            "@aikko (teams.service.escalation). "
+            "Mend the handle, or write the member id (in their profile: Copy member ID)"
+        )
+    ]
+
+
+async def test_a_handle_in_any_case_and_a_member_id_are_somebody(rehearsal: Rehearsal, desk: Desk) -> None:
+    desk.write(rehearsal, f'sample.releasers = ["@MEI", "{LEILA.id}"]')
+    assert await desk.wrong() == []
+    assert "people: everybody whom the settings name is there" in [one.what for one in await desk.look()]
+
+
+async def test_whoever_has_left_is_told(rehearsal: Rehearsal, desk: Desk) -> None:
+    desk.write(rehearsal, 'sample.releasers = ["mei", "leila"]')
+    rehearsal.set_person(LEILA.id, deleted=True)
+    [told] = await desk.wrong()
+    assert told.startswith("people: the account of @leila (sample.releasers) is deactivated.")
 
 
 # ------------------------------------------------------------------ Slack: channels

@@ -10,7 +10,7 @@ from bot.rehearsal.mail.dovecot import PASSWORD, Dovecot
 from tests.bot.adapters.mail.conftest import NOW
 from tests.far.smtp import FarSmtp
 
-WANTED = Wanted(channels=(), groups={}, post_to="", now=NOW)
+WANTED = Wanted(channels=(), groups={}, people={}, post_to="", now=NOW)
 
 
 def settings(office: Dovecot, **more: Any) -> Settings:
