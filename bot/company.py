@@ -78,7 +78,7 @@ def check(settings: toml.Settings) -> Iterator[str]:
     yield from _check_rules(settings)
     yield from _check_emoji(settings)
     yield from _check_week(settings.review)
-    yield from _check_sample(settings.sample)
+    yield from _check_sample(settings)
     yield from _check_hours(settings.hours)
     yield from _check_languages(settings.understanding)
     yield from _check_times(settings.relay)
@@ -143,9 +143,15 @@ def _check_week(review: toml.Review) -> Iterator[str]:
         )
 
 
-def _check_sample(sample: toml.SampleSettings) -> Iterator[str]:
-    if not sample.channel:
+def has_sample(settings: toml.Settings) -> bool:
+    """Whether anybody gets one: the executives' channel, or another audience."""
+    return bool(settings.sample.channel or settings.audience)
+
+
+def _check_sample(settings: toml.Settings) -> Iterator[str]:
+    if not has_sample(settings):
         return
+    sample = settings.sample
     draws, posts = sample.draws, sample.posts
     if (DAYS.index(draws.day), draws.at) >= (DAYS.index(posts.day), posts.at):
         yield (
@@ -154,7 +160,7 @@ def _check_sample(sample: toml.SampleSettings) -> Iterator[str]:
         )
     if sample.size > VOICES_MAX:
         yield but("sample.size", sample.size, f"at most {VOICES_MAX}: it is to be read in minutes")
-    if len(set(sample.releasers)) == 1:
+    if len({called(one) for one in sample.releasers}) == 1:
         yield but("sample.releasers", list(sample.releasers), "two people at least, or none")
 
 

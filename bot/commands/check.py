@@ -16,7 +16,7 @@ from rich.text import Text
 
 from bot import clock
 from bot.app import adapter_modules, load_settings
-from bot.company import people_named
+from bot.company import has_sample, people_named
 from bot.ports import Finding, NamedChannel, Wanted
 from bot.secret import environment
 from bot.settings import SECRETS, Settings
@@ -97,7 +97,7 @@ async def _around(settings: Settings) -> AsyncIterator[Finding]:
         yield finding
     yield await _door(settings)
     yield _public(settings)
-    if settings.sample.channel and settings.sample.release == "people" and not settings.sample.releasers:
+    if has_sample(settings) and settings.sample.release == "people" and not settings.sample.releasers:
         yield Finding(
             mark="left out",
             what="the sample: nobody may release it, so it is posted without its voices",

@@ -493,7 +493,12 @@ async def test_further_levels_of_executives_have_to_be_as_private(rehearsal: Reh
 
 async def test_somebody_has_to_release_the_sample(rehearsal: Rehearsal, desk: Desk) -> None:
     said = "the sample: nobody may release it, so it is posted without its voices"
-    for settings, is_told in (("", True), ('sample.release = "auto"', False), ('sample.channel = ""', False)):
+    for settings, is_told in (
+        ("", True),
+        ('sample.release = "auto"', False),
+        ('sample.channel = ""', False),
+        ('sample.channel = ""\n[[audience]]\nchannel = "executives"', True),
+    ):
         desk.write(rehearsal, settings)
         assert (said in [one.what for one in await desk.look() if one.mark == "left out"]) is is_told
 
