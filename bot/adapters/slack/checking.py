@@ -1,6 +1,7 @@
 """What `python -m bot check` looks at in Slack: the token, the clock, scopes, channels, and a message to and fro."""
 
 import asyncio
+import json
 import secrets
 from collections.abc import AsyncIterator, Iterator, Mapping, Sequence
 from datetime import timedelta
@@ -16,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.adapters.slack import Settings, privacy
 from bot.adapters.slack.manifest import scopes
+from bot.adapters.slack.socket import proxy_for
 from bot.ports import Finding, NamedChannel, Wanted
 
 PAGE = 200
@@ -35,6 +37,9 @@ MEND_APP = (
 )
 REINSTALL = "In your Slack app: App Manifest, paste what `python -m bot manifest` prints, then reinstall it"
 AGAIN = "Try again in a minute"
+PROXY = "Mend HTTPS_PROXY, have the proxy let us through, or name the host in NO_PROXY"
+SOCKETS = "Try again; should it stay so, something on the way (a proxy, a firewall) has to let WebSockets through"
+SOCKET_OFF = "In your Slack app: Socket Mode, Enable Socket Mode"
 NETWORK = "See whether this machine reaches it (a firewall, HTTPS_PROXY, slack.api_url)"
 
 FIXES = {
@@ -109,26 +114,40 @@ class Answer:
 def _client(settings: Settings, token: str, session: aiohttp.ClientSession, *, waits: int = 0) -> AsyncWebClient:
     """``waits``: so often one call waits until Slack, which had enough, takes it."""
     patient: list[AsyncRetryHandler] = [AsyncRateLimitErrorRetryHandler(max_retry_count=waits)] if waits else []
-    return AsyncWebClient(token=token, base_url=settings.api_url, session=session, retry_handlers=patient)
+    client = AsyncWebClient(token=token, base_url=settings.api_url, session=session, retry_handlers=patient)
+    # By itself it takes HTTPS_PROXY and knows nothing of NO_PROXY.
+    client.proxy = proxy_for(settings.api_url)
+    return client
 
 
 async def _call(slack: AsyncWebClient, method: str, **arguments: Any) -> Answer:
     """One call. Raises Failed, with a way to mend it."""
     reading = method.startswith(("conversations.", "users.", "usergroups."))
     how = {"http_verb": "GET", "params": arguments} if reading else {"json": arguments}
-    host = _host(slack.base_url)
     try:
         response = await slack.api_call(method, **how)
     except SlackApiError as error:
         raise _refused(method, error) from error
-    except aiohttp.ClientConnectorDNSError as error:
-        raise Failed(f"{host} has no address here", NETWORK) from error
-    except aiohttp.ClientSSLError as error:
-        raise Failed(f"the certificate of {host} is not trusted here", f"{NETWORK}; a proxy may open TLS") from error
-    except (TimeoutError, aiohttp.ClientError) as error:
-        raise Failed(f"{host} does not answer ({type(error).__name__})", NETWORK) from error
+    except (OSError, aiohttp.ClientError) as error:  # a TimeoutError is an OSError
+        raise _unreached(slack.base_url, error) from error
     data = response.data
     return Answer(data if isinstance(data, dict) else {}, response.headers or {})
+
+
+def _unreached(url: str, error: Exception) -> Failed:
+    """Why an address gave no answer: the name, the way, or a proxy on it."""
+    host, proxy = _host(url), _host(proxy_for(url) or "")
+    match error:
+        case aiohttp.ClientHttpProxyError():
+            return Failed(f"the proxy {proxy} does not let us to {host} (HTTP {error.status})", PROXY)
+        case aiohttp.ClientProxyConnectionError():
+            return Failed(f"the proxy {proxy} does not answer", PROXY)
+        case aiohttp.ClientConnectorDNSError():
+            return Failed(f"{host} has no address here", NETWORK)
+        case aiohttp.ClientSSLError():
+            return Failed(f"the certificate of {host} is not trusted here", f"{NETWORK}; a proxy may open TLS")
+        case _:
+            return Failed(f"{host} does not answer ({type(error).__name__})", NETWORK)
 
 
 def _refused(method: str, error: SlackApiError) -> Failed:
@@ -198,8 +217,36 @@ async def _way_in(settings: Settings, session: aiohttp.ClientSession) -> Finding
     except Failed as failed:
         fix = MEND_APP if failed.fix in (MEND_BOT, REINSTALL) else failed.fix
         return Finding(mark="wrong", what=f"Socket Mode: {failed.why}", fix=fix)
-    host = _host(str(opened.data.get("url", "")))
-    return Finding(mark="right", what="Socket Mode: the app token opens a connection", hosts=(host,))
+    address = str(opened.data.get("url", ""))
+    try:
+        await _greeted(session, address, settings.request_s)
+    except Failed as failed:
+        return Finding(mark="wrong", what=f"Socket Mode: {failed.why}", fix=failed.fix, hosts=(_host(address),))
+    return Finding(mark="right", what="Socket Mode: a socket opens and Slack greets us", hosts=(_host(address),))
+
+
+async def _greeted(session: aiohttp.ClientSession, address: str, within_s: float) -> None:
+    """Opens a socket until Slack says hello, and leaves at once: what people do meanwhile is for those who listen.
+
+    Raises Failed, with a way to mend it.
+    """
+    host = _host(address)
+    try:
+        async with asyncio.timeout(within_s), session.ws_connect(address, proxy=proxy_for(address)) as link:
+            first = await link.receive()
+    except aiohttp.WSServerHandshakeError as error:
+        raise Failed(f"no socket opens to {host} (HTTP {error.status})", SOCKETS) from error
+    except (OSError, aiohttp.ClientError) as error:
+        raise _unreached(address, error) from error
+    try:
+        said = json.loads(first.data) if first.type is aiohttp.WSMsgType.TEXT else {}
+    except ValueError:
+        said = {}
+    kind = said.get("type") if isinstance(said, dict) else None
+    if kind == "disconnect" and said.get("reason") == "link_disabled":
+        raise Failed("it is switched off", SOCKET_OFF)
+    if kind != "hello":
+        raise Failed(f"{host} opened a socket and did not greet us", SOCKETS)
 
 
 # ------------------------------------------------------------------ channels

@@ -8,10 +8,14 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
 import pytest_asyncio
+from aiohttp import web
+from aiohttp.test_utils import TestServer
 
 from bot import clock
+from bot.adapters.slack import checking
 from bot.adapters.slack.checking import look as look_at_slack
 from bot.adapters.slack.manifest import scopes
 from bot.app import load_settings
@@ -88,7 +92,7 @@ async def test_nothing_is_wrong_where_everything_is_as_it_has_to_be(rehearsal: R
     assert "Slack: connected to Hearth & Rail as @earshot" in told
     assert "the clock agrees with Slack's" in told
     assert f"scopes: all {len(scopes())} that are needed" in told
-    assert "Socket Mode: the app token opens a connection" in told
+    assert "Socket Mode: a socket opens and Slack greets us" in told
     assert "#support (teams.support)" in told
     assert "#executives (sample)" in told
     assert "user groups: all 4 teams have one" in told
@@ -324,6 +328,81 @@ async def test_an_unreachable_slack_is_told(rehearsal: Rehearsal, desk: Desk) ->
         "Slack: 127.0.0.1 does not answer (ClientConnectorError). "
         "See whether this machine reaches it (a firewall, HTTPS_PROXY, slack.api_url)"
     )
+
+
+@pytest_asyncio.fixture
+async def proxy() -> AsyncIterator[tuple[str, list[str]]]:
+    """Lets nobody through; its address, and whom it was asked for."""
+    asked: list[str] = []
+
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append((await reader.readline()).decode().rpartition(" ")[0])
+        writer.write(b"HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n")
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    yield f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}", asked
+    server.close()
+
+
+async def test_a_proxy_that_lets_nobody_through_is_told(
+    desk: Desk, proxy: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", proxy[0])
+    desk.write(None, 'slack.api_url = "https://slack.example/api/"')
+    assert await desk.wrong() == [
+        (
+            "Slack: the proxy 127.0.0.1 does not let us to slack.example (HTTP 407). "
+            "Mend HTTPS_PROXY, have the proxy let us through, or name the host in NO_PROXY"
+        )
+    ]
+
+
+async def test_a_host_that_needs_no_proxy_is_asked_without_it(
+    rehearsal: Rehearsal, desk: Desk, proxy: tuple[str, list[str]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("HTTP_PROXY", "http_proxy", "HTTPS_PROXY", "https_proxy"):
+        monkeypatch.setenv(name, proxy[0])
+    for name in ("NO_PROXY", "no_proxy"):
+        monkeypatch.setenv(name, "127.0.0.1")
+    desk.write(rehearsal)
+    assert await desk.wrong() == []
+    assert proxy[1] == []
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (403, "no socket opens to 127.0.0.1 (HTTP 403)"),
+        ({"type": "disconnect", "reason": "link_disabled"}, "it is switched off"),
+        ({"type": "disconnect", "reason": "warning"}, "127.0.0.1 opened a socket and did not greet us"),
+        (None, "127.0.0.1 does not answer (TimeoutError)"),
+        ({"type": "hello"}, None),
+    ],
+)
+async def test_a_socket_that_does_not_open_or_greet_is_told(
+    answer: int | dict[str, str] | None, said: str | None
+) -> None:
+    async def door(request: web.Request) -> web.StreamResponse:
+        if isinstance(answer, int):
+            return web.Response(status=answer)
+        link = web.WebSocketResponse()
+        await link.prepare(request)
+        if answer:
+            await link.send_json(answer)
+        await link.receive()
+        return link
+
+    site = web.Application()
+    site.router.add_get("/link", door)
+    async with TestServer(site) as far, aiohttp.ClientSession() as session:
+        asking = checking._greeted(session, f"ws://127.0.0.1:{far.port}/link", 0.5)
+        if said is None:
+            await asking
+        else:
+            with pytest.raises(checking.Failed) as told:
+                await asking
+            assert told.value.why == said
 
 
 async def test_an_unknown_host_is_told(desk: Desk) -> None:
