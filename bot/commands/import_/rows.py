@@ -189,7 +189,8 @@ class Lines:
     def _read(self) -> Iterator[Line]:
         with self._path.open("rb") as file:
             if self._encoding.startswith(("utf-16", "utf-32")):
-                for text in codecs.getreader(self._encoding)(file, "replace"):
+                # A codec's own reader would end lines at every separator that Unicode knows, in the midst of a text.
+                for text in io.TextIOWrapper(file, self._encoding, "replace", newline="\n"):
                     yield Line(text, len(text) * 2, "")
                 return
             for number, raw in enumerate(file):

@@ -16,6 +16,7 @@ import pytest
 from sqlalchemy import func, select
 
 from bot.commands.import_ import main, storing
+from bot.commands.import_.rows import File
 from storage import arrivals, tables
 from storage.ledger import Ledger, Tx
 from storage.model import Arrival
@@ -229,6 +230,26 @@ def test_other_encodings_are_read_when_they_are_named(desk: Desk, encoding: str)
     file = desk.file(f"id,text\n1,{words}\n".encode(encoding))
     desk.bring(file, *(() if encoding == "utf-8-sig" else ("--encoding", encoding)))
     assert desk.texts() == [words]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-32"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize("separator", ["\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029"])
+def test_only_an_end_of_line_ends_a_row(tmp_path: Path, encoding: str, end: str, separator: str) -> None:
+    """Not what Unicode knows as a separator besides: customers paste it in the midst of what they say."""
+    said = f"one{separator}two"
+    table, lines = tmp_path / "said.csv", tmp_path / "said.jsonl"
+    table.write_bytes(f'id,text{end}1,{said}{end}2,"{said}{end}three"{end}'.encode(encoding))
+    lines.write_bytes(f'{{"text": "{said}"}}{end}{{"text": "last"}}{end}'.encode(encoding))
+    found = [
+        [(row.line, row.found["text"] if row.found else row.wrong) for row in file.rows()]
+        for file in (File(path, kind=None, delimiter=",", encoding=encoding) for path in (table, lines))
+    ]
+    strict = separator in ("\x0b", "\x0c", "\x1c")  # JSON has no control characters as they are
+    assert found[0] == [(2, said), (3, f"{said}{end}three")]
+    assert [line for line, _ in found[1]] == [1, 2]
+    assert found[1][1] == (2, "last")
+    assert strict or found[1][0] == (1, said)
 
 
 @on_sqlite
