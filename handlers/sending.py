@@ -148,15 +148,18 @@ def post(
     return which
 
 
-def note(tx: Tx, company: Company, which: AnswerId, *, now: datetime) -> None:
-    """Says in the card's thread how far an answer is: a message of its own at first, that one edited from then on."""
+def note(tx: Tx, company: Company, which: AnswerId, *, now: datetime, anew: bool = False) -> None:
+    """Says in the card's thread how far an answer is: a message of its own at first, that one edited from then on.
+
+    ``anew`` where the thread that it stood in is lost.
+    """
     answer = answers.find_answer(tx, which)
     assert answer is not None
     talk = conversations.find_conversation(tx, answer.conversation)
     live = cards.find_live(tx, answer.conversation)
     assert talk is not None
     post = note_of(tx, company, talk, answer)
-    if answer.note is not None:
+    if answer.note is not None and not anew:
         outbox.set_post(tx, answer.note, post, now=now, urgency=outbox.FIRST)
     elif live is not None and not live.gone:
         answers.set_note(tx, which, showing.say_in_thread(tx, live, post, now=now))
@@ -367,8 +370,8 @@ def did_not_go(tx: Tx, company: Company, answer: Answer, why: str, *, now: datet
     talk = conversations.find_conversation(tx, answer.conversation)
     assert talk is not None
     answers.set_state(tx, answer.id, "failed", now=now, why=why)
-    _call(tx, company, talk, answer, "An answer did not go", now=now)
-    note(tx, company, answer.id, now=now)
+    lost = _call(tx, company, talk, answer, "An answer did not go", now=now)
+    note(tx, company, answer.id, now=now, anew=lost)
     follow_up.plan(tx, company, talk.id)
     showing.refresh(tx, company, talk, now=now)
 
@@ -436,11 +439,13 @@ HAPPENED: Mapping[AnswerKind, str] = {
 }
 
 
-def _call(tx: Tx, company: Company, talk: Conversation, answer: Answer, what: str, *, now: datetime) -> None:
-    """Whoever wrote it is called where it failed, and the channel sees a line if nobody is there for it."""
-    live = cards.find_live(tx, talk.id)
-    if live is None or live.gone:
-        return
+def _call(tx: Tx, company: Company, talk: Conversation, answer: Answer, what: str, *, now: datetime) -> bool:
+    """Whoever wrote it is called where it failed, and the channel sees a line if nobody is there for it.
+
+    Returns whether the card was lost: it is back then, since there is something to do.
+    """
+    stood = cards.find_live(tx, talk.id)
+    live = showing.live_card(tx, company, talk, now=now)
     bump = showing.needs_bump(tx, company, talk, live, now=now)
     if bump:
         conversations.set_conversation(tx, talk.id, bumped_at=now)
@@ -448,6 +453,7 @@ def _call(tx: Tx, company: Company, talk: Conversation, answer: Answer, what: st
     spans = [faces.person(PersonId(call)), faces.ours(": ")] if call else []
     said = faces.line(*spans, faces.strong(what), faces.ours(". "), faces.customer(talk, strong=False))
     showing.say_in_thread(tx, live, Post(push=f"{what} · {talk.ref}", parts=(said,), broadcast=bump), now=now)
+    return live != stood
 
 
 def came_back(
@@ -455,12 +461,13 @@ def came_back(
 ) -> None:
     """The other side says that it did not arrive, or not yet."""
     answers.set_state(tx, answer.id, "returned" if failed else "late", now=now, why=why)
+    lost = False
     if failed:
         conversations.add_event(tx, talk.id, "an answer came back", now=now, why=why)
-        _call(tx, company, talk, answer, "An answer came back", now=now)
+        lost = _call(tx, company, talk, answer, "An answer came back", now=now)
         talk = _not_got(tx, talk, answer, now=now)
         follow_up.plan(tx, company, talk.id)
-    note(tx, company, answer.id, now=now)
+    note(tx, company, answer.id, now=now, anew=lost)
     if answer.corrects is not None:
         note(tx, company, answer.corrects, now=now)
     showing.refresh(tx, company, talk, now=now)

@@ -256,6 +256,15 @@ def refresh(
         outbox.set_post(tx, live.delivery, post, now=now, urgency=urgency)
 
 
+def live_card(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> Card:
+    """The live card; where it is lost, or there is none, it is posted anew."""
+    live = cards.find_live(tx, talk.id)
+    if live is not None and not is_lost(company, live):
+        return live
+    cards.retire(tx, talk.id)
+    return post_anew(tx, company, talk, company.channel_of(talk.team), card_of(tx, company, talk), now=now)
+
+
 def is_lost(company: Company, card: Card) -> bool:
     """Somebody deleted it, or it stands in a channel that is no team's any more."""
     return card.gone or card.channel not in company.teams.values()

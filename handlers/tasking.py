@@ -26,7 +26,7 @@ IDENTITY = "If you agree, they get name, address and company in a direct message
 
 def place(tx: Tx, company: Company, ask: Ask, talk: Conversation, *, now: datetime) -> Ask:
     """Says it in the thread of the conversation's card, wherever that is now."""
-    live = _card(tx, company, talk, now=now)
+    live = showing.live_card(tx, company, talk, now=now)
     broadcast = showing.needs_bump(tx, company, talk, live, now=now)
     if broadcast:
         conversations.set_conversation(tx, talk.id, bumped_at=now)
@@ -34,15 +34,6 @@ def place(tx: Tx, company: Company, ask: Ask, talk: Conversation, *, now: dateti
     root = _root(live)
     heeded.set_ask(tx, ask.id, delivery_id=delivery, root_id=root)
     return replace(ask, delivery=delivery, root=root)
-
-
-def _card(tx: Tx, company: Company, talk: Conversation, *, now: datetime) -> Card:
-    """The live card; one that somebody deleted comes back."""
-    live = cards.find_live(tx, talk.id)
-    if live is None or live.gone:
-        post = showing.card_of(tx, company, talk)
-        return showing.post_anew(tx, company, talk, company.channel_of(talk.team), post, now=now)
-    return live
 
 
 def _root(live: Card) -> DeliveryId:

@@ -150,6 +150,33 @@ def test_what_fails_says_so_calls_whoever_wrote_it_and_can_be_tried_again(desk: 
     assert "Sent" in thread[0].text
 
 
+@pytest.mark.parametrize("how", ["refused", "came back"])
+def test_what_fails_where_somebody_deleted_the_card_brings_the_card_back_and_says_so_there(
+    desk: Desk, how: str
+) -> None:
+    which = desk.hear("The lamp flickers")
+    if how == "refused":
+        desk.refuses = "550 no such mailbox"
+        desk.send(AIKO, desk.write_answer(AIKO, which, "Our fault."))
+        desk.delete(desk.card(which))
+        desk.later(minutes=1)
+        desk.deliver()
+    else:
+        desk.answer(AIKO, which, "Our fault.")
+        desk.delete(desk.card(which))
+        desk.bounce(which)
+    card = desk.card(which)
+    assert card in desk.channel("C-support")
+    call, note = desk.thread(card)
+    assert any(span.kind == "person" and span.ref == AIKO for part in call.post.parts for span in part.spans)
+    assert ("It did not go" if how == "refused" else "It came back") in note.text
+    desk.refuses = ""
+    value = next(button.value for part in note.post.parts for button in part.buttons)
+    assert desk.press(AIKO, note, "send_again", value) is None
+    desk.deliver()
+    assert "Sent" in note.text
+
+
 @pytest.mark.parametrize("asks", ["yes", "no"])
 def test_what_came_back_makes_it_our_turn_and_can_be_tried_again(desk: Desk, asks: str) -> None:
     desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)  # a Monday
