@@ -55,7 +55,6 @@ from storage.tables import (
     say_backs,
     search_entries,
     signals,
-    theme_events,
     theme_weeks,
     themes,
     understood,
@@ -138,7 +137,6 @@ index("ix_review_decisions_due_on", review_decisions.c.due_on, where=UNKEPT)
 index("ix_understood_leader", understood.c.leader_id, understood.c.message_id)
 index("ix_understood_theme", understood.c.theme_id, understood.c.message_id, where=IN_THEME)
 index("ix_themes_alive", themes.c.id, where=ALIVE)
-index("ix_theme_events_at", theme_events.c.at)
 index("ix_signals_kind", signals.c.kind, signals.c.message_id)
 
 # What searches SQLite's words is no table of SQLAlchemy's, and PostgreSQL's index has a kind that SQLite does not know.
