@@ -1,9 +1,10 @@
 """How far each delivery is: what the relay claims, settles, looks up and sweeps."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, case, func, select, text, update
+from sqlalchemy import ColumnElement, Row, bindparam, case, func, select, text, update
 
 from storage import tables
 from storage.ledger import Tx, touch
@@ -240,13 +241,34 @@ def has_strangers(tx: Tx, refs: Sequence[str]) -> bool:
     return False
 
 
-def doubt_all(tx: Tx, due: int, reason: str) -> int:
-    """All that waits to go may have gone already (an old backup was restored); how many. What is held has not."""
-    gone = (outbox.c.kind == "post") | ((outbox.c.kind == "letter") & (outbox.c.due_at <= due))
-    waiting = gone & (outbox.c.state == "pending")
+@dataclass(frozen=True, slots=True)
+class Stock:
+    """What a ledger holds as it is opened."""
+
+    newest: DeliveryId
+    open: bool
+    """Whether something is on its way, so that it may have gone already should this be an old backup."""
+
+
+def find_stock(tx: Tx, now: int) -> Stock:
+    # What waits for a message goes nowhere before that does.
+    ways = (IN_DOUBT, text(tables.READY) & _may_have_gone(now))
+    on_its_way = any(tx.execute(select(outbox.c.id).where(way).limit(1)).first() for way in ways)
+    newest = tx.execute(select(func.max(outbox.c.id))).scalar()
+    return Stock(DeliveryId(newest or 0), on_its_way)
+
+
+def _may_have_gone(now: int) -> ColumnElement[bool]:
+    """What waits to go; what is held until later has not gone in any life of this ledger."""
+    gone = (outbox.c.kind == "post") | ((outbox.c.kind == "letter") & (outbox.c.due_at <= now))
+    return gone & (outbox.c.state == "pending")
+
+
+def doubt_all(tx: Tx, due: int, reason: str, *, newest: DeliveryId) -> int:
+    """All up to ``newest`` that waits may have gone already (an old backup was restored); how many."""
     changed = tx.execute(
         update(outbox)
-        .where(waiting)
+        .where(_may_have_gone(due), outbox.c.id <= newest)
         .values(state="unsure", due_at=due, started_at=due, resent=True, sweep_at=due, sweeps=0, reason=reason)
     )
     return changed.rowcount

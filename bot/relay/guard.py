@@ -3,6 +3,10 @@
 A ledger that was restored from an older backup finds messages of ours that it has never heard of, or never sent, or
 that carry the number of a later life than its own. What it holds as waiting may have been posted long ago then, so all
 of it becomes a doubt and is looked up first (W14). The same look settles what was in doubt when we stopped.
+
+Which room knows more cannot be said beforehand: one of them may hold the only message of a later life. So whatever was
+on its way when we stopped waits for all of them. Where nothing was, nothing waits: what is added from then on stood in
+no backup.
 """
 
 import asyncio
@@ -15,7 +19,7 @@ from bot.patience import insist
 from bot.ports import Refused, TryLater, Workspace
 from storage import facts, lanes, progress
 from storage.ledger import Tx, touch
-from storage.model import ChannelId, RemoteId, Sighting
+from storage.model import ChannelId, DeliveryId, RemoteId, Sighting
 
 PREFIX = "channel:"
 
@@ -25,8 +29,9 @@ async def watch_over(
     workspace: Workspace,
     wall: Callable[[], int],
     confirm: Callable[[ChannelId, Sighting], Awaitable[None]],
+    newest: DeliveryId,
 ) -> None:
-    """Returns once every channel that can be read was looked at."""
+    """Returns once every channel that can be read was looked at; what is newer than ``newest`` stood in no backup."""
     marks = await insist(lambda: ledger.read(lanes.find_marks), "marks")
     async with asyncio.TaskGroup() as group:
         looks = {
@@ -35,7 +40,8 @@ async def watch_over(
             if (channel := ChannelId(name.removeprefix(PREFIX)))
         }
     seen = [(channel, sighting) for channel, look in looks.items() for sighting in look.result()]
-    doubted = await insist(lambda: ledger.write(compare, [sighting for _, sighting in seen], wall()), "restored")
+    found = [sighting for _, sighting in seen]
+    doubted = await insist(lambda: ledger.write(compare, found, wall(), newest=newest), "restored")
     if doubted is not None:
         log("relay.restored", level=logging.ERROR, doubted=doubted)
     for channel, sighting in seen:
@@ -57,12 +63,15 @@ async def _look(workspace: Workspace, channel: ChannelId, since: RemoteId | None
     return await insist(look, "channel")
 
 
-def compare(tx: Tx, seen: Sequence[Sighting], now: int) -> int | None:
-    """Doubts everything that waits when the channels know more than this ledger; how many, None when they do not."""
+def compare(tx: Tx, seen: Sequence[Sighting], now: int, *, newest: DeliveryId) -> int | None:
+    """Doubts everything up to ``newest`` that waits when the channels know more than this ledger.
+
+    How many; None when they do not.
+    """
     life = int(facts.find_fact(tx, "epoch") or 0)
     latest = max((sighting.epoch for sighting in seen), default=0)
     if latest <= life and not progress.has_strangers(tx, [sighting.ref for sighting in seen]):
         return None
     facts.set_fact(tx, "epoch", str(max(life, latest) + 1))
     touch(tx, "outbox")
-    return progress.doubt_all(tx, now, "this ledger was restored from an older backup")
+    return progress.doubt_all(tx, now, "this ledger was restored from an older backup", newest=newest)

@@ -18,13 +18,14 @@ from typing import Protocol
 
 from bot.ledger import AsyncLedger
 from bot.log import log
+from bot.patience import insist
 from bot.ports import Carrier, Refused, TryLater, Unsure, Workspace
 from bot.relay import guard, links, states, units
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
 from bot.relay.units import Bundle, Claimed, Place, Told
 from bot.relay.watch import Watch
-from storage import files, outbox
+from storage import files, outbox, progress
 from storage.doubts import LONG_MS
 from storage.ledger import Tx, Unavailable
 from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId, Sighting, Sightings, Upload, Waiting
@@ -118,9 +119,16 @@ class Relay:
             self._wake.set()
 
     async def run(self) -> None:
-        """Until cancelled. Nothing is sent before it is known that this ledger is not older than the channels."""
-        await guard.watch_over(self._ledger, self._workspace, self._wall, self.confirm)
+        """Until cancelled. What was on its way when we stopped is not sent before it is known that this ledger is not
+        older than the channels.
+        """
+        stock = await insist(lambda: self._ledger.read(progress.find_stock, self._wall()), "stock")
+        looking = guard.watch_over(self._ledger, self._workspace, self._wall, self.confirm, stock.newest)
+        if stock.open:
+            await looking
         async with asyncio.TaskGroup() as group:
+            if not stock.open:
+                group.create_task(looking)
             self._running = True
             group.create_task(self._send_loop(group))
             group.create_task(self._timer_loop())

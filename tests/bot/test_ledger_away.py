@@ -9,7 +9,7 @@ from bot import acquaintance
 from bot.relay import guard
 from storage import lanes
 from storage.ledger import Ledger, Unavailable
-from storage.model import ChannelId, RemoteId, Sightings
+from storage.model import ChannelId, DeliveryId, RemoteId, Sightings
 
 SALES = ChannelId("C-sales")
 
@@ -58,4 +58,4 @@ async def test_it_compares_itself_with_the_channels_all_the_same(ledger: Ledger)
     async def confirm(*_: object) -> None:
         raise AssertionError
 
-    await guard.watch_over(Stumbling(ledger), Quiet(), lambda: 0, confirm)  # type: ignore[arg-type]
+    await guard.watch_over(Stumbling(ledger), Quiet(), lambda: 0, confirm, DeliveryId(0))  # type: ignore[arg-type]

@@ -74,7 +74,7 @@ def test_one_that_is_not_wanted_just_now_keeps_no_other_waiting(ledger: Ledger, 
 
 def test_after_an_old_backup_what_may_have_left_is_asked_about_and_what_is_held_still_waits(ledger: Ledger) -> None:
     due, held = add(ledger, T0), add(ledger, TOMORROW)
-    assert ledger.write(progress.doubt_all, T0, "restored") == 1
+    assert ledger.write(progress.doubt_all, T0, "restored", newest=held) == 1
     looks = ledger.write(units.clear_up, T0, pace=UNPACED, timing=TIMING)
     assert [one.delivery.id for one in looks.letters] == [due]
     assert claim(ledger, TOMORROW, UNPACED).ready[0].delivery.id == held
