@@ -33,6 +33,8 @@ from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId
 POLL_S = 5.0
 """After so many seconds the relay looks by itself, should a wake-up be lost."""
 LEDGER_AWAY_S = 1.0
+PUT_BACK_MS, MIND_EVERY_MS = 1_000, 3_600_000
+"""A clock that went back by more was put right; and how often it is looked for what other clocks wrote."""
 IN_FLIGHT_MAX = 64
 REMEMBERED = 4_096
 LINK_WAIT, LINK_WAIT_MAX = 300, 60_000
@@ -51,6 +53,16 @@ class Guard(Protocol):
 
 def nobody_told(_tx: Tx, _waiting: Waiting, _progress: Progress, _now: int) -> None:
     """Where no letters go."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Minded:
+    """When it was last made sure that nothing waits for a time that a clock showed too early."""
+
+    at: float
+    """Milliseconds of the loop's own time, which nobody puts back."""
+    ahead: float
+    """By how much the wall's time was more than that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +113,7 @@ class Relay:
         self._claiming: asyncio.Future[Claimed] | None = None
         self._expected: asyncio.Future[Claimed] | None = None
         self._eased = asyncio.Event()
+        self._minded: Minded | None = None
         self._asked: dict[str, int] = {}
         """Since when it is asked in vain whether a letter left, by its delivery."""
         self._seen: OrderedDict[str, RemoteId] = OrderedDict()
@@ -379,9 +392,8 @@ class Relay:
         while True:
             self._timer_wake.clear()
             try:
+                await self._mind_the_clock()
                 looks = await self._ledger.write(units.clear_up, self._wall(), pace=self._pace, timing=self._timing)
-                if looks.brought_down:
-                    log("relay.clock_was_ahead", brought_down=looks.brought_down, level=logging.WARNING)
                 for place, group in looks.places.items():
                     await self._look(place, group)
                 await self._ask_carriers(looks.letters)
@@ -390,6 +402,19 @@ class Relay:
                 continue
             if not looks.places:
                 await self._until(self._timer_wake, looks.next_at)
+
+    async def _mind_the_clock(self) -> None:
+        """At the start, when this clock was put back, and now and then for what others' clocks wrote."""
+        at = asyncio.get_running_loop().time() * 1000
+        ahead = self._wall() - at
+        was = self._minded
+        if was is not None and ahead > was.ahead - PUT_BACK_MS and at < was.at + MIND_EVERY_MS:
+            self._minded = replace(was, ahead=ahead)
+            return
+        found = await self._ledger.write(units.bring_down, self._wall(), pace=self._pace, timing=self._timing)
+        self._minded = Minded(at=at, ahead=ahead)
+        if found:
+            log("relay.clock_was_ahead", brought_down=found, level=logging.WARNING)
 
     async def _look(self, place: Place, group: list[Waiting]) -> None:
         """One look at a channel or thread for everything that waits for it there."""

@@ -206,13 +206,10 @@ class Looks:
     letters: list[Waiting]
     """Those in doubt: their carriers are asked whether they left."""
     next_at: int | None
-    brought_down: int
-    """So many instants lay further ahead than any wait is: a clock was ahead when they were written."""
 
 
 def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
     """Ends leases that ran out, sends again what may be repeated freely, and says where to look for the rest."""
-    brought_down = _bring_down(tx, now, pace, timing)
     to_look: dict[Place, list[Waiting]] = defaultdict(list)
     letters: list[Waiting] = []
     for waiting in progress.list_doubtful(tx, now, AT_ONCE):
@@ -237,11 +234,14 @@ def clear_up(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> Looks:
     next_at = progress.next_timer(tx)
     if len(to_look) > allowed:
         next_at = next_look
-    return Looks(places, letters, next_at, brought_down)
+    return Looks(places, letters, next_at)
 
 
-def _bring_down(tx: Tx, now: int, pace: Pace, timing: Timing) -> int:
-    """Nothing waits longer than it can have been told to, whatever the clock said then; how many would have."""
+def bring_down(tx: Tx, now: int, *, pace: Pace, timing: Timing) -> int:
+    """Nothing waits longer than it can have been told to, whatever the clock said then; how many would have.
+
+    It reads all that is ready to go: for a start, and for when the clock was put right.
+    """
     waits = now + states.WAIT_MAX
     found = lanes.bring_down(tx, next_at=now + pace.longest, blocked_until=waits)
     found += progress.bring_down(

@@ -187,12 +187,13 @@ class Lines:
         self._again.extendleft(reversed(again))
 
     def _read(self) -> Iterator[Line]:
-        with self._path.open("rb") as file:
-            if self._encoding.startswith(("utf-16", "utf-32")):
-                # A codec's own reader would end lines at every separator that Unicode knows, in the midst of a text.
-                for text in io.TextIOWrapper(file, self._encoding, "replace", newline="\n"):
+        if self._encoding.startswith(("utf-16", "utf-32")):
+            # A codec's own reader would end lines at every separator that Unicode knows, in the midst of a text.
+            with self._path.open(encoding=self._encoding, errors="replace", newline="\n") as lines:
+                for text in lines:
                     yield Line(text, len(text) * 2, "")
-                return
+            return
+        with self._path.open("rb") as file:
             for number, raw in enumerate(file):
                 yield self._decoded(raw, raw if number else raw.removeprefix(codecs.BOM_UTF8))
 
