@@ -2,6 +2,9 @@
 
 from typing import Protocol
 
+from handlers.rules.masking.announced import announced
+from handlers.rules.masking.beside import beside
+from handlers.rules.masking.chinese import chinese
 from handlers.rules.masking.folding import View, seen
 from handlers.rules.masking.guessing import has_japanese, spoken
 from handlers.rules.masking.japanese import japanese
@@ -56,8 +59,15 @@ class Finder:
         return [_back(view, one) for one in found if one.end > one.start]
 
     def _places(self, shown: str) -> list[Span]:
-        found = list(japanese(shown)) if has_japanese(shown) else []
-        return [*found, *(employers(shown, "en") if self._language == "ja" else places(shown, self._language))]
+        found = [*japanese(shown), *chinese(shown)] if has_japanese(shown) else []
+        if self._language == "ja":
+            return [*found, *employers(shown, "en")]
+        return [
+            *found,
+            *places(shown, self._language),
+            *beside(shown, self._language),
+            *announced(shown, self._language),
+        ]
 
     def _is_kept(self, shown: str) -> bool:
         said = [word.low for word in words_of(shown)] if self._keep else []

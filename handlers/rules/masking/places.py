@@ -5,7 +5,6 @@ What begins with a street, a house or a postcode grows in both directions over w
 
 import re
 from collections.abc import Iterator
-from functools import cache
 from itertools import chain
 from typing import Any
 
@@ -16,23 +15,24 @@ from handlers.rules.masking.wording import bare, is_given, is_ordinary
 
 # ruff: noqa: E501 - alternatives read better in one line
 
-_CAP = r"(?:\p{Lu}[\pL\d'’`]*(?:[\-‐–][\pL\d'’]+)*\.?)"
-_JOIN = r"(?:de|del|della|delle|dei|degli|dello|dell'|di|da|du|des|de la|de las|de los|de l'|d'|la|le|las|los|el|les|der|den|dem|am|an der|an den|im|in der|zum|zur|vor dem|auf der|op de|op|aan de|aan den|van de|van der|van den|van|het|'t|ten|ter|of|the|upon|on|and|und|et|y|e|i|aux|au|à|en|ai|al|alla|alle|nad|pod|przy)"
-_NAMES = rf"(?:{_JOIN}\s?)?{_CAP}(?:[ \-](?:{_JOIN}[ ]?)?{_CAP}){{0,4}}"
+CAP = r"(?:\p{Lu}\pL{0,3}\.|\p{Lu}\pL*(?:str|Str)\.|\p{Lu}[\pL\d'’`]*(?:[\-‐–][\pL\d'’]+)*)"
+"""A word with a capital; a full stop ends a sentence unless the word is short."""
+JOIN = r"(?:de|del|della|delle|dei|degli|dello|dell'|di|da|du|des|de la|de las|de los|de l'|d'|la|le|las|los|el|les|der|den|dem|am|an der|an den|im|in der|zum|zur|vor dem|auf der|op de|op|aan de|aan den|van de|van der|van den|van|het|'t|ten|ter|of|the|upon|on|and|und|et|y|e|i|aux|au|à|en|ai|al|alla|alle|nad|pod|przy)"
+_NAMES = rf"(?:{JOIN}\s?)?{CAP}(?:[ \-](?:{JOIN}[ ]?)?{CAP}){{0,4}}"
 _NUM = r"(?:\d{1,5}(?:\s?[-–/]\s?\d{1,4}\pL?)?(?:\s?(?:bis|ter|quater|[a-zA-Z]))?(?:/[A-Za-z\d]{1,4})?)(?:[^\pL\d]|$)"
 _NO = r"(?:(?:n[º°r]?\.?|no\.?|nr\.?|num\.?|number|número|numero|nº)\s?)?"
 _EN = r"(?:street|str|st|road|rd|avenue|ave|lane|ln|drive|dr|close|court|ct|crescent|cres|gardens|gdns|grove|place|pl|square|sq|terrace|terr|way|walk|row|mews|hill|rise|view|park|parade|boulevard|blvd|green|quay|wharf|yard|circle|parkway|pkwy|highway|hwy|trail|alley|end|vale|mill|mead|meadow|meadows|fold|croft|bank|gate|common|wynd|brae|loan|heights|bridge|dale|side|villas|cottages|estate|route|loop|plaza|avenida)"
 _EN_SURE = r"(?:street|st|road|rd|avenue|ave|lane|drive|crescent|gardens|grove|terrace|boulevard|blvd|mews|close)"
 _DE = r"(?:straße|strasse|str\.|str|gasse|weg|platz|allee|ring|damm|ufer|chaussee|steig|stieg|reihe|zeile|markt|graben|hof|berg|wall|pfad|brücke|kamp|twiete|deich|winkel|garten|feld|hang|wiese|wiesen|höhe|blick|anger|acker|grund|tal|bogen|kai|siedlung|promenade)"
 _DE_SURE = r"(?:straße|strasse|gasse|allee|chaussee|str\.|platz|damm|ufer)"
-_FR = r"(?:rue|avenue|av\.?|boulevard|bd\.?|blvd|allée|allées|chemin|ch\.|impasse|place|pl\.|quai|cours|route|rte|square|passage|sentier|ruelle|faubourg|fbg|villa|résidence|rés\.|cité|esplanade|voie|montée|côte|hameau|lotissement|lieu-dit|lieudit|venelle|promenade|rond-point|traverse|ZA|ZI|ZAC|domaine|parc|immeuble|tour|clos|mail)"
-_ES = r"(?:calle|c/|c\.|avda\.?|avd\.?|av\.?|avenida|plaza|pza\.?|plza\.?|pl\.|paseo|pº|p\.º|camino|cno\.?|carretera|ctra\.?|ronda|travesía|cuesta|callejón|callejuela|glorieta|urbanización|urb\.?|polígono|pol\.|barrio|barriada|bda\.|gran vía|pasaje|rambla|vía|edificio|edif\.|carrer|rúa|senda|sendero|plazuela|costanilla|alameda|colonia|col\.|residencial|finca|caserío|partida|paraje|calzada|bulevar|jirón|carrera|diagonal)"
-_IT = r"(?:via|viale|v\.le|piazza|p\.zza|p\.za|piazzale|p\.le|piazzetta|corso|c\.so|largo|l\.go|vicolo|vico|strada|str\.|contrada|c\.da|località|loc\.|frazione|fraz\.|borgo|salita|galleria|lungomare|lungarno|lungotevere|traversa|rione|residenza|palazzina|condominio|cascina|podere|calle|campo|fondamenta|sestiere|ripa|discesa|rampa|scalinata|circonvallazione|passeggiata|villaggio|zona industriale|z\.i\.)"
+_FR = r"(?:rue|r\.|sente|imp\.|all\.|crs|avenue|av\.?|boulevard|bd\.?|blvd|allée|allées|chemin|ch\.|impasse|place|pl\.|quai|cours|route|rte|square|passage|sentier|ruelle|faubourg|fbg|villa|résidence|rés\.|cité|esplanade|voie|montée|côte|hameau|lotissement|lieu-dit|lieudit|venelle|promenade|rond-point|traverse|ZA|ZI|ZAC|domaine|parc|immeuble|tour|clos|mail)"
+_ES = r"(?:calle|c/|c\.|cl\.|cmno\.?|cmo\.?|vda\.|pje\.?|avda\.?|avd\.?|av\.?|avenida|plaza|pza\.?|plza\.?|pl\.|paseo|pº|p\.º|camino|cno\.?|carretera|ctra\.?|ronda|travesía|cuesta|callejón|callejuela|glorieta|urbanización|urb\.?|polígono|pol\.|barrio|barriada|bda\.|gran vía|pasaje|rambla|vía|edificio|edif\.|carrer|rúa|senda|sendero|plazuela|costanilla|alameda|colonia|col\.|residencial|finca|caserío|partida|paraje|calzada|bulevar|jirón|carrera|diagonal)"
+_IT = r"(?:via|viale|v\.le|piazza|p\.zza|p\.za|piazzale|p\.le|piazzetta|corso|c\.so|largo|l\.go|vicolo|vico|strada(?: (?:vicinale|comunale|provinciale|statale|privata|interpoderale))?|str\.|s\.p\.|s\.s\.|contrada|c\.da|località|loc\.|frazione|fraz\.|borgo|salita|galleria|lungomare|lungarno|lungotevere|traversa|rione|residenza|palazzina|condominio|cascina|podere|calle|campo|fondamenta|sestiere|ripa|discesa|rampa|scalinata|circonvallazione|passeggiata|villaggio|zona industriale|z\.i\.)"
 _NL = r"(?:straat|str\.?|laan|weg|plein|gracht|kade|singel|dijk|steeg|pad|hof|dreef|park|markt|plantsoen|baan|dam|wal|haven|diep|brink|kamp|ring|steenweg|veld|akker|berg|burg|dwarsstraat|boulevard|lei|vest|poort|erf|hoek|oord|meent|weide|zoom|donk|horst|voort|eind|einde|stede|werf)"
 _NL_SURE = r"(?:straat|laan|gracht|plein|kade|singel|steeg|dreef|plantsoen|steenweg)"
 _PL = r"(?:ul\.?|ulica|ulicy|ulicę|ulicą|al\.|aleja|alei|aleję|aleją|aleje|alejach|alejami|os\.|osiedle|osiedlu|osiedla|pl\.|plac|placu|rondo|rondzie|skwer|skwerze|bulwar|bulwarze|rynek|rynku|rynkiem|kol\.|kolonia|szosa|szosie|zaułek|pasaż)"
-_DOMAIN = r"(?:kolonie|siedlung|gut|hof|kleingartenanlage|campingplatz|wohnpark|schloss|burg|kloster|weiler|ortsteil|ot|flat|camping|boerderij|hoeve|jachthaven|complex|residentie|huize|landgoed|vakantiepark|aldea|caserío|finca|masía|cortijo|ferme|château|manoir|moulin|mas|gîte|villa|résidence|dwór|domek|ośrodek|osada|przysiółek|cascina|masseria|tenuta|podere|borgo|hameau|estate|farm|caravan park|business park|barrio|residencial|edificio|hôpital|ehpad|foyer|campus|hotel|hôtel|pension|wohnheim|studentenwohnheim|seniorenheim|pflegeheim|altenheim|internat|marina|port|hospital|ward|care home|nursing home|student hall|halls|akademik|dom studencki|szpital|ospedale|casa di riposo|collegio|hostal|residencia|colegio mayor|zorgcentrum|verpleeghuis|internaat|caserne|kaserne|gare|station|bahnhof|zone industrielle|zone artisanale|zone|parc|industrial estate|retail park|trading estate|poligono|polígono industrial|centro comercial|centro commerciale|centre commercial|winkelcentrum|galeria|tower|immeuble|tour|torre|palazzo|condominio|complesso|lotissement|cité|quartier|rione|wijk|wieś|gmina|gemeente|loteamento)"
-_UNIT = (
+_DOMAIN = r"(?:kolonie|siedlung|gut|hof|kleingartenanlage|campingplatz|wohnpark|schloss|burg|kloster|weiler|ortsteil|ot|flat|camping|boerderij|hoeve|jachthaven|complex|residentie|huize|landgoed|vakantiepark|aldea|caserío|finca|masía|cortijo|ferme|château|manoir|moulin|mas|gîte|couvent|abbaye|prieuré|presbytère|monastère|maison de retraite|clinique|cure|villa|résidence|dwór|domek|ośrodek|osada|przysiółek|cascina|masseria|tenuta|podere|borgo|hameau|estate|farm|caravan park|business park|barrio|residencial|edificio|hôpital|ehpad|foyer|campus|hotel|hôtel|pension|wohnheim|studentenwohnheim|seniorenheim|pflegeheim|altenheim|internat|marina|port|hospital|ward|care home|nursing home|student hall|halls|akademik|dom studencki|szpital|dom seniora|domu seniora|dom opieki|domu opieki|klasztor|convento|monasterio|convento|monastero|ospedale|casa di riposo|collegio|hostal|residencia|colegio mayor|zorgcentrum|verpleeghuis|internaat|caserne|kaserne|gare|station|bahnhof|zone industrielle|zone artisanale|zone|parc|industrial estate|retail park|trading estate|poligono|polígono industrial|centro comercial|centro commerciale|centre commercial|winkelcentrum|galeria|tower|immeuble|tour|torre|palazzo|condominio|complesso|lotissement|cité|quartier|rione|wijk|wieś|gmina|gemeente|loteamento)"
+UNIT = (
     r"(?i:(?:apt|apartment|flat|unit|studio|level|suite|interior|depto|dpto|edif|ste|room|floor|building|bldg|block|po box|box|plot|lot|bât|bâtiment|bat|appartement|appart|appt|app|étage|esc|escalier|porte|hall|cage|"
     r"piso|planta|puerta|pta|bloque|nave|portal|int|ext|local|escalera|esc|col|cp|esq|interno|scala|piano|palazzina|edificio|lotto|bus|huis|kamer|toren|verdieping|m|lok|parzelle|parcelle|łok|klatka|blok|"
     r"bloku|piętro|mieszkanie|hinterhaus|vorderhaus|wohnung|whg|etage|og|eg|stock|stiege|tür|top|haus|zimmer|àtic|ático|bajo|villa|chalet|postcode|zip|plz|"
@@ -41,15 +41,15 @@ _UNIT = (
 )
 _FIELD_POST = r"[AFD]PO,?\sA[AEP]\b(?:\s\d{5}(?:-\d{4})?\b)?"
 _ANCHORS: tuple[tuple[str, str], ...] = (
-    ("*", rf"\b\d{{1,5}}(?:\s?[-–/]\s?\d{{1,4}})?\s?[a-zA-Z]?,?\s(?:{_CAP}\s){{1,4}}(?i:{_EN})\b\.?"),
+    ("*", rf"\b\d{{1,5}}(?:\s?[-–/]\s?\d{{1,4}})?\s?[a-zA-Z]?,?\s(?:{CAP}\s){{1,4}}(?i:{_EN})\b\.?"),
     ("*", rf"(?i)\b\d{{1,5}}[a-z]?,?\s(?:[\pL'’\-]+\s){{1,3}}{_EN_SURE}\b\.?"),
     (
         "en",
-        rf"\b(?:{_CAP}\s){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Crescent|Terrace|Close|Mews|Row|Square|Gardens)\b(?:\s\d+[a-z]?\b)?",
+        rf"\b(?:{CAP}\s){{1,3}}(?:Street|Road|Avenue|Lane|Drive|Crescent|Terrace|Close|Mews|Row|Square|Gardens)\b(?:\s\d+[a-z]?\b)?",
     ),
     (
         "en",
-        rf"\b{_CAP}(?:\s{_CAP}){{0,2}}\s(?:Hall|House|Cottage|Farm|Manor|Lodge|Court|Villa|Barn|Grange|Rectory|Vicarage|Towers|Mansions|Buildings?|Estate|Park|Flats),\s{_CAP}(?:\s(?:{_JOIN}\s)?{_CAP}){{0,3}}",
+        rf"\b{CAP}(?:\s{CAP}){{0,2}}\s(?:Hall|House|Cottage|Farm|Manor|Lodge|Court|Villa|Barn|Grange|Rectory|Vicarage|Towers|Mansions|Buildings?|Estate|Park|Flats),\s{CAP}(?:\s(?:{JOIN}\s)?{CAP}){{0,3}}",
     ),
     (
         "en",
@@ -60,88 +60,92 @@ _ANCHORS: tuple[tuple[str, str], ...] = (
         "*",
         r"(?i)\b(?:p\.?\s?o\.?\s?box|post office box|postfach|postbus|boîte postale|b\.?p\.?|apartado(?: de correos)?|apdo\.?|casella postale|c\.p\.|skrytka pocztowa|skr\. ?poczt\.|cs|packstation|poste restante|fermo posta|paczkomat)\s(?:nr\.?\s|n[º°.]\s?)?[A-Z]{0,3}\d[\d ]*\d?\pL?\b",
     ),
-    ("de", rf"\b(?:{_CAP}[ \-])?\p{{Lu}}[\pL\-]*{_DE}\s{_NUM}"),
+    ("de", rf"\b(?:{CAP}[ \-])?\p{{Lu}}[\pL\-]*{_DE}\s{_NUM}"),
     (
         "de",
         r"(?i)\b[\pL\-]{3,}(?:straße|strasse|str\.|str|gasse|weg|platz|allee)\s\d{1,4}\s?[a-z]?(?:\s?[-–/]\s?\d+)?\b",
     ),
     (
         "de",
-        rf"\b(?:{_CAP}[ \-]){{1,3}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring|Damm|Ufer|Gasse|Chaussee|Steig|Hof|Markt|Tor|Wall)(?:\s{_NUM}|[^\pL])",
+        rf"\b(?:{CAP}[ \-]){{1,3}}(?:Straße|Strasse|Str\.|Weg|Platz|Allee|Ring|Damm|Ufer|Gasse|Chaussee|Steig|Hof|Markt|Tor|Wall)(?:\s{_NUM}|[^\pL])",
     ),
     ("de", rf"\b(?:(?:Alte|Neue|Große|Kleine|Obere|Untere|Lange|Ecke)r?[ ])?\p{{Lu}}[\pL\-]*{_DE_SURE}(?:[^\pL]|$)"),
     (
         "de",
-        rf"\b(?:Am|An der|An den|An dem|Auf dem|Auf der|Auf den|Im|In der|In den|Unter den|Unter der|Zum|Zur|Zu den|Hinter der|Hinter dem|Vor dem|Vor der|Bei der|Beim|Hinterm|Überm)\s{_CAP}(?:\s{_CAP})?\s{_NUM}",
+        rf"\b(?:Am|An der|An den|An dem|Auf dem|Auf der|Auf den|Im|In der|In den|Unter den|Unter der|Zum|Zur|Zu den|Hinter der|Hinter dem|Vor dem|Vor der|Bei der|Beim|Hinterm|Überm)\s{CAP}(?:\s{CAP})?\s{_NUM}",
     ),
-    ("de", rf"\b{_CAP}\s\d{{1,4}}\s?[a-z]?,?\s(?:in\s)?(?:[A-Z]-)?\d{{4,5}}\s{_CAP}"),
+    ("de", rf"\b{CAP}\s\d{{1,4}}\s?[a-z]?,?\s(?:in\s)?(?:[A-Z]-)?\d{{4,5}}\s{CAP}"),
     (
         "fr",
         rf"(?i)\b(?:\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?\s?[,/]?\s(?:bis|ter)?\s?,?)\s?{_FR}\s(?:du |de la |des |de l['’]|de |d['’]|la |le |les |aux |au |à )?[\pL'’\-]+(?:[ \-](?:(?:du|de la|des|de l['’]|de|d['’]|la|le|les|en|à|aux|sur|sous)[ ]?)?(?-i:\p{{Lu}})[\pL'’\-]*){{0,4}}",
     ),
     (
         "fr",
-        rf"\b(?i:{_FR})\s(?:(?:du|de la|des|de l['’]|de|d['’]|la|le|les|aux|au|à l['’]|à)\s?)?{_CAP}(?:[ \-](?:(?:du|de la|des|de l['’]|de|d['’]|la|le|les)\s?)?{_CAP}){{0,4}}(?:\s(?:prolongée?|nord|sud|est|ouest))?",
+        rf"\b(?i:{_FR})\s(?:(?:du|de la|des|de l['’]|de|d['’]|la|le|les|aux|au|à l['’]|à)\s?)?{CAP}(?:[ \-](?:(?:du|de la|des|de l['’]|de|d['’]|la|le|les)\s?)?{CAP}){{0,4}}(?:\s(?:prolongée?|nord|sud|est|ouest))?",
+    ),
+    (
+        "fr",
+        rf"(?i)\b\d{{1,4}}\s?(?:bis|ter|quater|[a-d])?,?\s{_FR}\s(?:\p{{Ll}}{{2,3}}\s){{0,2}}(?:[dl]['’])?(?-i:\p{{Lu}})[\pL'’\-]*",
     ),
     ("fr", r"(?i)\bau\s\d{1,4}\s(?:bis|ter|quater)\b|\bdu\s\d{1,4}\s(?:bis|ter|quater)\b"),
     (
         "es",
-        rf"\b(?i:{_ES})\s?(?:(?:de la|de las|de los|del|de|la|el|los|las)\s)?{_CAP}(?:[ \-](?:(?:de la|de las|de los|del|de|la|el|y)\s)?{_CAP}){{0,4}}(?:,?\s{_NO}{_NUM})?",
+        rf"\b(?i:{_ES})\s?(?:(?:de la|de las|de los|del|de|la|el|los|las)\s)?{CAP}(?:[ \-](?:(?:de la|de las|de los|del|de|la|el|y)\s)?{CAP}){{0,4}}(?:,?\s{_NO}{_NUM})?",
     ),
     ("es", rf"(?i)\b{_ES}\s?(?:[\pL'’\-]+\s){{1,5}},?\s?{_NO}\d{{1,4}}\s?[a-z]?\b"),
     ("es", r"(?i)\b\d{1,2}\.?[ºª]\s?(?:izda|izq|dcha|izquierda|derecha|centro|interior|[a-h])\b\.?"),
     (
         "it",
-        rf"\b(?i:{_IT})\s?(?:(?:della|delle|dei|degli|dello|dell['’]|del|di|da|dal|dalla|ai|alla|al|alle|san|la|il|le|lo)\s?)?{_CAP}(?:[ \-](?:(?:della|delle|dei|degli|dello|dell['’]|del|di|da|e|ai|alla|al|d['’])\s?)?{_CAP}){{0,4}}(?:,?\s{_NO}{_NUM})?",
+        rf"\b(?i:{_IT})\s?(?:(?:della|delle|dei|degli|dello|dell['’]|del|di|da|dal|dalla|ai|alla|al|alle|san|la|il|le|lo)\s?)?{CAP}(?:[ \-](?:(?:della|delle|dei|degli|dello|dell['’]|del|di|da|e|ai|alla|al|d['’])\s?)?{CAP}){{0,4}}(?:,?\s{_NO}{_NUM})?",
     ),
     ("it", rf"(?i)\b{_IT}\s?(?:[\pL'’\-.]+\s){{1,5}},?\s?{_NO}\d{{1,4}}\s?[a-z]?\b"),
     ("it", rf"(?i)\bn\.\s?\d{{1,4}}\s?[a-z]?\sdi\s{_IT}\s(?-i:{_NAMES})"),
-    ("nl", rf"\b(?:{_CAP}[ \-])?\p{{Lu}}[\pL\-]*{_NL}\s(?:(?:op|bij|naar)\s{_CAP}\s)?{_NUM}"),
+    ("nl", rf"\b(?:{CAP}[ \-])?\p{{Lu}}[\pL\-]*{_NL}\s(?:(?:op|bij|naar)\s{CAP}\s)?{_NUM}"),
     (
         "nl",
         r"(?i)\b[\pL\-]{3,}(?:straat|str\.?|laan|weg|plein|gracht|kade|dijk|singel)\s\d{1,4}\s?(?:[a-z]\b)?(?:[-/]\d+)?",
     ),
     ("nl", rf"\b\p{{Lu}}[\pL\-]*{_NL_SURE}\b"),
-    ("nl", rf"\b{_CAP}(?:\s{_CAP})?\s\d{{1,4}}\s?[a-z]?,\s\d{{4}}\s?(?:[A-Z]{{2}}\s)?{_CAP}"),
-    ("nl", rf"\b(?:Aan de|Aan het|Op de|Op het|Achter de|Het|De|'t)\s{_CAP}\s{_NUM}"),
+    ("nl", rf"\b{CAP}(?:\s{CAP})?\s\d{{1,4}}\s?[a-z]?,\s\d{{4}}\s?(?:[A-Z]{{2}}\s)?{CAP}"),
+    ("nl", rf"\b(?:Aan de|Aan het|Op de|Op het|Achter de|Het|De|'t)\s{CAP}\s{_NUM}"),
     (
         "pl",
-        rf"(?i)\b{_PL}\s(?-i:(?:\d{{1,2}}\s)?(?:(?:gen|ks|św|dr|prof|płk|marsz|kard|bp|al)\.\s)?{_CAP}(?:\s{_CAP}){{0,3}})(?:,?\s(?:bl\.?\s|blok\s|nr\s)?\d{{1,4}}\s?[a-z]?(?:\s?(?:/|m\.?|lok\.?)\s?\d{{1,4}})?)?",
+        rf"(?i)\b{_PL}\s(?-i:(?:\d{{1,2}}\s)?(?:(?:gen|ks|św|dr|prof|płk|marsz|kard|bp|al)\.\s)?{CAP}(?:\s{CAP}){{0,3}})(?:,?\s(?:bl\.?\s|blok\s|nr\s)?\d{{1,4}}\s?[a-z]?(?:\s?(?:/|m\.?|lok\.?)\s?\d{{1,4}})?)?",
     ),
     ("pl", r"(?i)\b(?:ul\.?|ulica|ulicy|os\.?|al\.?)\s[\pL\-]+(?:\s[\pL\-]+)?\s\d{1,4}\s?[a-z]?(?:\s?/\s?\d+)?"),
     (
         "pl",
-        rf"\b{_CAP}(?:\s{_CAP})?\s\d{{1,4}}\s?[a-zA-Z]?(?:\s?(?:/|m\.?|lok\.?)\s?\d{{1,4}})?,?\s(?:w\s|we\s|\d{{2}}-\d{{3}}\s){_CAP}(?:[ \-]{_CAP})?",
+        rf"\b{CAP}(?:\s{CAP})?\s\d{{1,4}}\s?[a-zA-Z]?(?:\s?(?:/|m\.?|lok\.?)\s?\d{{1,4}})?,?\s(?:w\s|we\s|\d{{2}}-\d{{3}}\s){CAP}(?:[ \-]{CAP})?",
     ),
     (
         "pl",
-        rf"\b(?:przy|na|pod|z|do|od|u)\s(?P<it>{_CAP}(?:\s{_CAP})?\s\d{{1,4}}\s?[a-zA-Z]?(?:/\d+)?)(?:[^\pL\d%€]|$)",
+        rf"\b(?:przy|na|pod|z|do|od|u)\s(?P<it>{CAP}(?:\s{CAP})?\s\d{{1,4}}\s?[a-zA-Z]?(?:/\d+)?)(?:[^\pL\d%€]|$)",
     ),
     ("pl", r"(?i)\b[\pL]{3,}(?:owa|ska|cka|owej|skiej|ckiej|ową|ską|cką|na|nej)\s\d{1,4}\s?[a-z]?(?:/\d+)?\b"),
     ("en", rf"\b\d{{1,5}}[A-Z]?\s(?:[NSEW]\.?\s)?\d{{1,3}}(?:st|nd|rd|th)\s(?i:{_EN})\b\.?"),
     ("en", r"\b\d{1,3}(?:st|nd|rd|th)\s(?:Street|St|Avenue|Ave)\b\.?"),
     (
         "en",
-        rf"\b\d{{1,4}}[a-zA-Z]?,?\s(?:The|Old|Upper|Lower|Great|Little|North|South|East|West|New)\s{_CAP}(?:\s{_CAP})?",
+        rf"\b\d{{1,4}}[a-zA-Z]?,?\s(?:The|Old|Upper|Lower|Great|Little|North|South|East|West|New)\s{CAP}(?:\s{CAP})?",
     ),
     (
         "*",
-        rf"\b(?i:{_DOMAIN})\s[«\"„“]?{_CAP}(?:[ \-](?:{_JOIN}[ ])?{_CAP}){{0,3}}[»\"”“]?,\s(?:{_UNIT}|(?:[A-Z]{{1,2}}-)?\d{{4,5}}|\d{{2}}-\d{{3}}|{_CAP}\s\d)",
+        rf"\b(?i:{_DOMAIN})\s[«\"„“]?{CAP}(?:[ \-](?:{JOIN}[ ])?{CAP}){{0,3}}[»\"”“]?,\s(?:{UNIT}|(?:[A-Z]{{1,2}}-)?\d{{4,5}}|\d{{2}}-\d{{3}}|{CAP}\s\d)",
     ),
     (
         "nl",
-        rf"\b(?:Laan|Plein|Weg|Straat|Kade|Park|Hof|Dijk|Gracht|Singel|Pad)\s(?:(?:van|van de|van der|op de|bij de|naar)\s)?(?:{_CAP}|\d{{4}})(?:\s(?:{_JOIN}\s)?{_CAP})?(?:\s(?:nr\.?\s)?{_NUM})?",
+        rf"\b(?:Laan|Plein|Weg|Straat|Kade|Park|Hof|Dijk|Gracht|Singel|Pad)\s(?:(?:van|van de|van der|op de|bij de|naar)\s)?(?:{CAP}|\d{{4}})(?:\s(?:{JOIN}\s)?{CAP})?(?:\s(?:nr\.?\s)?{_NUM})?",
     ),
-    ("*", rf"\b(?:[A-Z]{{1,2}}-)?\d{{5}}\s{_CAP}(?:[ \-](?:{_JOIN}[ \-])?{_CAP}){{0,3}}"),
-    ("*", rf"\b(?:A|CH|B|L|DK|NL)-\d{{4}}\s{_CAP}(?:[ \-]{_CAP})?"),
-    ("*", rf"\b\d{{4}}\s?[A-Z]{{2}}\b(?:,?\s{_CAP}(?:[ \-](?:{_JOIN}[ ])?{_CAP})?)?"),
+    ("*", rf"\b(?:[A-Z]{{1,2}}-)?\d{{5}}\s{CAP}(?:[ \-](?:{JOIN}[ \-])?{CAP}){{0,3}}"),
+    ("*", rf"\b(?:A|CH|B|L|DK|NL)-\d{{4}}\s{CAP}(?:[ \-]{CAP})?"),
+    ("*", rf"\b\d{{4}}\s?[A-Z]{{2}}\b(?:,?\s{CAP}(?:[ \-](?:{JOIN}[ ])?{CAP})?)?"),
     ("*", r"\b(?i:(?:[A-Z]{1,2}\d[A-Z\d]?)\s?\d[ABD-HJLNP-UW-Z]{2})\b"),
-    ("*", rf"\b\d{{2}}-\d{{3}}\s{_CAP}(?:[ \-]{_CAP})?"),
+    ("*", rf"\b\d{{2}}-\d{{3}}\s{CAP}(?:[ \-]{CAP})?"),
     ("*", r"\b(?i:[\pL]{4,}),?\s[A-Z]{2}\s\d{5}(?:-\d{4})?\b"),
     ("*", r"\b\d{1,5}\s(?:[A-Z]\.?\s)?(?:[A-Z][\pL]+\s){1,3}(?:Apt|Suite|Unit|Ste|#)\.?\s?[\dA-Z]+\b"),
     (
         "es",
-        rf"\b(?:Boulevard|Blvd\.?|Circuito|Cerrada|Prolongación|Privada|Andador|Eje [Vv]ial|Viaducto|Continuación|Acceso|Vial|Retorno|Periférico|Circunvalación)\s(?:(?:de la|del|de)\s)?{_CAP}(?:\s(?:(?:de la|del|de)\s)?{_CAP}){{0,5}}\s\d{{1,4}}\b",
+        rf"\b(?:Boulevard|Blvd\.?|Circuito|Cerrada|Prolongación|Privada|Andador|Eje [Vv]ial|Viaducto|Continuación|Acceso|Vial|Retorno|Periférico|Circunvalación)\s(?:(?:de la|del|de)\s)?{CAP}(?:\s(?:(?:de la|del|de)\s)?{CAP}){{0,5}}\s\d{{1,4}}\b",
     ),
     ("*", r"(?i)\b(?:flat|apartment|apt|appartement|appt|apartamento|appartamento)\.?\s#?\d{1,4}\s?[a-z]?\b"),
     ("*", r"\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"),
@@ -151,120 +155,57 @@ _ANCHORS: tuple[tuple[str, str], ...] = (
     ),
     (
         "*",
-        rf"\b{_CAP}(?:\s{_CAP})?,?\s(?i:(?:op\s)?(?:nummer|huisnummer|hausnummer|numéro|número|numero|number))\s\d{{1,4}}\s?\pL?\b",
+        rf"\b{CAP}(?:\s{CAP})?,?\s(?i:(?:op\s)?(?:nummer|huisnummer|hausnummer|numéro|número|numero|number))\s\d{{1,4}}\s?\pL?\b",
     ),
     (
         "fr",
-        rf"(?i)\b\d{{1,4}}\s?(?:bis|ter)?,?\s(?:rue|avenue|allée|boulevard|chemin|impasse|quai)\s(?:[\pL'’\-]+\s){{1,4}}à\s(?-i:{_CAP})",
+        rf"(?i)\b\d{{1,4}}\s?(?:bis|ter)?,?\s(?:rue|avenue|allée|boulevard|chemin|impasse|quai)\s(?:[\pL'’\-]+\s){{1,4}}à\s(?-i:{CAP})",
     ),
     ("*", rf"(?i)\b(?:psc|cmr|unit)\s\d{{1,5}},?\sbox\s\d{{1,5}}\b(?:[,\s]{{1,2}}{_FIELD_POST})?|\b{_FIELD_POST}"),
     (
         "*",
-        rf"\b{_CAP}(?:[ \-]{_CAP}){{0,2}}\s(?:u\.|utca|út|útja|tér|tere|körút|köz|sor|sétány|rakpart|kapu)\s\d{{1,4}}\b\.?",
+        rf"\b{CAP}(?:[ \-]{CAP}){{0,2}}\s(?:u\.|utca|út|útja|tér|tere|körút|köz|sor|sétány|rakpart|kapu)\s\d{{1,4}}\b\.?",
     ),
     (
         "*",
         r"(?i)\b[\pL\-]{3,}(?:vej|vejen|gade|gaden|gata|gatan|vägen|vegen|veien|stræde|vænget|katu|katuja)\s\d{1,4}\s?[a-z]?\b",
     ),
 )
-_BEGINS = (
-    r"(?:New|East|West|North|South|Port|Lake|Mount|Fort|Saint|St\.?|Upper|Lower|Great|Little|San|Santa|Nueva|Nuevo|Bad)"
+_WEST = r"(?:rue|r\.|avenue|av\.?|avda\.?|avenida|boulevard|bd\.?|blvd\.?|bulevardul|allée|all\.|chemin|impasse|quai|calle|c/|carrer|camino|paseo|plaza|rua|rúa|r\.|estrada|travessa|praça|praia|largo|alameda|rodovia|viale|via|corso|piazza|vicolo|strada(?: provinciale| statale)?|str\.|strada|ulica|ul\.?|al\.|os\.|pl\.|trg|cesta|nábřeží|náměstí|nám\.|třída|tř\.|jalan|jl\.|gran vía)"
+_NORTH = r"(?:straße|strasse|gasse|weg|platz|allee|brücke|gang|steig|graben|straat|laan|gracht|plein|kade|dijk|singel|steeg|gata|gatan|gaten|gate|vägen|väg|vegen|veien|veg|vei|vej|vejen|gade|gaden|stræde|allé|plads|torg|torget|terrasse|stræti|braut|vegur|holt|katu|kuja|polku|tie|tee|tänav|põik|puiestee|iela|gatvė|utca|útja|út|tér|tere|körút|rakpart|köz|sor|sétány)"
+_ABROAD: tuple[str, ...] = (
+    rf"(?:\d{{1,5}}\s)?(?i:{_WEST})\s?(?:(?:\p{{Ll}}{{1,7}}\.?[ '’])?(?:\p{{Ll}}{{1,12}}[ '’])?{CAP}(?:[ \-](?:\p{{Ll}}{{1,5}}\s)?{CAP}){{0,4}})(?:\s\p{{Ll}}{{1,4}}\s\pL+)?,?\s{_NO}{_NUM}",
+    rf"\d{{1,5}}\s?(?:bis|ter)?,?\s(?i:{_WEST})\s(?:(?:\p{{Ll}}{{1,4}}\s){{0,2}}(?:[dl]['’])?{CAP})(?:[ \-](?:\p{{Ll}}{{1,5}}\s)?{CAP}){{0,4}}",
+    rf"(?:\d{{1,5}}\s)?(?i:{_WEST})\s(?:\p{{Ll}}[\pL.]*\s){{1,4}}\d{{1,4}}(?:[^\pL\d]|$)",
+    rf"(?i:(?:\d{{3,5}}\s)?[\pL\-]{{4,}}{_NORTH}\s\d{{1,4}}\s?(?:[a-z]\b)?)",
+    rf"(?i:(?:(?-i:{CAP})[ \-]){{1,3}}{_NORTH}\s\d{{1,4}}\s?(?:[a-z]\b)?\.?)",
+    r"(?i:(?:\pL{3,}[ \-]){1,3}(?:utca|útja|út|u\.|tér|tere|krt\.?|körút|rkp\.?|rakpart|köz|sétány|mahallesi|mah\.?|sokağı|sokak|sok\.?|sk\.|caddesi|cad\.?|cd\.|bulvarı|blv\.?)\s?(?:no\.?:?\s?)?\d{1,4}(?:\s?/\s?\d{1,3})?\.?(?:,?\s(?:kat|daire|d|k|no)[.:]?\s?\d{1,3})*)",
+    rf"{CAP}(?:\s{CAP})?\s(?:Mah\.?|Mahallesi),?\s(?:{CAP}\s){{1,3}}(?i:sokağı|sokak|sok\.?|sk\.|caddesi|cad\.?|cd\.|bulvarı)(?:,?\s(?i:no|kat|daire|d|k)\s?[.:]?\s?\d{{1,4}}(?:\s?/\s?\d{{1,3}})?)*(?:,?\s{CAP}(?:[,/]\s?{CAP})?)?",
+    r"(?i:(?:ул\.?|улица|улице|улицы|пр\.?|просп\.?|проспект\pL*|пр-т|пер\.?|переул\pL+|пл\.|площад\pL+|наб\.?|набережн\pL+|ш\.|шоссе|б-р|бульвар\pL*|вул\.?|вулиц\pL+)\s?[\pL.\-]+(?:\s[\pL.\-]+){0,2}?,?\s(?:д\.?|дом|буд\.?)?\s?\d{1,4}\s?(?:[а-я]\b)?(?:,?\s(?:кв|квартира|к|корп|корпус|стр|строение|оф|офис|под|подъезд|эт|этаж)\.?\s?\d{1,4})*)",
+    r"(?i:(?:[\pL\-]+\s){1,2}(?:улица|проспект|переулок|площадь|набережная|шоссе|бульвар),?\s(?:д\.?|дом)?\s?\d{1,4}(?:,?\s(?:кв|квартира|к|корп|стр|оф)\.?\s?\d{1,4})*)",
+    r"(?i:(?:flat|plot|house|door|shop|h|d|plot)\.?\s?(?:no|number|#)\.?\s?[:\-]?\s?[a-z]?[\-/]?\d{1,5}(?:[\-/]\d{1,4})*[a-z]?\b)",
+    rf"{CAP}(?:\s{CAP})?\s?[-–]?\s\d{{3}}\s\d{{3}}(?:[^\d]|$)",
+    r"(?i:(?:sector|phase|block|ward)[\s\-]\d{1,3}[a-z]?,\s(?-i:\p{Lu})\pL+)",
+    r"\d{1,5}(?:/\d{1,4})?,?\s(?:\p{Lu}\pL+\s){1,3}(?i:road|street|avenue|nagar|marg|chowk|colony|enclave|vihar|layout|puram|gali)\b",
+    r"(?i:(?:[\pL\-]+(?:daero|-daero|ro|-ro)\s)(?:\d+(?:beon)?-?gil\s)?\d{1,4}(?:-\d{1,4})?,\s(?-i:\p{Lu}))",
+    r"\p{Lu}\pL+-(?:gu|dong|si|ku|shi|cho|machi|chome)(?:,?\s\p{Lu}?[\pL]+-(?:gu|dong|si|do|ku|shi|cho|machi|to))*\b",
+    r"\d{1,2}(?:-\d{1,4}){1,2},?\s\p{Lu}[\pL\-]+(?:,\s\p{Lu}[\pL\-]+){1,3}",
+    r"[AC-FHKNPRTV-Y]\d[\dW]\s[\dAC-FHKNPRTV-Y]{4}\b",
+    rf"\d{{4}}[- ]\d{{3}}\s{CAP}(?:\s(?:\p{{Ll}}{{1,3}}\s)?{CAP})?",
+    r"(?i:(?:dz\.?|działka|działce)\s(?:nr\.?\s)?\d{1,5}(?:/\d{1,4})?(?:,\sobręb)?|flurstück\s(?:nr\.?\s)?\d{1,5}(?:/\d{1,4})?|(?:parcelle|particella|mappale|foglio|parcela|perceel|kavel)\s(?:n[°º.]+\s?|nr\.?\s)?[a-z]{0,2}\s?\d{1,5}(?:/\d{1,4})?\b)",
+    r"(?i:(?:interno|int\.|wohnung|whg\.?|appartement|appt\.?|apto\.?|appartamento|mieszkanie|mieszkaniu|lokal|lokalu|kamer|zimmer|pok\.|puerta|pta\.|room|door)\s(?:n[°º.]\s?|nr\.?\s|no\.\s)?\d{1,4}\s?[a-z]?\b)",
+    r"(?i:[\pL]{4,}\s(?:t/o|t\.o\.|tegenover|naast|gegenüber)\s(?:nr\.?\s)?\d{1,4}\s?[a-z]?\b)",
 )
-_TOWN_AFTER = form(r"▮,?\s(?:in|a|à|te|w|we|en)\s(?P<it>(?:\d{4,5}\s)?\p{Ll}{4,})\s?(?:[.,;!?\n]|$)")
-_COUNTED = (
-    r"(?i:\b(?:house number|number|nummer|huisnummer|hausnummer|nr\.?|numéro|número|numero|civico|portal|bloque|bloku|blok|block|"
-    r"lotto|parcela|ligplaats|kavel|laube|parzelle)\s(?:n[º°.]\s?)?\d{1,4}\s?\pL?\b)"
+"""Streets as they are written abroad: what stands there is no everyday word together with a number, whatever the language around it."""
+_DOOR = r"(?i)(?:\b(?:at|on|bei|in|au|chez|en el|en|al|alla|op|bij|pod|to)\s)(?P<it>(?:no\.|nr\.?|nummer|hausnummer|n[°º]|numéro|número|numero|civico|huisnummer|numerem)\s\d{1,4}\s?[a-z]?)\b"
+_ALL = tuple(
+    (language, form(shape), "it" if "(?P<it>" in shape else 0)
+    for language, shape in (
+        *_ANCHORS,
+        ("*", _DOOR),
+        ("*", rf"(?:^|[^\pL\d])(?P<it>{'|'.join(_ABROAD)})"),
+    )
 )
-_LIVES = (
-    r"(?i:\b(?:(?:i|we)(?: still| now)? (?:live|stay)|(?:i am|i'm|we are|we're)(?: now)? living|vivo|vivimos|j['’]habite|nous habitons|je vis|"
-    r"ik woon|(?:wij|we) wonen|abito|abitiamo|(?:ich|wir) wohnen?|mieszkam|mieszkamy|"
-    r"(?:my|our|the new|new|correct|right) address(?: is|:)|(?:mi|nuestra|la) (?:nueva )?dirección(?: correcta)?(?: es|:)|"
-    r"(?:mon|notre|la bonne) (?:nouvelle )?adresse(?: est|:| :)|(?:mijn|ons|het juiste) (?:nieuwe )?adres(?: is|:)|"
-    r"(?:il mio|il nostro) (?:nuovo )?indirizzo(?: è|:)|(?:meine|unsere) (?:neue )?(?:adresse|anschrift)(?: ist|:)|"
-    r"(?:mój|nasz) (?:nowy )?adres(?: to|:)|"
-    r"(?:have )?moved to|me (?:he mudado|mudé) a|(?:ai|avons) déménagé|verhuisd naar|mi sono trasferit[oa]|przeprowadził[ae]m się)\s)"
-)
-"""Announces where somebody lives: what leads from there to a hidden piece describes the place."""
-_DESCRIBED = form(rf"{_LIVES}(?P<it>[^\s.!?;▮]+(?:\s[^\s.!?;▮]+){{0,6}}),?\s▮")
-_LEADING = frozenset(
-    [
-        "at",
-        "in",
-        "on",
-        "to",
-        "the",
-        "a",
-        "an",
-        "en",
-        "el",
-        "la",
-        "las",
-        "los",
-        "al",
-        "del",
-        "de",
-        "au",
-        "aux",
-        "à",
-        "le",
-        "les",
-        "dans",
-        "chez",
-        "op",
-        "aan",
-        "het",
-        "naar",
-        "nel",
-        "nella",
-        "al",
-        "alla",
-        "il",
-        "lo",
-        "am",
-        "im",
-        "an",
-        "in",
-        "der",
-        "die",
-        "das",
-        "dem",
-        "den",
-        "bei",
-        "zur",
-        "zum",
-        "nach",
-        "przy",
-        "na",
-        "w",
-        "we",
-        "do",
-        "pod",
-    ]
-)
-_BESIDE_HIDDEN = (
-    # A house's number after its street, at the end of a piece or before its door; before it, where something is said to be there.
-    form(rf"▮(?:,\s|\s)(?P<it>\d{{1,4}}\s?\pL?)\b\.?(?:\s*$|\s?[\n,;)▮]|\s{_UNIT})"),
-    form(
-        rf"(?i)(?:^|[\n:]\s?|\b(?:at|is|address|to|in|en|a|au|à|op|naar|es|è|est|na|an|ist)\s)(?P<it>(?:{_UNIT}\s)?\d{{1,5}}(?:/\d{{1,4}})?\s?\pL?\s▮+(?:\s(?-i:{_CAP})){{0,2}})"
-    ),
-    # What it is called by beside its street: a number, a floor, the code of its door.
-    form(
-        rf"(?P<it>{_COUNTED})(?:,\s[^,.!?\n▮]{{1,24}}){{0,2}},?\s(?:(?:de la|del|de|di|van|van de|in de|in der|przy)\s)?▮"
-    ),
-    form(rf"▮[^.!?\n▮]{{0,14}}\b(?P<it>{_COUNTED})"),
-    form(r"▮\s(?P<it>[IVX]{1,4})[ -]?hoog\b"),
-    form(r"(?i)▮\s?\(\s?(?:code|digicode|codice|código|kod)\s(?P<it>[\dA-Z]{3,8})\s?\)"),
-    form(r"(?i)▮\s(?P<it>cedex(?:\s\d{1,2}\b)?)"),
-    # A state or a province, a code, and what stands before it at the end of an address.
-    form(r"▮\s?\((?P<it>\p{Lu}{2})\)"),
-    form(r"▮\s?[,\n][\s,]{0,4}(?P<it>\p{Lu}{2,4}),?\s{0,2}(?:\n|$|\d{4,5}\b|▮)"),
-    form(r"▮,\s(?P<it>\d{5})\b"),
-    form(rf"▮\s?[,\n][\s,]{{0,4}}(?P<it>(?:{_CAP}\s){{0,3}}(?:\(\pL+\)\s)?\d{{4,5}}(?:-\d{{4}})?)\s?(?:[\n.,;)?!]|$)"),
-    form(r"▮,?\s(?P<it>(?:NSW|VIC|QLD|WA|SA|TAS|ACT|NT),?\s\d{4})\b"),
-    form(rf"[▮\d][,\n]\s?(?P<it>{_BEGINS})\s?▮"),
-    form(r"▮\s(?P<it>(?:los|las|de la|de los|del)\s\pL+),\s(?:\p{Lu}{2,5}\s)?(?:\d{5}|▮)"),
-)
-_ALL = tuple((language, form(shape)) for language, shape in _ANCHORS)
 _BESIDE = (
     r"(?i:above|below|behind|next to|next door to|opposite|over|near|beside|across from|au-dessus (?:de la|du|de l['’]|des|de)|au-dessous du|derrière|en face (?:de la|du|de l['’]|des|de)|à côté (?:de la|du|de l['’]|des|de)|près (?:de la|du|de l['’]|des)|devant|"
     r"encima (?:de la|del|de)|frente (?:a la|al|a)|detrás (?:de la|del|de)|junto (?:a la|al|a)|al lado (?:de la|del|de)|enfrente (?:de la|del|de)|sopra|sotto|dietro|accanto (?:alla|al|a)|di fronte (?:alla|al|a)|vicino (?:alla|al|a)|presso|"
@@ -286,29 +227,29 @@ _CODED = form(r"(?:^|[^\d])(?:\d{4}(?:\s[A-Z]{2})?|\d{5}|\d{2}-\d{3}|[A-Z]{1,2}\
 _JOINED = form(r"^\s(?:and|&|et|e|y|con|und|/|en|i|z|met|mit|avec|a)\s(?:the\s|la\s|de\s|der\s)?")
 _CORNER = form(r"(?i)\b(?:corner|junction|angle|angolo|ecke|hoek|esquina|esq\.|róg|rogu|skrzyżowani\pL+)\b[^\n]{0,14}$")
 _STREET_NAME = form(
-    rf"^(?:(?i:{_FR}|{_IT}|{_ES}|{_PL})\s)?(?:{_JOIN}\s)?(?:{_CAP}|\d{{1,3}}(?:st|nd|rd|th))(?:[ \-]{_CAP})?"
+    rf"^(?:(?i:{_FR}|{_IT}|{_ES}|{_PL})\s)?(?:{JOIN}\s)?(?:{CAP}|\d{{1,3}}(?:st|nd|rd|th))(?:[ \-]{CAP})?"
 )
 _NUMBERED = form(
-    rf"(?P<name>\b{_CAP}(?:[ ](?:{_JOIN}[ ])?{_CAP}){{0,3}}),?\s(?:n[º°r]?\.?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/\-]\d{{1,4}})?(?:[^\pL\d%€£$×:°]|$)"
+    rf"(?P<name>\b{CAP}(?:[ ](?:{JOIN}[ ])?{CAP}){{0,3}}),?\s(?:n[º°r]?\.?\s?)?\d{{1,4}}\s?[a-zA-Z]?(?:[/\-]\d{{1,4}})?(?:[^\pL\d%€£$×:°]|$)"
 )
 _AFTER_COUNT = form(
     r"(?i)^[.,]?\d|^\s?(?:%|€|£|\$|x\s?\d|×|mm|cm|km|kg|gb|mb|kwh|h\b|uhr|min|euro|zł|am\b|pm\b|years|jahre|ans|años|anni|jaar|lat\b|von|of|de|di|van|z)"
 )
 _NEXT = form(
-    rf"^(?:\s?[,/;(—–\-]\s?|\s*\n\s*|\s)(?:(?P<unit>{_UNIT}|(?i:(?:au\s|al\s)?(?:\d{{1,2}}|first|second|third|top|ground|erster|zweiter|dritter|premier|deuxième|troisième|primo|secondo|terzo|quarto|primer|segundo|tercer)"
+    rf"^(?:\s?[,/;(—–\-]\s?|\s*\n\s*|\s)(?:(?P<unit>{UNIT}|(?i:(?:au\s|al\s)?(?:\d{{1,2}}|first|second|third|top|ground|erster|zweiter|dritter|premier|deuxième|troisième|primo|secondo|terzo|quarto|primer|segundo|tercer)"
     rf"(?:st|nd|rd|th|er|e|ème|º|°|ª|\.)?\s?\.?(?:floor|étage|piano|piso|planta|etage|stock|og|verdieping|piętro|izda|dcha|izq|der|izquierda|derecha|[a-d])\b\.?)|\d{{1,2}}\.?[ºª]\s?\.?(?i:izda|dcha|izq|der|[a-h])?\b\.?|(?i:izda|dcha|derecha|izquierda)\.?)"
     rf"|(?P<code>(?:[A-Z]{{1,2}}-)?\d{{4,5}}(?:\s[A-Z]{{2}})?\b|\d{{2}}-\d{{3}}\b|[A-Z]{{1,2}}\d[A-Z\d]?\s\d[A-Z]{{2}}\b))"
 )
 _NEXT_HOUSE = form(
     rf"^\s?[,(—–\-]?\s?(?i:villa|résidence|résid\.|lieu-dit|immeuble|bâtiment|caserío|edificio|residenza|masseria|podere|cascina|osiedle|haus|hof|gut|jachthaven|camping|esq\.|esquina(?: con)?|angolo|hoek|róg|"
-    rf"hinter(?:haus)?|château|manoir|ferme|quartier|barrio|colonia|frazione|loc\.|località|chalet|boerderij|hoeve)\s[«\"„“]?\s?{_CAP}(?:[ \-](?:{_JOIN}[ \-]?)?{_CAP}){{0,3}}(?:\s?[»\"”“])?"
+    rf"hinter(?:haus)?|château|manoir|ferme|quartier|barrio|colonia|frazione|loc\.|località|chalet|boerderij|hoeve)\s[«\"„“]?\s?{CAP}(?:[ \-](?:{JOIN}[ \-]?)?{CAP}){{0,3}}(?:\s?[»\"”“])?"
 )
 _NEXT_NAME = form(
-    rf"^(?P<gap>\s?,\s?|\s*\n\s*|\s(?:in|à|a|en|te|w|we|of|at|near|bei|b\.|ob|op)\s|\s?[«„“\"(/]\s?|\s[-–—]\s|\s)(?P<name>{_CAP}(?:[ \-](?:{_JOIN}[ \-]?)?{_CAP}){{0,3}}|{_NUM})"
+    rf"^(?P<gap>\s?,\s?|\s*\n\s*|\s(?:in|à|a|en|te|w|we|of|at|near|bei|b\.|ob|op)\s|\s?[«„“\"(/]\s?|\s[-–—]\s|\s)(?P<name>{CAP}(?:[ \-](?:{JOIN}[ \-]?)?{CAP}){{0,3}}|{_NUM})"
 )
 _SMALL_TOWN = form(r"^\s(?P<name>\p{Ll}{3,})(?:[,.\n]|$)")
 _BEFORE = form(
-    rf"(?P<name>\b(?:n\.\s?\d+\sdi\s)?{_CAP}(?:[ \-](?:{_JOIN}[ ])?{_CAP}){{0,4}}(?:\s\d{{1,4}}\pL?)?|(?i:lot|plot|flat|unit|magazyn|nave|suite|apartment|apt|box|hal)\s\d{{1,4}}\pL?|(?i:quarto|terzo|secondo|primo) piano di|\bnúmero \d+ de la|\d{{1,4}}\pL?)(?:,\s?|\s?—\s|\s)$"
+    rf"(?P<name>\b(?:n\.\s?\d+\sdi\s)?{CAP}(?:[ \-](?:{JOIN}[ ])?{CAP}){{0,4}}(?:\s\d{{1,4}}\pL?)?|(?i:lot|plot|flat|unit|magazyn|nave|suite|apartment|apt|box|hal)\s\d{{1,4}}\pL?|(?i:quarto|terzo|secondo|primo) piano di|\bnúmero \d+ de la|\d{{1,4}}\pL?)(?:,\s?|\s?—\s|\s)$"
 )
 _GROWS_MAX = 7
 _LEGAL = (
@@ -316,54 +257,35 @@ _LEGAL = (
     r"S\.?A\.?R\.?L\.?|SARL|SAS|SASU|EURL|SCI|S\.?A\.?|S\.?L\.?U?\.?|S\.?C\.?P?\.?|Coop\.?|S\.?r\.?l\.?|S\.?p\.?A\.?|S\.?n\.?c\.?|S\.?a\.?s\.?|& Figli|& C\.|e Figli|& Associati|Onlus|"
     r"B\.?V\.?|N\.?V\.?|V\.?O\.?F\.?|VOF|C\.?V\.?|& Zn\.?|& Zonen|en Zonen|& Dochters|[Ss]p\. ?z ?o\. ?o\.|[Ss]p\. ?j\.|[Ss]\.A\.|[Ss]p\. ?k\.|& Söhne|& Sohn|& Töchter|& Partner|& Fils|et Fils|& Hijos|e Hijos)"
 )
-_COMPANY = form(rf"(?:{_CAP}|\p{{Lu}}\.)(?:[ \-](?:{_JOIN}[ ]|& |\+ )?{_CAP}){{0,5}},?\s{_LEGAL}(?:[^\pL]|$)")
+_COMPANY = form(rf"(?:{CAP}|\p{{Lu}}\.)(?:[ \-](?:{JOIN}[ ]|& |\+ )?{CAP}){{0,5}},?\s{_LEGAL}(?:[^\pL]|$)")
 _BUSINESS = form(
     r"\b(?:Group|Groupe|Grupo|Gruppo|Stiftung|Stichting|Fundacja|Fundación|Fondazione|Fondation|Cooperativa|Coopérative|Spółdzielnia|Cabinet|Studio|Atelier|Ateliers|Talleres|Officine|Officina|Kwekerij|"
     r"Bäckerei|Schreinerei|Praxis|Kanzlei|Autohaus|Gärtnerei|Stadtgärtnerei|Zakłady|Zakładach|Firma|Szkoła|Szkole|Przychodnia|Hotel|Restaurant|Ristorante|Trattoria|Pizzeria|Bakkerij|Garage|Clinique|Clínica|Clinica|"
     r"Klinik|Apotheke|Pharmacie|Farmacia|École|Escuela|Scuola|Schule|Collège|Lycée|Instituto|Istituto|Bufete|Gestoría|Conservas|Bodegas|Viveros|Panadería|Pasticceria|Boulangerie|Boucherie|Vereniging|Verein)"
-    rf"\s[„\"«“]?(?:{_JOIN}\s)?{_CAP}(?:[ \-](?:{_JOIN}[ ]|& )?{_CAP}){{0,4}}(?:,?\s{_LEGAL})?[”\"»“]?"
+    rf"\s[„\"«“]?(?:{JOIN}\s)?{CAP}(?:[ \-](?:{JOIN}[ ]|& )?{CAP}){{0,4}}(?:,?\s{_LEGAL})?[”\"»“]?"
 )
 _ORGANISATION = form(
-    rf"{_CAP}(?:[ \-](?:{_JOIN}[ ]|& )?{_CAP}){{0,3}}\s(?:Group|Primary|School|Academy|College|Hospital|Surgery|Dental|Solicitors|Partners|Holdings|Industries|Logistics|Timber|Bakery|Brewery|Farm|Clinic|Trust|Foundation|Consulting|Associates|Architects|Engineering|Services|Motors|Stores|Nursery|Council|University|Church|Club)\b"
+    rf"{CAP}(?:[ \-](?:{JOIN}[ ]|& )?{CAP}){{0,3}}\s(?:Group|Primary|School|Academy|College|Hospital|Surgery|Dental|Solicitors|Partners|Holdings|Industries|Logistics|Timber|Bakery|Brewery|Farm|Clinic|Trust|Foundation|Consulting|Associates|Architects|Engineering|Services|Motors|Stores|Nursery|Council|University|Church|Club)\b"
 )
-_EMPLOYER_NAME = rf"(?P<it>(?:\p{{Ll}}+\s(?:(?:de|di|della|del|van|der|da|do)\s)?){{0,1}}[„\"«“']?{_CAP}(?:[ ]?(?:[&+/]|{_JOIN})?[ \-]?[„\"«“]?{_CAP}){{0,6}}(?:,?\s{_LEGAL})?[”\"»“]?)"
+_EMPLOYER_NAME = rf"(?P<it>(?:\p{{Ll}}+\s(?:(?:de|di|della|del|van|der|da|do)\s)?){{0,1}}[„\"«“']?{CAP}(?:[ ]?(?:[&+/]|{JOIN})?[ \-]?[„\"«“]?{CAP}){{0,6}}(?:,?\s{_LEGAL})?[”\"»“]?)"
 _ONLY = form(
     rf"(?i)\b(?:only|einzige[rnsm]?|seule?|únic[oa]|unic[oa]|enige|jedyn\pL+)\s(?:[\pL'’\-]+\s){{1,4}}(?:in|on|at|of|auf|im|von|der|à|de|sur|dans|en|a|di|del|della|dell['’]|su|op|van|w|na|we|z)\s?"
-    rf"(?:(?:la|the|l['’]|der|dem|de|het|el|los|las|île|isla|isola|isle|insel|hallig|eiland|wyspie|village|aux|d['’])\s?){{0,3}}(?-i:{_CAP})(?:[ \-](?-i:{_CAP}|aux|de|di|d['’]|of|la))*"
+    rf"(?:(?:la|the|l['’]|der|dem|de|het|el|los|las|île|isla|isola|isle|insel|hallig|eiland|wyspie|village|aux|d['’])\s?){{0,3}}(?-i:{CAP})(?:[ \-](?-i:{CAP}|aux|de|di|d['’]|of|la))*"
 )
 
 
 def places(text: str, language: str) -> Iterator[Span]:
     """Addresses, employers and callings at a place in a text as it is seen."""
-    for of, shape in _ALL:
+    for of, shape, group in _ALL:
         if of in {"*", language} or language not in CUES:
-            group: int | str = "it" if "(?P<it>" in shape.pattern else 0
             for one in matches(shape, text, "postal", group):
                 yield _grown(text, one, language)
-    yield from _beside(text, language)
     if language != "en":
         yield from (
             _grown(text, one, language) for one in matches(_NUMBERED, text, "postal") if _is_house(text, one, language)
         )
     yield from employers(text, language)
     yield from matches(_ONLY, text, "place")
-
-
-def _beside(text: str, language: str) -> Iterator[Span]:
-    """What belongs to an address of which a piece is hidden already."""
-    for one in matches(_beside_hidden(), text, "postal"):
-        start, end = _absorbed(text, one.start, one.end, language)
-        yield Span(start=start, end=end, kind="postal")
-    for shape in _BESIDE_HIDDEN:
-        yield from matches(shape, text, "postal", "it")
-    for one in matches(_DESCRIBED, text, "postal", "it"):
-        words = list(re.finditer(r"\S+", text[one.start : one.end]))
-        if told := next((word for word in words if word[0].lower() not in _LEADING), None):
-            yield Span(start=one.start + told.start(), end=one.end, kind="postal")
-    for one in matches(_TOWN_AFTER, text, "postal", "it"):
-        said = text[one.start : one.end]
-        if said[0].isdigit() or not is_word(said, language):
-            yield one
 
 
 def _grown(text: str, one: Span, language: str) -> Span:
@@ -407,13 +329,13 @@ def _grown(text: str, one: Span, language: str) -> Span:
         ):
             break
         start -= len(line) - before.start(1)
-    start, end = _absorbed(text, start, end, language)
+    start, end = absorbed(text, start, end, language)
     return Span(start=start, end=end, kind=one.kind)
 
 
-_UNITS = frozenset(UNITS.split())
+UNIT_WORDS = frozenset(UNITS.split())
 _DELIMITER = re.compile(r"[,\n;:(!?«»„“”\"]|\.\s(?=[A-ZÀ-Ý])|\s[–—]\s")
-_PIECE_MAX, _PIECE_WORDS = 44, 5
+_PIECE_MAX, _PIECE_WORDS, _UNIT_PIECE_WORDS = 44, 5, 4
 _JOINERS = re.compile(
     r"(?:\b(?:de la|de l['’]|del|de|di|della|dell['’]|du|des|of|in|a|na|w|we|off|near|nr|te|van|in der|in de|przy)\s?)$",
     re.IGNORECASE,
@@ -421,15 +343,7 @@ _JOINERS = re.compile(
 _UNIT_BEFORE = re.compile(r"(\b[^\W\d_]+\.?)\s(?:\d{1,4}[a-z]?|[A-Z])\s$")
 
 
-@cache
-def _beside_hidden() -> Any:
-    """A unit with its number beside what is hidden already."""
-    units = "|".join(sorted((re.escape(word) for word in _UNITS if len(word) > 1), key=lambda word: (-len(word), word)))
-    counted = rf"(?i:\b(?:{units})\.?\s(?:n[º°r]?\.?\s)?(?:\d{{1,4}}\pL?|[a-z]))"
-    return form(rf"{counted}(?:,\s?|\s?\n\s?)▮+|▮+(?:,?\s|\s?,?\n\s?){counted}(?:[^\pL\d]|$)")
-
-
-def _absorbed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
+def absorbed(text: str, start: int, end: int, language: str) -> tuple[int, int]:
     """With the short pieces beside it, between commas, that have a number, a unit or a name in them."""
     for _ in range(_GROWS_MAX):
         gap = re.match(r"\s?(?:,|\n|\(|\s[–—]\s)\s?", text[end : end + 4])
@@ -447,7 +361,7 @@ def _absorbed(text: str, start: int, end: int, language: str) -> tuple[int, int]
         window = text[max(0, start - _PIECE_MAX) : start]
         bare_window = _JOINERS.sub("", window)
         unit = _UNIT_BEFORE.search(bare_window)
-        if unit and unit[1].rstrip(".").lower() in _UNITS:
+        if unit and unit[1].rstrip(".").lower() in UNIT_WORDS:
             start -= len(window) - unit.start()
             continue
         shown = bare_window.rstrip()
@@ -489,7 +403,8 @@ def _telling_part(piece: str, language: str, *, whole: bool = False) -> int | No
         counted = (
             one[0].isdigit() and len(one[0]) <= 4 and len(words) <= 3 and not _AFTER_COUNT.search(piece[one.end() :])
         )
-        if (low in _UNITS and (index + 1 < len(words) or len(words) > 1)) or named or counted:
+        unit = low in UNIT_WORDS and 1 < len(words) <= _UNIT_PIECE_WORDS
+        if unit or named or counted:
             return one.start()
     return None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import re2
@@ -32,11 +33,16 @@ def form(pattern: str) -> Any:
 
 def matches(pattern: Any, text: str, kind: str, group: int | str = 0) -> Iterator[Span]:
     """Where a pattern's group stands."""
-    number = pattern.groupindex[group] if isinstance(group, str) else group
+    number = _number_of(pattern, group) if isinstance(group, str) else group
     for found in pattern.finditer(text):
         start, end = found.span(number)
         if end > start >= 0:
             yield Span(start=start, end=end, kind=kind)
+
+
+@cache
+def _number_of(pattern: Any, name: str) -> int:
+    return int(pattern.groupindex[name])
 
 
 def trimmed(text: str, one: Span) -> Span:

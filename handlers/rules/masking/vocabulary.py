@@ -226,6 +226,13 @@ def _people(what: str) -> set[str]:
 
 
 @cache
+def lands() -> frozenset[str]:
+    """Countries, as they are called in the languages that are looked at, in small letters."""
+    told = (_shipped(language, "address").get("country", {}) for language in SHIPPED_TEXT)
+    return frozenset(name.lower() for one in told for name in texts_in(one) if len(name) > 3)
+
+
+@cache
 def kept() -> frozenset[str]:
     """What is written with a capital and tells of nobody: days, months, countries, languages, large cities, brands."""
     found = set(KEPT.lower().split())
