@@ -40,6 +40,11 @@ _KANA = {
     "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro", "ワ": "wa", "ヲ": "o", "ン": "n", "ヴ": "vu", "ッ": "", "ー": "",
     "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o", "ャ": "ya", "ュ": "yu", "ョ": "yo", "・": " ",
 }  # fmt: skip
+_OLD_KANJI = str.maketrans(
+    "﨑髙邉邊齋齊澤濵濱德櫻國廣嶋嶌圓眞惠瀨𠮷條龍淺澁榮關團燈彌壽靜槇桒冨萬與豐黑曾會學藏藪遙瑤莊晉檜",
+    "崎高辺辺斎斎沢浜浜徳桜国広島島円真恵瀬吉条竜浅渋栄関団灯弥寿静槙桑富万与豊黒曽会学蔵薮遥瑶荘晋桧",
+)
+"""Characters that names are written with, and their everyday forms."""
 _SMALL = "ァィゥェォャュョ"
 _SPECIAL = str.maketrans(
     {"ß": "ss", "ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "'", "ʼ": "'"}
@@ -76,6 +81,11 @@ def seen(text: str) -> View:
             at.append(index)
     whole = "".join(shown)
     return View(text=_LETTERS.sub(_latin, whole), at=at)
+
+
+def same_kanji(text: str) -> str:
+    """The text with one form of each character that names have in several; the length stays."""
+    return text.translate(_OLD_KANJI)
 
 
 def _mark(one: str) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from handlers.rules.masking.folding import same_kanji
 from handlers.rules.masking.japanese_words import FAMILIES, NOT_NAMES
 from handlers.rules.masking.spans import Span, form, matches
 from handlers.rules.masking.vocabulary import given_names, is_word, kept, surnames
@@ -28,7 +29,7 @@ _IN_BRACKETS = form(
     rf"(?:娘|息子|夫|妻|父|母|祖父|祖母|兄|姉|弟|妹|孫|長男|次男|長女|次女|主人|友人|同僚|担当|担当者|店員|ばあちゃん|じいちゃん|甥|姪|叔父|叔母|名義|氏名|名前|本人|子|赤ちゃん)[（(「『](?P<it>{_NAME})[）)」』、,]"
 )
 _SELF = form(
-    rf"(?:^|[。\n！？!?、「:：)）>＞]|私|わたし|僕|こちら|は|の)\s?(?P<it>{_NAME})(?:と申し|ともうし|と言い|といい|っていい|と名乗)"
+    rf"(?:^|[。\n！？!?、「:：)）>＞]|私|わたし|僕|こちら|は|の)\s?(?P<it>{_NAME})(?:と申[しす]|ともう[しす]|と言い|といい|っていい|と名乗)"
 )
 _HERE = form(
     rf"(?:^|[。\n！？!?]|こんにちは、?|はじめまして、?|お世話になっております。?|もしもし、?|いつも、?)\s?(?P<it>{_KANJI}{{2,4}}[\s　]?{_KANJI}{{0,4}}|{_KANJI}{{1,3}}[\s　]{_HIRA}{{2,4}}|{_WESTERN})(?:です|でございます|だけど|ですが|より)"
@@ -36,8 +37,14 @@ _HERE = form(
 _QUOTED = form(
     rf"[「『（(](?P<it>{_KANJI}{{1,4}}[\s　]{_KANJI}{{1,4}}|{_KANJI}{{1,4}}[\s　]{_HIRA}{{2,5}}|{_HIRA}{{2,5}}[\s　]{_HIRA}{{2,5}}|{_KATA}{{2,}}[・＝=]{_KATA}{{2,}}(?:[・＝=]{_KATA}{{2,}})*)[」』）)]"
 )
+_NAMED = form(
+    rf"(?P<it>{_KATA}{{3,}}|{_KANJI}{{2,5}}[\s　]{_KANJI}{{1,4}}|{_KANJI}{{3,5}})(?:という|って)(?:方|人|者|名前|名義|名)"
+)
+_CHILD = form(
+    r"(?:息子|娘|夫|妻|父|母|兄|姉|弟|妹|孫|長男|次男|三男|長女|次女|甥|姪|赤ちゃん|子)の(?P<it>[\p{Han}々]{1,2})[（(]\d{1,2}(?:歳|才|か月|ヶ月)"
+)
 _BEGINS = form(rf"(?:^|[。\n！？!?])\s?(?P<it>{_HIRA}{{2,4}}|{_KANJI}{{2,4}}|{_KATA}{{2,5}})(?:は|が|も|と|に)")
-_MIDDLE_DOT = form(rf"{_KATA}{{2,}}(?:[・＝]{_KATA}{{2,}})+")
+_MIDDLE_DOT = form(rf"{_KATA}{{2,}}(?:[・＝=]{_KATA}{{2,}})+")
 _SIGNED = form(rf"(?:^|\n)\s?(?P<it>{_KANJI}{{1,4}}[\s　]?(?:{_KANJI}{{1,4}}|{_HIRA}{{2,4}}))\s*$")
 _LATIN = form(r"\b(?:[A-Z]{3,}(?:[\s　・,]+[A-Z]{3,})+|[A-Z][a-z]{2,}(?:[\s・]+[A-Z][a-z]{2,})+)\b")
 _LATIN_ONE = form(r"(?P<it>\b[A-Z][a-z]{2,}|\b[A-Z]{4,})\s?(?:って|という|と名乗る|と申し|さん|様|氏|が担当|に対応)")
@@ -63,11 +70,15 @@ _ADDRESSES = (
     rf"[\p{{Han}}々]{{2,4}}(?:港|駅|空港)の?{_LETTER}{{1,6}}\d{{1,2}}番(?:倉庫|出口|ホーム|乗り場|窓口|埠頭|ふ頭)",
     rf"{_LETTER}{{1,8}}(?:通|筋|小路)[ぁ-ん\p{{Han}}]{{0,8}}(?:上る|下る|東入る?|西入る?|上ル|下ル|東入ル|西入ル){_LETTER}{{0,8}}(?:町)?\d{{0,4}}",
     r"〒\s?\d{3}-?\d{4}",
-    r"私書箱\s?\d{1,5}号?",
+    r"私書箱\s?第?\d{1,5}号?(?:[、,\s　]?[\p{Han}]{2,8}郵便局)?",
+    r"\d{2,4}号室",
+    rf"{_LETTER}{{1,6}}(?:通り|大通り|街道|商店街)(?:沿い)?、{_LETTER}{{1,8}}の(?:{_LETTER}{{1,6}}の?)?(?:\d{{1,2}}|[一二三四五六七八九]|白い|赤い|青い){_LETTER}{{0,6}}(?:\d{{1,2}})?(?:階|軒|建物|家)",
+    rf"(?:{_LETTER}{{2,8}}?[市区町村])?{_LETTER}{{1,6}}(?:通り|大通り|街道)沿い、{_LETTER}{{1,8}}の{_LETTER}{{1,8}}(?:\d{{1,2}}階?|建物|家)",
+    r"\d{1,3}街区\s?\d{1,3}画地",
     rf"{_LETTER}{{1,14}}?郵便局(?:留め|留|止め)",
     rf"{_LETTER}{{1,6}}(?:ビル|マンション|ハイツ|コーポ|アパート|荘)\s?[A-Z]?\d{{1,4}}(?:号室?|階)?",
 )
-_AROUND = r"(?:、(?:青|赤|白|黒|緑|黄色|茶色)い?(?:屋根|壁|門|扉|ドア|外壁)の(?:家|建物|店|一軒家)|の(?:角|隣|裏|向かい|前)の\p{Han}{1,4}|[\s　]\d{1,2}(?:階|F|号室))?"
+_AROUND = r"(?:の交差点|\s?\d{1,3}街区\d{1,3}画地|画地|、(?:青|赤|白|黒|緑|黄色|茶色)い?(?:屋根|壁|門|扉|ドア|外壁)の(?:家|建物|店|一軒家)|の(?:角|隣|裏|向かい|前)の\p{Han}{1,4}|[\s　]\d{1,2}(?:階|F|号室))?"
 _PLACES = tuple(form(f"(?:{shape}){_AROUND}") for shape in _ADDRESSES)
 _HOUSE_AFTER = form(r"▮[\s　](?P<it>[\p{Han}々ヶァ-ヴー]{2,14}[\s　]?[A-Z]?\d{2,4}(?:号室?|階|F)?)")
 """A house's name with its door, after an address that is hidden already."""
@@ -82,7 +93,7 @@ _COMPANIES = (
 )
 _EMPLOYERS = tuple(form(shape) for shape in _COMPANIES)
 _WORKS = form(
-    r"(?P<it>[\p{Han}々ァ-ヴーA-Za-z]{2,14}(?:店|社|園|校|病院|医院|クリニック|保育園|幼稚園|小学校|中学校|高校|大学|工場|農園|商店|製作所|旅館|ホテル|事務所))(?:で働|に勤め|に勤務|勤務|で勤務|の社員|の従業員|に在職)"
+    r"(?P<it>(?:[ぁ-ん]{2,5})?[\p{Han}々ァ-ヴーA-Za-z]{2,14}(?:店|社|園|校|病院|医院|クリニック|保育園|幼稚園|小学校|中学校|高校|大学|工場|農園|商店|製作所|旅館|ホテル|事務所))(?:で働|に勤め|に勤務|勤務|で勤務|の社員|の従業員|に在職)"
 )
 _ONLY = form(
     rf"(?P<it>{_LETTER}{{1,10}}?(?:島|村|町|市|区)(?:で|に|の)(?:唯一の?|ただ一人の?|一人だけの?|一軒だけの?|たった一人の?){_LETTER}{{1,8}}|(?:唯一の|ただ一人の|たった一人の){_LETTER}{{1,10}})(?:です|で|だ|、|。|な|を|が|は)"
@@ -92,7 +103,7 @@ _PARTICLE = frozenset("はがをにでともへのやか")
 
 def japanese(text: str) -> Iterator[Span]:
     """Everything of it in a text as it is seen, without particles before it and honorifics after it."""
-    for one in _all(text):
+    for one in _all(same_kanji(text)):
         start, end = one.start, one.end
         while end - start > 3 and one.kind == "postal" and text[start] in "はをにがのでとも":
             start += 1
@@ -131,6 +142,8 @@ def _people(text: str) -> Iterator[Span]:
         for one in matches(shape, text, "person", "it"):
             if _may_be(text[one.start : one.end], announced=announced):
                 yield one
+    for shape in (_NAMED, _CHILD):
+        yield from matches(shape, text, "person", "it")
     for one in matches(_BEGINS, text, "person", "it"):
         if text[one.start : one.end] in given_names():
             yield one

@@ -13,12 +13,12 @@ from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from typing import Any
 
-from handlers.rules.masking.cues import LEGAL
-from handlers.rules.masking.folding import plain, seen, sound, spelt
+from handlers.rules.masking.cues import CUES, LEGAL
+from handlers.rules.masking.folding import plain, same_kanji, seen, sound, spelt
 from handlers.rules.masking.shorts import SHORTS
 from handlers.rules.masking.spans import Span, form
 from handlers.rules.masking.vocabulary import is_common, is_word
-from handlers.rules.masking.wording import PARTICLES, Word
+from handlers.rules.masking.wording import PARTICLES, Word, is_ordinary
 
 PART_MIN, GLUED_MIN, CODE_MIN, LEFT_MIN, INSIDE_MIN = 2, 4, 3, 4, 5
 _VOWELS = "aeiouy"
@@ -235,7 +235,7 @@ def _pieces(name: str) -> list[str]:
     found = [name, whole, *long]
     if len(split) == 1 and 3 <= len(whole) <= 5 and all("\u4e00" <= one <= "\u9fff" or one == "々" for one in whole):
         found += [whole[:2], whole[2:]] if len(whole) > 3 else [whole[:2], whole[1:]]
-    return [one for one in dict.fromkeys(found) if len(one) > 1]
+    return [same_kanji(one) for one in dict.fromkeys(found) if len(one) > 1]
 
 
 # ------------------------------------------------------------------ looking
@@ -243,6 +243,7 @@ def _pieces(name: str) -> list[str]:
 
 def find_known(text: str, words: Sequence[Word], what: Known, language: str) -> Iterator[Span]:
     """Where a text, as it is seen, has anything of it."""
+    text = same_kanji(text)
     for piece, kind in what.inside:
         at = text.find(piece)
         while at >= 0:
@@ -291,13 +292,17 @@ def _words(text: str, words: Sequence[Word], what: Known, language: str) -> Iter
         while (
             start > 0
             and start - 1 not in hit
-            and _goes_along(words[start - 1], words[start].gap, what, kind, plain(words[start].text))
+            and _goes_along(
+                words[start - 1], words[start].gap, what, kind=kind, beside=plain(words[start].text), language=language
+            )
         ):
             start -= 1
         while (
             end + 1 < len(words)
             and end + 1 not in hit
-            and _goes_along(words[end + 1], words[end + 1].gap, what, kind, plain(words[end].text))
+            and _goes_along(
+                words[end + 1], words[end + 1].gap, what, kind=kind, beside=plain(words[end].text), language=language
+            )
         ):
             end += 1
         yield Span(start=words[start].start, end=words[end].end, kind=kind)
@@ -310,7 +315,12 @@ def _in_kana(text: str, what: Known) -> Iterator[Span]:
             yield Span(start=one.start(), end=one.end(), kind="person")
 
 
-def _goes_along(word: Word, gap: str, what: Known, kind: str, beside: str) -> bool:
+@cache
+def _titles() -> frozenset[str]:
+    return frozenset(one for cues in CUES.values() for one in f"{cues.titles}|{cues.kin}".split("|"))
+
+
+def _goes_along(word: Word, gap: str, what: Known, *, kind: str, beside: str, language: str) -> bool:
     """Whether a word beside a known one is of the same name: an initial, a particle, another word of the company."""
     if "\n" in gap or not set(gap) <= set(" .-'’&/"):
         return False
@@ -321,6 +331,8 @@ def _goes_along(word: Word, gap: str, what: Known, kind: str, beside: str) -> bo
         return shown in _LEGAL - {"the", "and", "und", "et", "y", "e", "en", "o", "z"}
     if len(word.text) == 1 and word.capital:
         return shown in what.initials
+    if kind == "person" and gap in {" ", "-"} and word.capital and not word.begins and word.low not in _titles():
+        return not (is_ordinary(word.low, language) if language == "de" else is_common(word.low, language))
     return shown in {"v", "d", "van", "der", "von", "de"} and word.text.islower() and "." in gap
 
 

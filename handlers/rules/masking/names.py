@@ -42,6 +42,7 @@ _GERMAN_CALLS = frozenset({"heiße", "heisse", "ist", "namens", "geb", "auf", "v
 _AIRLINE = frozenset({"MR", "MRS", "MS", "MSTR"})
 _NICKS = frozenset({"big", "little", "le", "la", "de", "van", "el", "von"})
 _NO_LINKS = frozenset({"und", "y", "e", "i", "zu", "al", "te", "het", "o"})
+_WITH_ME = frozenset(["and i", "and me", "und ich", "et moi", "y yo", "e io", "ed io", "en ik", "i ja", "e eu"])
 _LEADING = frozenset({"van der", "van den", "van de", "von der", "de la", "de los", "de las", "van het", "in 't"})
 _FOREIGN = {
     "van": "nl", "von": "de", "vom": "de", "zu": "de", "de": "es fr nl it", "di": "it", "da": "it", "del": "es it",
@@ -60,8 +61,10 @@ class _Cues:
     here: _Phrases
     meet: _Phrases
     says: frozenset[str]
-    greets: _Phrases
     closes: frozenset[str]
+    """Without what stands between their words."""
+    addressed: _Phrases
+    """What stands before a name at either end of a letter."""
     articles: frozenset[str]
 
 
@@ -91,8 +94,11 @@ def _cues(language: str) -> _Cues:
         here=phrases("here"),
         meet=phrases("meet"),
         says=frozenset(flat("says")),
-        greets=phrases("greets"),
-        closes=frozenset(flat("closes")),
+        closes=frozenset(re.sub(r"[^\w ]", "", one) for one in flat("closes")),
+        addressed=_by_last(
+            [tuple(TOKEN.findall(one)) for one in flat("closes")]
+            + [one for those in phrases("greets").values() for one in those]
+        ),
         articles=frozenset(flat("articles")),
     )
 
@@ -130,6 +136,7 @@ class _Reader:
         self._sign_inline()
         self._extend_ahead()
         self._extend_back()
+        self._bridge()
 
     def _may_be(self, word: Word) -> bool:
         title = word.low in self._cues.titles and len(word.text) <= 5 and not word.loud
@@ -149,6 +156,8 @@ class _Reader:
     def _is_announced(self, index: int, word: Word, *, big: bool, ordinary: bool, given: bool) -> bool:
         if index and self._is_after_title(index, big=big, ordinary=ordinary):
             return True
+        if big and given and self._is_with_me(index):
+            return True
         if len(word.text) == 1:
             return big and self._stands_after(index, self._cues.called)
         if self._is_called(index, word, big=big, ordinary=ordinary, given=given):
@@ -157,6 +166,16 @@ class _Reader:
             return True
         new = not ordinary or (big and given and self._language != "de")
         return new and (big or given) and not _is_known(word) and self._stands_after(index, self._cues.here, " ,:")
+
+    def _is_with_me(self, index: int) -> bool:
+        """*May and I* …"""
+        words = self._words[index + 1 : index + 3]
+        return (
+            len(words) == 2
+            and words[0].gap == words[1].gap == " "
+            and f"{words[0].low} {words[1].low}" in _WITH_ME
+            and not (index and self._words[index - 1].low in self._cues.articles)
+        )
 
     def _is_called(self, index: int, word: Word, *, big: bool, ordinary: bool, given: bool) -> bool:
         """*My name is* …"""
@@ -261,10 +280,9 @@ class _Reader:
             if "\n" in word.gap and lines[-1]:
                 lines.append([])
             lines[-1].append(word)
-        closes = {re.sub(r"[^\w ]", "", one) for one in self._cues.closes}
         signed = 0
         for number, line in enumerate(lines):
-            if re.sub(r"[^\w ]", "", " ".join(word.low for word in line)) in closes:
+            if re.sub(r"[^\w ]", "", " ".join(word.low for word in line)) in self._cues.closes:
                 signed = SIGNED_LINES
                 continue
             if signed or (0 < number == len(lines) - 1 and len(line) <= 3):
@@ -285,12 +303,14 @@ class _Reader:
 
     def _sign_inline(self) -> None:
         """*Thanks, Anna*, and *Dear Anna*."""
-        closes = (tuple(TOKEN.findall(one)) for one in self._cues.closes)
-        greets = (one for those in self._cues.greets.values() for one in those)
-        phrases = _by_last([*closes, *greets])
         for index, word in enumerate(self._words):
             plain = word.capital and len(word.text) > 1 and not word.begins and not word.is_name
-            if plain and self._may_be(word) and not _is_known(word) and self._stands_after(index, phrases, " ,-–—"):
+            if (
+                plain
+                and self._may_be(word)
+                and not _is_known(word)
+                and self._stands_after(index, self._cues.addressed, " ,-–—")
+            ):
                 common = self._language == "de" and is_common(word.low, "de")
                 word.is_name = not is_ordinary(word.low, self._language) or (is_given(word.low) and not common)
 
@@ -341,6 +361,15 @@ class _Reader:
                 continue
             if set(after.gap) <= set(" .-–'’") and (initial or not after.begins):
                 word.is_name = self._is_first_part(index, word, after)
+
+    def _bridge(self) -> None:
+        """A word with a capital between two pieces of a name, whatever else it means."""
+        for before, word, after in zip(self._words, self._words[1:], self._words[2:], strict=False):
+            if not word.capital or word.hidden or word.is_name or word.low in self._cues.titles | self._cues.kin:
+                continue
+            between = (before.is_name or before.hidden) and (after.is_name or after.hidden)
+            if between and word.gap == after.gap == " " and not self._shouted:
+                word.is_name = self._language != "de" or not is_ordinary(word.low, "de")
 
     def _is_first_part(self, index: int, word: Word, after: Word) -> bool:
         if len(word.text) == 1 and word.capital:

@@ -54,7 +54,33 @@ _YEAR = re.compile(r"\d{4}")
 _MONEY = re.compile(r"(?i)\s?(?:€|£|\$|¥|zł|zl|pln|eur|usd|gbp|chf|円|%|kwh|km|mm|cm|mb|gb|kg|ml|mah)(?![a-z])")
 _MONEY_BEFORE = re.compile(r"(?:[€£$¥]|EUR|USD|GBP|CHF)\s?$")
 _THOUSANDS = re.compile(r"\d{1,3}(?:[. ]\d{3})+")
-_CODE = form(r"#?[\pL\d]+(?:[\-/._#:][\pL\d]+)*")
+_CODE = form(r"#?[A-Za-z\d]+(?:[\-/._#:][A-Za-z\d]+)*")
+_PREFIX = re.compile(r"(?<![^\W_])[A-Z]{2}[ -]$")
+_NO_PREFIX = frozenset(
+    [
+        "ID",
+        "NR",
+        "NO",
+        "TV",
+        "PC",
+        "UK",
+        "US",
+        "EU",
+        "AM",
+        "PM",
+        "CF",
+        "NI",
+        "QR",
+        "IP",
+        "TO",
+        "OR",
+        "AT",
+        "ON",
+        "IS",
+        "IN",
+    ]
+)
+"""Words and short forms in capitals that begin no code."""
 _FAULT = form(
     r"(?i)(?:error|err|code|fehler|fehlercode|erreur|fallo|errore|fout|foutcode|błąd|bład|エラー|version|firmware|modell?|model|modèle|modelo|modello)\s?:?\s?$"
 )
@@ -86,6 +112,8 @@ _NICKNAMED = form(
     r"(?i)\b(?:user ?name|login|nick(?:name)?|gamertag|usuario|utente|identifiant|pseudo|benutzername|gebruikersnaam|użytkownik|nazwa użytkownika|insta(?:gram)?|twitter|tiktok|telegram|discord)"
     r"\s?(?:is|ist|est|es|è|to|:|=)+\s?[«\"„“']?(?P<name>[a-z\d_.\-]{4,})"
 )
+_HUMPED = form(r"\b(?:[A-Z][a-z]+){2,}\d+\b|\b[a-z]{3,}(?:[A-Z][a-z]+)+\d+\b")
+"""*NightOwl88*: what people call themselves where there are many of them."""
 _PLATES = (
     r"\b[A-ZÄÖÜ]{1,3}-[A-Z]{1,2}[ -]?\d{1,4}[EH]?\b", r"\b[A-Z]{2}-\d{3}-[A-Z]{2}\b", r"\b[A-Z]{2}\d{2} ?[A-Z]{3}\b",
     r"\b\d{4}[ -]?[BCDFGHJKLMNPRSTVWXYZ]{3}\b", r"\b[A-Z]{2} ?\d{3} ?[A-Z]{2}\b",
@@ -118,7 +146,7 @@ _JAPANESE_DATE = r"(?:(?:明治|大正|昭和|平成|令和|西暦)?\s?(?:\d{1,4
 _BORN = form(
     r"(?i)(?:\b(?:born(?: on| in)?|d\.?o\.?b\.?|date of birth|birth ?date|birthday|geboren(?: am| op)?|geb|geburtsdatum|né|née|né\(e\)|né le|née le|date de naissance|nacid[oa]|"
     r"nac[ií]|fecha de nacimiento|nacimiento|nat[oa]|data di nascita|nascita|geboortedatum|ur|urodzon[aye]|data urodzenia|urodził\pL*|rocznik)\b|生年月日|誕生日)[^\d\n]{0,12}"
-    rf"(?P<date>{_WRITTEN}|{_DIGITS}|{_JAPANESE_DATE}|(?:19|20)\d{{2}})"
+    rf"(?P<date>{_WRITTEN}(?:\sr\.)?|{_DIGITS}(?:\sr\.)?|{_JAPANESE_DATE}|(?:19|20)\d{{2}}(?:\sr\.)?)"
 )
 _BORN_JAPANESE = form(rf"(?P<date>{_JAPANESE_DATE})\s?(?:生|産まれ|うまれ)")
 _LONG_AGO = form(rf"(?i)\b(?P<date>{_WRITTEN})")
@@ -142,6 +170,7 @@ def structured(text: str) -> Iterator[Span]:
     yield from matches(_HANDLE, text, "handle")
     yield from matches(_UNDERSCORED, text, "handle")
     yield from matches(_DOTTED, text, "handle")
+    yield from matches(_HUMPED, text, "handle")
     yield from matches(_NICKNAME, text, "handle", "name")
     yield from matches(_NICKNAMED, text, "handle", "name")
     for one in matches(_PLATE, text, "plate"):
@@ -206,7 +235,10 @@ def _numbers(text: str) -> Iterator[Span]:
             continue
         more = _EXTENSION.search(text[one.end : one.end + 20])
         kind = "card" if is_card(digits) and len(digits) > 12 else "phone" if len(digits) <= 15 else "account"
-        yield Span(start=one.start, end=one.end + (more.end() if more else 0), kind=kind)
+        prefix = _PREFIX.search(text[max(0, one.start - 4) : one.start])
+        coded = len(digits) > LONG and prefix is not None and prefix[0][:2] not in _NO_PREFIX
+        start = one.start - 3 if coded else one.start
+        yield Span(start=start, end=one.end + (more.end() if more else 0), kind=kind)
 
 
 def _is_harmless(text: str, one: Span, shown: str) -> bool:

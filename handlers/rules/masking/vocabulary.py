@@ -240,11 +240,15 @@ def kept() -> frozenset[str]:
         dates, places = _shipped(language, "datetime"), _shipped(language, "address")
         people = _shipped(language, "person")
         said = [
-            dates.get("month"),
-            dates.get("day"),
-            places.get("country", {}).get("name"),
+            dates["month"]["name"],
+            dates["day"]["name"],
             people.get("language"),
             people.get("nationality"),
         ]
         found.update(word.lower() for one in texts_in(said) for word in _WORD.findall(one) if len(word) > 2)
+        # *Saint Lucia* and *Jan.* do not make people of these names nobody.
+        parted = [dates["month"]["abbr"], dates["day"]["abbr"], places.get("country", {}).get("name")]
+        for words in (_WORD.findall(one.lower()) for one in texts_in(parted)):
+            whole = len(words) == 1 and len(words[0]) > 3
+            found.update(word for word in words if len(word) > 2 and (whole or word not in given_names()))
     return frozenset(found)

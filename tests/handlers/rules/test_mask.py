@@ -33,6 +33,10 @@ LUCJA = Record(
         ("pl", "Zamówienie MP-204266, proszę.", f"Zamówienie {MASK}, proszę."),
         ("fr", "Ma pièce : releve_mars_2026.pdf, merci.", f"Ma pièce : {MASK}, merci."),
         ("en", "The server 203.0.113.9 is down for @night_owl_9.", f"The server {MASK} is down for {MASK}."),
+        ("ja", "予約YK-00981が届きません", f"予約{MASK}が届きません"),
+        ("de", "Paket JD 0146 0000 9911 fehlt", f"Paket {MASK} fehlt"),
+        ("nl", "In het spel heet ik SmurfJager88, dus", f"In het spel heet ik {MASK}, dus"),
+        ("pl", "ur. 3 września 1935 r., emeryt", f"ur. {MASK}., emeryt"),
         ("en", "Born on 3 March 1961, so I am a pensioner.", f"Born on {MASK}, so I am a pensioner."),
     ],
 )
@@ -55,6 +59,20 @@ def test_what_has_a_form_of_its_own_is_masked(language: str, text: str, left: st
         ("it", "Ho parlato con Ermanno ieri.", f"Ho parlato con {MASK} ieri."),
         ("nl", "Mevrouw Oosterveld belde terug.", f"Mevrouw {MASK} belde terug."),
         ("pl", "Rozmawiałam z panem Bolesławem Krukiem o fakturze.", f"Rozmawiałam z panem {MASK} o fakturze."),
+        ("fr", "C'est Pierre qui a posé le joint de travers.", f"C'est {MASK} qui a posé le joint de travers."),
+        ("es", "La clínica llamó a Lucía y entramos dos.", f"La clínica llamó a {MASK} y entramos dos."),
+        ("nl", "Vraag het maar aan Jan, die weet het.", f"Vraag het maar aan {MASK}, die weet het."),
+        ("en", "May and I booked for May.", f"{MASK} and I booked for May."),
+        ("es", "¿Quién es Fulgencio Batalla Ruiz?", f"¿Quién es {MASK}?"),
+        ("ja", "夫のジャン＝リュックは読めません。", f"夫の{MASK}は読めません。"),
+        ("ja", "株主の大河内 龍之介と申す者から届きました。", f"株主の{MASK}と申す者から届きました。"),
+        ("ja", "息子の蓮（5歳）が転びました。", f"息子の{MASK}（5歳）が転びました。"),
+        ("ja", "予約がイシュトヴァーンという方の名義です。", f"予約が{MASK}という方の名義です。"),
+        (
+            "fr",
+            "Le colis est chemin des Vignerons 13, 1999 Lutry. Le code a quatre chiffres.",
+            f"Le colis est {MASK}. Le code a quatre chiffres.",
+        ),
         ("ja", "担当の長谷部さんに伝えました。", f"担当の{MASK}さんに伝えました。"),
         ("en", "I live at 9 Juniper Close, Ware SG12 9ZZ now", f"I live at {MASK} now"),
         ("de", "Ich wohne in der Ahornallee 12, 50999 Köln.", f"Ich wohne in der {MASK}."),
@@ -125,6 +143,21 @@ def test_what_is_japanese_in_a_text_of_another_language_is_masked(text: str, lef
 def test_what_the_record_knows_is_masked_in_all_its_forms(form: str) -> None:
     left = mask(f"as I said, it is {form} and nothing else", LUCJA, language="en").text
     assert left == f"as I said, it is {MASK} and nothing else"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "left"),
+    [
+        ("宮崎 あおい", "宮﨑の字が違います", f"{MASK}の字が違います"),
+        ("渡邉 健", "渡辺でも届きます", f"{MASK}でも届きます"),
+        ("Tran Thi Thuy", "Sull'etichetta: «Tui Tran».", f"Sull'etichetta: «{MASK}»."),
+        ("Amara Okafor", "it is for Mr Okafor", f"it is for Mr {MASK}"),
+    ],
+)
+def test_what_stands_beside_a_known_name_or_is_written_with_other_characters_is_of_it(
+    name: str, text: str, left: str
+) -> None:
+    assert mask(text, Record(names=(name,)), language="ja" if "す" in text else "it").text == left
 
 
 COLLEAGUES = ("Ольга Кузнецова", "Jörg Quillfäther", "Søren Kjær", "Anna Wróblewska")
