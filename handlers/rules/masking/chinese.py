@@ -1,8 +1,9 @@
-"""Finds addresses in Chinese, by what its streets, houses and doors are counted in."""
+"""Finds people in Chinese by surnames and what announces them, addresses by what streets and doors are counted in."""
 
 from collections.abc import Iterator
 
 from handlers.rules.masking.spans import Span, form, matches
+from handlers.rules.masking.vocabulary import surnames
 
 _AREAS = (
     r"(?:\p{Han}{2,7}(?:省|自治区))?(?:\p{Han}{2,6}[市州盟])?(?:\p{Han}{1,5}[区县旗])?"
@@ -14,6 +15,16 @@ _ADDRESS = form(
 )
 
 
+_NAMED = form(
+    r"(?:我叫|我是|我姓|本人|姓名是?|名字是|名字叫|名叫|联系人|收件人|收货人|客服|老公|老婆|"
+    r"儿子|女儿|同事|朋友|邻居)[：:，, ]?"
+    r"(?P<it>\p{Han}{2,3})(?:[，,。.！!；;、\s]|$)"
+)
+_HONOURED = form(r"(?P<it>\p{Han}{1,3})(?:先生|女士|小姐|太太|经理|老师|医生|师傅)")
+
+
 def chinese(text: str) -> Iterator[Span]:
-    """Addresses in a text as it is seen."""
+    """Everything of it in a text as it is seen."""
     yield from matches(_ADDRESS, text, "postal", "it")
+    for shape in (_NAMED, _HONOURED):
+        yield from (one for one in matches(shape, text, "person", "it") if text[one.start] in surnames())

@@ -9,8 +9,10 @@ from handlers.rules.masking.folding import View, seen
 from handlers.rules.masking.guessing import has_japanese, spoken
 from handlers.rules.masking.japanese import japanese
 from handlers.rules.masking.known import find_known, known
+from handlers.rules.masking.korean import korean
 from handlers.rules.masking.names import people
 from handlers.rules.masking.places import employers, places
+from handlers.rules.masking.scripts import foreign
 from handlers.rules.masking.spans import Span, covered, trimmed
 from handlers.rules.masking.structured import structured
 from handlers.rules.masking.wording import is_given, is_surname, words_of
@@ -56,10 +58,12 @@ class Finder:
         found = [_whole(shown, trimmed(shown, one)) for one in found]
         shown = covered(shown, found)
         found += people(shown, self._language, self._keep)
+        found += foreign(shown, self._language, self._keep)
         return [_back(view, one) for one in found if one.end > one.start]
 
     def _places(self, shown: str) -> list[Span]:
         found = [*japanese(shown), *chinese(shown)] if has_japanese(shown) else []
+        found += korean(shown)
         if self._language == "ja":
             return [*found, *employers(shown, "en")]
         return [
