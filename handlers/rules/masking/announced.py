@@ -90,7 +90,7 @@ _JOINS = PARTICLES | frozenset(
     ]
 )
 _UNITS = frozenset(UNITS.split())
-_WORDS_MAX, _JOINS_MAX, _DIGITS_MAX = 18, 3, 5
+_WORDS_MAX, _JOINS_MAX, _DIGITS_MAX, _SHORT_MAX = 18, 3, 5, 3
 
 
 def announced(text: str, language: str) -> Iterator[Span]:
@@ -129,11 +129,19 @@ def _run(text: str, start: int, language: str, *, sure: bool) -> Span | None:
             named = named or hidden or (not number and _is_new(said, language))
         gap = _GAP.match(text, token.end())
         at = gap.end() if gap else token.end()
-        if gap and "." in gap[0] and not (number or len(said) <= 4) and (at == len(text) or not text[at].isdigit()):
+        if gap and "." in gap[0] and _is_end(text, at, said):
             break
         if at == token.end() and at < len(text):
             break
     return Span(start=first, end=last, kind="postal") if counted and named else None
+
+
+def _is_end(text: str, at: int, said: str) -> bool:
+    """Whether a full stop ends a sentence: not behind a short form, nor before a number or a unit."""
+    following = _TOKEN.match(text, at)
+    if following is None or following[0][0].isdigit() or following[0].lower() in _UNITS:
+        return following is None
+    return not said.isalpha() or len(said) > _SHORT_MAX
 
 
 def _tells(word: str, language: str) -> bool:

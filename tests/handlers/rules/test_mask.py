@@ -89,6 +89,8 @@ def test_what_has_a_form_of_its_own_is_masked(language: str, text: str, left: st
         ("en", "My code is M5J 0B8", f"My code is {MASK}"),
         ("en", "\u0300my daughter Perpetua", f"\u0300my daughter {MASK}"),
         ("ja", "部品を高知県豊島区神明内10丁目5番9号 シャルム山中新田680に送って", f"部品を{MASK}に送って"),
+        ("en", "Deliver it to Quillway 15. Please ring twice.", f"Deliver it to {MASK}. Please ring twice."),
+        ("de", f"Lieferadresse: {MASK}. Bitte NICHT werfen.", f"Lieferadresse: {MASK}. Bitte NICHT werfen."),
         ("de", "Ich arbeite bei der Tischlerei Ahrend GmbH.", f"Ich arbeite bei der {MASK}."),
     ],
 )
