@@ -47,7 +47,7 @@ def test_leaving_and_praising_are_heard_and_not_imagined(signal: str) -> None:
     assert figures.recall >= 0.98
 
 
-@pytest.mark.parametrize(("odd", "people", "postal", "known"), [(True, 0.98, 0.96, 1.0), (False, 0.91, 0.75, 0.97)])
+@pytest.mark.parametrize(("odd", "people", "postal", "known"), [(True, 0.98, 0.96, 1.0), (False, 0.97, 0.94, 1.0)])
 def test_who_somebody_is_stays_hidden_and_the_rest_is_kept(
     *, odd: bool, people: float, postal: float, known: float
 ) -> None:
