@@ -291,9 +291,19 @@ def _after_but(spoken: str, masked: str) -> str:
 def _remains(spoken: str, masked: Sequence[str], *, last: bool = False) -> bool:
     """Whether something is left: a contrast or a problem after the confirmation, in its sentence or a later one."""
     rest = masked[0].rpartition("✓")[2] if last else masked[0].partition("✓")[2]
-    if _table(spoken, "but").search(rest) or _names_problem(spoken, rest):
+    if _table(spoken, "but").search(rest) or _names_problem(spoken, rest) or _is_elsewhere(spoken, masked):
         return True
     return any(_left_over(spoken, one) for one in masked[1:])
+
+
+def _is_elsewhere(spoken: str, masked: Sequence[str]) -> bool:
+    """Whether it is confirmed for one place, and more is told of another: "✓ on my phone. On the laptop I see …"."""
+    clauses = "\n".join(masked).replace(",", "\n").split("\n")
+    said = next((at for at, one in enumerate(clauses) if "✓" in one and _table(spoken, "places").search(one)), None)
+    return said is not None and any(
+        "✓" not in one and _begins(spoken, "places", one) and bool(_table(spoken, "places").sub("", one).strip())
+        for one in clauses[said + 1 :]
+    )
 
 
 def _left_over(spoken: str, masked: str) -> bool:

@@ -6,12 +6,13 @@ from tests.eval import score_closing, score_threads
 from tests.eval.closing_words import rows
 from tests.eval.score_understanding import Figure
 
-SECOND = Path(__file__).with_name("closing_words_second.jsonl")
+WORDS = ("closing_words_second", "closing_words_fourth")
 
 
 def figures() -> list[Figure]:
     found = []
-    for name, words in (("closing_words", rows()), ("closing_words_second", score_closing.read(SECOND))):
+    others = ((name, score_closing.read(Path(__file__).with_name(f"{name}.jsonl"))) for name in WORDS)
+    for name, words in (("closing_words", rows()), *others):
         share = score_closing.score(words)
         found += [
             Figure(name="closing words, done is heard", set=name, size=len(words), value=share.done),

@@ -1,6 +1,7 @@
 """What was measured does not fall: mails find their conversations, closing words and signals are not imagined."""
 
 import os
+from pathlib import Path
 
 import pytest
 
@@ -30,6 +31,14 @@ def test_closing_words_of_another_hand_too(*, even: bool, done: float, left_alon
     figures = score_closing.score(score_closing.more(even=even), told=told)
     assert figures.done >= done
     assert figures.left_alone >= left_alone
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_closing_words_of_a_fourth_set_too(*, told: bool) -> None:
+    fourth = Path(score_closing.__file__).with_name("closing_words_fourth.jsonl")
+    figures = score_closing.score(score_closing.read(fourth), told=told)
+    assert figures.done >= 0.96
+    assert figures.left_alone >= 0.98
 
 
 @pytest.mark.parametrize("told", [True, False])

@@ -66,6 +66,39 @@ def test_it_is_said_in_so_many_words(language: str, text: str) -> None:
 @pytest.mark.parametrize(
     ("language", "text"),
     [
+        ("en", "It works on my phone. On the laptop nothing happens."),
+        ("en", "It works in Chrome, in Firefox I get an error page."),
+        ("de", "Auf dem Handy geht es. Am Laptop sehe ich nur Weiß."),
+        ("fr", "Dans l'appli ça marche. Dans le navigateur j'ai une page blanche."),
+        ("es", "En la app funciona. En el navegador me sale otra cosa."),
+        ("pt", "No celular funciona. No notebook aparece outra coisa."),
+        ("it", "Su Chrome funziona, su Firefox no."),
+        ("nl", "In de app werkt het. In de browser zie ik iets anders."),
+        ("ja", "アプリでは動きます。ブラウザでは白くなります。"),
+    ],
+)
+@pytest.mark.parametrize("after_ask", [True, False])
+def test_what_works_in_one_place_only_is_not_done(language: str, text: str, *, after_ask: bool) -> None:
+    assert not done(text, language, after_ask=after_ask)
+    assert not done(text, None, after_ask=after_ask)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "It works on my phone and on the laptop."),
+        ("en", "On my phone it works, and on the laptop it works too."),
+        ("en", "It works now. On the laptop I had to restart first."),
+        ("de", "Auf dem Handy geht es wieder. Danke für die Geduld!"),
+    ],
+)
+def test_one_place_alone_does_not_take_it_back(language: str, text: str) -> None:
+    assert done(text, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
         ("en", "The printer doesn't work."),
         ("en", "If the printer works tomorrow I will tell you."),
         ("en", "I hope the upload is fixed soon."),
