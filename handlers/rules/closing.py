@@ -430,10 +430,21 @@ def _opts_out(table: str, text: str, language: str | None) -> bool:
     folded = _lines(sentences)
     heard = [one for one in _order(language) if _table(one, table).search(folded[TONGUES[one].spaced])]
     return any(
-        _has(spoken, table, one.raw) and not _begins(spoken, "anywhere", _folded(spoken, one.raw))
+        _wishes(spoken, table, one) and not _begins(spoken, "anywhere", one)
         for spoken in heard
-        for one in sentences
+        for one in (_folded(spoken, sentence.raw) for sentence in sentences)
     )
+
+
+def _wishes(spoken: str, table: str, folded: str) -> bool:
+    """Whether a clause has the wish; "stop asking me for my password" is none: it is the product that asks."""
+    found = _table(spoken, table).search(folded)
+    if not found or table != "no_asks":
+        return bool(found)
+    begun = folded[: found.start()].rpartition(",")[2]
+    ended = folded[found.end() :]
+    ended = _put(_table(spoken, "joins"), _mark(spoken, ","), ended) if TONGUES[spoken].joins else ended
+    return not _table(spoken, "product").search(f"{begun}{found.group()}{ended.partition(',')[0]}")
 
 
 def _lines(sentences: Sequence[_Sentence]) -> dict[bool, str]:

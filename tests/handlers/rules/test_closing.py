@@ -338,6 +338,56 @@ def test_they_can_ask_not_to_be_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Please stop asking for my password every time."),
+        ("en", "Can it stop asking me to log in? Stop asking me to log in!"),
+        ("en", "Your app should stop asking me for my location."),
+        ("en", "Don't ask me for a code again and again."),
+        ("de", "Hör auf, nach meinem Passwort zu fragen!"),
+        ("de", "Bitte fragen Sie mich nicht mehr nach dem Passwort."),
+        ("de", "Die App fragt mich nicht mehr nach dem Kennwort."),
+        ("fr", "Arrêtez de me demander mon mot de passe !"),
+        ("fr", "Ne me demandez plus de me connecter."),
+        ("es", "Dejen de preguntarme la contraseña."),
+        ("es", "No me pregunten más por la contraseña."),
+        ("pt", "Parem de me perguntar a senha."),
+        ("pt", "Não me perguntem mais a senha."),
+        ("it", "Smettetela di chiedermi la password."),
+        ("it", "Non chiedetemi più di accedere."),
+        ("nl", "Stop met om mijn wachtwoord te vragen."),
+        ("nl", "Vraag me niet meer om in te loggen."),
+        ("ja", "もうパスワードを聞かないでください。"),
+        ("pl", "Proszę nie pytajcie mnie więcej o hasło."),
+        ("zh", "请不要再问我密码了。"),
+        ("ko", "더이상 비밀번호를 묻지 마세요."),
+        ("tr", "Lütfen bana bir daha şifre sormayın."),
+        ("ar", "لا تسألوني مرة أخرى عن كلمة المرور."),
+        ("hi", "कृपया मुझसे दोबारा पासवर्ड मत पूछो।"),
+    ],
+)
+def test_what_the_product_asks_for_is_no_wish_not_to_be_asked_by_us(language: str, text: str) -> None:
+    assert not wants_no_more_asks(text, language)
+    assert not wants_no_more_asks(text, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Please don't ask me again, the login works.",
+        "Please don't ask me again because my password works now.",
+        "The password is fine, so stop asking me.",
+        "Stop emailing me.",
+        "Bitte fragen Sie mich nicht mehr, das Passwort stimmt.",
+        "Hören Sie bitte auf, mich zu fragen.",
+        "No me pregunten más, ya puedo entrar.",
+    ],
+)
+def test_a_wish_beside_a_word_of_the_product_is_one(text: str) -> None:
+    assert wants_no_more_asks(text, None)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Please don't show my words to others.",
@@ -348,6 +398,7 @@ def test_they_can_ask_not_to_be_asked(text: str) -> None:
         "Non mostrate le mie parole ad altri.",
         "Laat mijn woorden niet aan anderen zien.",
         "私の言葉を他の人に見せないでください。",
+        "Don't show my message with my address to others.",
     ],
 )
 def test_they_can_ask_not_to_be_quoted(text: str) -> None:
