@@ -10,6 +10,7 @@ from handlers import (
     deciding,
     drafts,
     glossing,
+    hearing,
     kinds,
     once_a_week,
     questions,
@@ -22,6 +23,7 @@ from handlers import (
     telling,
     theming,
     triage,
+    withholding,
 )
 from handlers.company import Company
 from storage.ledger import Tx
@@ -89,6 +91,11 @@ def _pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall:
             return snippets.dropped(tx, gesture)
         case what if what in belonging.BUTTONS:
             return belonging.pressed(tx, company, gesture, now=now)
+        case hearing.TAKE_AS_DONE:
+            why = triage.handle(tx, company, gesture, now=now)
+            if why is None:
+                withholding.taken_as_done(tx, company, gesture.value, now=now)
+            return why
         case what if what in sending.BUTTONS:
             return sending.pressed(tx, company, gesture, now=now)
         case what if what in telling.BUTTONS:

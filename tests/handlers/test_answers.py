@@ -712,6 +712,62 @@ def test_what_says_nothing_does_not_stop_what_we_began(desk: Desk, said: str) ->
     assert state(desk, which) == "asked"
 
 
+def offered_at_night(desk: Desk) -> tuple[ConversationId, Shown]:
+    """Night in Tokyo: they wrote that it is fixed, before we asked; the offer to take it as done stands."""
+    desk.now = datetime(2026, 11, 25, 13, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers", zone="Asia/Tokyo", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.hear("That fixed it, thanks!", continues=which)
+    return which, desk.thread(desk.card(which))[-1]
+
+
+def test_what_would_ask_whether_it_is_done_does_not_go_once_a_person_took_it_so(desk: Desk) -> None:
+    which, offer = offered_at_night(desk)
+    desk.send(BEN, desk.write_answer(BEN, which, "You asked, we changed the bulb.", "say_back"))
+    assert desk.press(AIKO, offer, "take_as_done", desk.talk(which).ref) is None
+    note, call = desk.thread(desk.card(which))[-2:]
+    assert "It was taken as done before it left" in note.text
+    assert "An answer did not go" in call.text
+    assert any(span.kind == "person" and span.ref == BEN for part in call.post.parts for span in part.spans)
+    desk.later(days=1)
+    desk.deliver()
+    assert (len(desk.letters), state(desk, which)) == (1, "done")
+    value = next(button.value for part in note.post.parts for button in part.buttons)
+    assert desk.press(BEN, note, "send_again", value) is None
+    desk.deliver()
+    assert (len(desk.letters), state(desk, which)) == (2, "done")
+
+
+@pytest.mark.parametrize("kind", ["answer", "why"])
+def test_what_a_person_wrote_for_its_own_sake_goes_also_when_it_was_taken_as_done(desk: Desk, kind: str) -> None:
+    which, offer = offered_at_night(desk)
+    desk.send(BEN, desk.write_answer(BEN, which, "Which lamp was it?", kind))
+    assert desk.press(AIKO, offer, "take_as_done", desk.talk(which).ref) is None
+    desk.later(days=1)
+    desk.deliver()
+    assert (len(desk.letters), state(desk, which)) == (2, "done")
+
+
+def test_the_bot_s_own_question_goes_nowhere_once_a_person_took_it_as_done(desk: Desk) -> None:
+    desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
+    which = desk.hear("The lamp flickers", zone="Asia/Tokyo", language="en")
+    desk.answer(AIKO, which, "Please turn it off.")
+    desk.later(hours=1)
+    desk.hear("That fixed it, thanks!", continues=which)
+    offer = desk.thread(desk.card(which))[-1]
+    desk.answer(AIKO, which, "Good to hear.")
+    desk.later(days=4)
+    desk.tick()
+    desk.later(days=4, hours=1)
+    desk.tick()
+    assert "in their daytime" in desk.thread(desk.card(which))[-1].text
+    assert desk.press(AIKO, offer, "take_as_done", desk.talk(which).ref) is None
+    assert any("It was taken as done before it left" in one.text for one in desk.thread(desk.card(which)))
+    desk.later(days=1)
+    desk.deliver()
+    assert (len(desk.letters), state(desk, which)) == (2, "done")
+
+
 def waiting_question(desk: Desk) -> ConversationId:
     """Night in Tokyo: an answer went long ago, and the bot's own question waits for the morning."""
     desk.now = datetime(2026, 11, 23, 10, 0, tzinfo=UTC)
