@@ -35,8 +35,6 @@ def step_if_due(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
                 case "next_word":
                     _call_for_next_word(tx, talk, now=now)
         follow_up.plan(tx, company, talk.id)
-        if step is not None and step.kind == "next_word":
-            conversations.set_conversation(tx, talk.id, due_at=None)  # once; the date stays on the card
 
 
 def _offer(tx: Tx, talk: Conversation, *, now: datetime) -> None:
@@ -51,6 +49,8 @@ def _offer(tx: Tx, talk: Conversation, *, now: datetime) -> None:
 
 
 def _call_for_next_word(tx: Tx, talk: Conversation, *, now: datetime) -> None:
+    """Once; the date stays on the card."""
+    follow_up.called_for(tx, talk, now=now)
     said = [faces.ours("They were to hear from us by now. A line is enough: we are still on it.")]
     answer = (Button(action="open.answer", label="Answer", value=talk.ref, style="primary"),)
     _say(tx, talk, "The next word is due", said, answer, now=now)

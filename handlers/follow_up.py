@@ -1,12 +1,16 @@
 """What is due in a conversation without anybody doing anything: when, from stored times (handlers.rules.turns)."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import datetime
 
 from handlers.company import Company
 from handlers.rules import turns
-from storage import answers, conversations, customers
+from storage import answers, conversations, customers, rings
 from storage.ledger import Tx
 from storage.model import Conversation, ConversationId
+
+NEXT_WORD = "next word"
+"""The ring of a next word that was called for, by its conversation and date."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,28 @@ def plan(tx: Tx, company: Company, which: ConversationId) -> None:
     conversations.set_conversation(tx, which, due_at=step.due if step else None)
 
 
+def called_for(tx: Tx, talk: Conversation, *, now: datetime) -> None:
+    """Its next word was called for: whatever happens until another date is promised, it is not called for again."""
+    rings.ring(tx, NEXT_WORD, _next_word(talk), now=now)
+
+
+def carry_next_word(tx: Tx, before: Conversation, whole: ConversationId, *, now: datetime) -> None:
+    """What was called for in a conversation is so in the one that takes its date over."""
+    if rings.has_rung(tx, NEXT_WORD, _next_word(before)):
+        called_for(tx, replace(before, id=whole), now=now)
+
+
+def _next_word(talk: Conversation) -> str:
+    return f"{talk.id} {talk.next_word_at}"
+
+
 def next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None:
+    step = _next_step(tx, company, talk)
+    is_over = step is not None and step.kind == "next_word" and rings.has_rung(tx, NEXT_WORD, _next_word(talk))
+    return None if is_over else step
+
+
+def _next_step(tx: Tx, company: Company, talk: Conversation) -> turns.Step | None:
     no_asks, _ = customers.list_wishes(tx, talk.customer.id)
     newest = answers.find_newest(tx, talk.id) if talk.answered_at is not None else None
     incomplete = newest is not None and newest.state in ("held", "failed", "returned")

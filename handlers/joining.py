@@ -35,6 +35,7 @@ def join(
     changes = _joint(part, whole)
     before["left"] = changes
     joins.restore_conversation(tx, whole.id, changes)
+    follow_up.carry_next_word(tx, max(part, whole, key=_happened_at), whole.id, now=now)
     joins.restore_conversation(tx, part.id, {"state": "joined", "part_of": whole.id, "due_at": None})
     _keep_promise(tx, before, part.id, whole.id, waits=changes["state"] in WAITING, now=now)
     count(tx, before["other"], -1)

@@ -564,6 +564,30 @@ def test_the_next_word_is_called_for_once_when_its_day_comes(desk: Desk) -> None
     assert len(due) == 1
 
 
+def called_for_next_word(desk: Desk, which: ConversationId) -> int:
+    return sum("They were to hear from us by now" in one.text for one in desk.thread(desk.card(which)))
+
+
+def test_the_next_word_is_not_called_for_again_when_they_write_meanwhile(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    desk.answer(AIKO, which, "We look into it.", next="days")
+    desk.later(days=4)
+    desk.tick()
+    assert called_for_next_word(desk, which) == 1
+    desk.hear("Is there any news?", continues=which)
+    desk.later(hours=1)
+    desk.tick()
+    desk.send(AIKO, desk.write_answer(AIKO, which, "Not yet."))
+    undo_newest(desk, AIKO, which)
+    desk.later(hours=1)
+    desk.tick()
+    assert called_for_next_word(desk, which) == 1
+    desk.answer(AIKO, which, "We still look into it.", next="days")
+    desk.later(days=4)
+    desk.tick()
+    assert called_for_next_word(desk, which) == 2
+
+
 def test_after_an_answer_that_promised_a_next_word_it_stays_our_turn(desk: Desk) -> None:
     which = desk.hear("The lamp flickers")
     desk.answer(AIKO, which, "We look into it.", next="days")

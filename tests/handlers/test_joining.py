@@ -252,6 +252,20 @@ def test_it_stands_where_the_later_of_both_stood(desk: Any) -> None:
     assert (desk.talk(first).state, desk.talk(second).state) == ("answered", "open")
 
 
+def test_a_next_word_that_was_called_for_in_one_of_them_is_not_called_for_again(desk: Any) -> None:
+    whole = desk.hear("The lamp flickers", **MARIA)
+    part = desk.hear("And the other one too", **MARIA)
+    desk.answer(AIKO, part, "We look into it.", next="days")
+    desk.later(days=4)
+    desk.tick()
+    assert any("They were to hear from us by now" in one.text for one in desk.thread(desk.card(part)))
+    assert same_as(desk, part, whole) is None
+    assert desk.talk(whole).next_word_at is not None
+    desk.later(hours=1)
+    desk.tick()
+    assert not any("They were to hear from us by now" in one.text for one in desk.thread(desk.card(whole)))
+
+
 def test_who_was_reminded_in_one_of_them_is_reminded_in_neither(desk: Any) -> None:
     desk.hear("Hello", **MARIA)
     part = desk.hear("The lamp flickers", **MARIA)
