@@ -7,6 +7,7 @@ import csv
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,7 +18,7 @@ from handlers.rules.escape import one_line
 from handlers.rules.quorum import Poll
 from storage import people, reviews
 from storage.ledger import Tx
-from storage.model import AgendaItem, Modal, Part, Person, PersonId, Post, Review
+from storage.model import AgendaItem, File, Modal, Part, Person, PersonId, Post, Review
 
 TEXT_MAX = 500
 PIECE, PIECES, IN_THREAD = 2_900, 30, 4
@@ -62,7 +63,7 @@ def _markdown(company: Company, review: Review, polls: Mapping[int, Poll], owner
 
 def _entry(company: Company, item: AgendaItem, stands: Poll | None, owners: Mapping[PersonId, Person]) -> list[str]:
     counted = questions.counts(item) + (f", {item.before:,} the week before" if item.before else "")
-    lines = [f"{item.position}. {plain(item.question)} ({counted})"]
+    lines = [f"{_numbered(item)}{counted})"]
     if (of := item.decision) is not None:
         said = f"**{questions.DECISIONS[of.kind]}**"
         said += f": {plain(of.why)}" if of.why else ""
@@ -76,6 +77,10 @@ def _entry(company: Company, item: AgendaItem, stands: Poll | None, owners: Mapp
         votes = [f"{questions.LABELS.get(vote, vote).lower()}: {', '.join(who)}" for vote, who in _cast(stands)]
         lines.append(f"   - {'; '.join(votes)}")
     return lines
+
+
+def _numbered(item: AgendaItem) -> str:
+    return f"{item.position}. {plain(item.question)} ("
 
 
 def _cast(stands: Poll) -> list[tuple[str, Sequence[str]]]:
@@ -108,7 +113,7 @@ def _row(
     company: Company, review: Review, item: AgendaItem, stands: Poll | None, owners: Mapping[PersonId, Person]
 ) -> Iterable[str]:
     of, votes = item.decision, stands.votes if stands else {}
-    yield from (review.week, str(item.position), questions.KINDS[item.kind], one_line(item.question, TEXT_MAX))
+    yield from _asked(review, item)
     yield from (item.team, str(item.heard), str(item.before), str(item.weeks))
     yield from (" ".join(votes.get(vote, ())) for vote in questions.LABELS)
     yield from (" ".join(stands.missing) if stands else "", " ".join(stands.away) if stands else "")
@@ -118,6 +123,11 @@ def _row(
     yield one_line(known.name, TEXT_MAX) if known else ""
     yield of.by.isoformat() if of and of.by else ""
     yield f"{of.kept_at.astimezone(company.zone):%Y-%m-%d}" if of and of.kept_at else ""
+
+
+def _asked(review: Review, item: AgendaItem) -> tuple[str, ...]:
+    """The first cells of its row: up to the question, that is all of it that may hold words of a single customer."""
+    return review.week, str(item.position), questions.KINDS[item.kind], one_line(item.question, TEXT_MAX)
 
 
 def safe(cell: str) -> str:
@@ -130,13 +140,43 @@ def safe(cell: str) -> str:
 
 
 def find(tx: Tx, company: Company, week: str) -> tuple[str, str] | None:
-    """(Markdown, CSV) of the review of that week: as it closed, or as it stands while it is open."""
+    """(Markdown, CSV) of the review of that week: as it closed, or as it stands while it is open.
+
+    Whoever opted out since is quoted no more, also where it closed before.
+    """
     review = reviews.find_review(tx, week)
     if review is None:
         return None
-    return reviews.find_minutes(tx, review.id) or write(
-        company, quotable.all_named(tx, review), polls_of(tx, company, review), owners_of(tx, review)
-    )
+    if (kept := reviews.find_minutes(tx, review.id)) is not None:
+        return _named(tx, review, *kept)
+    return write(company, quotable.all_named(tx, review), polls_of(tx, company, review), owners_of(tx, review))
+
+
+def _named(tx: Tx, review: Review, markdown: str, table: str) -> tuple[str, str]:
+    """Kept minutes, with the name of what was asked about in the place of words that may not be read any more."""
+    for item in review.items:
+        named = quotable.named(tx, item)
+        if named.question != item.question:
+            markdown = markdown.replace(_numbered(item), _numbered(named))
+            table = table.replace(_begins(review, item), _begins(review, named))
+    return markdown, table
+
+
+def _begins(review: Review, item: AgendaItem) -> str:
+    out = io.StringIO()
+    csv.writer(out, quoting=csv.QUOTE_ALL, lineterminator=",").writerow([safe(cell) for cell in _asked(review, item)])
+    return out.getvalue()
+
+
+def as_may_be_read(tx: Tx, file: File) -> File:
+    """A file of ours with the minutes of a review, as they may be read by now; any other file as it is."""
+    week, _, ending = file.name.removeprefix("review-").rpartition(".")
+    review = reviews.find_review(tx, week) if file.name.startswith("review-") else None
+    kept = reviews.find_minutes(tx, review.id) if review is not None else None
+    if review is None or kept is None or file.content not in (kept[0].encode(), kept[1].encode()):
+        return file
+    markdown, table = _named(tx, review, *kept)
+    return replace(file, content=(table if ending == "csv" else markdown).encode())
 
 
 def polls_of(tx: Tx, company: Company, review: Review) -> dict[int, Poll]:

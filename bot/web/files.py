@@ -9,9 +9,9 @@ from starlette.routing import Route
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from handlers import filing
+from handlers import filing, minutes
 from handlers.company import Company
-from storage.ledger import Unavailable
+from storage.ledger import Tx, Unavailable
 from storage.model import File
 
 HEADERS = {
@@ -33,13 +33,18 @@ class Files:
 
     async def answer(self, request: Request) -> Response:
         try:
-            found = await self._ledger.read(filing.open_link, self._company, request.path_params["link"])
+            found = await self._ledger.read(_open, self._company, request.path_params["link"])
         except Unavailable as error:
             log("page.unavailable", level=logging.ERROR, why=str(error))
             return PlainTextResponse("Please come back in a moment.", 503, headers=HEADERS | {"retry-after": "5"})
         if found is None:
             return PlainTextResponse("There is no such file, or not any more.", 404, headers=HEADERS)
         return download(found)
+
+
+def _open(tx: Tx, company: Company, link: str) -> File | None:
+    found = filing.open_link(tx, company, link)
+    return found and minutes.as_may_be_read(tx, found)
 
 
 def download(found: File) -> Response:

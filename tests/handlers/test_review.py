@@ -19,6 +19,7 @@ from storage.model import (
     ArrivalId,
     Centred,
     ConversationId,
+    File,
     Gesture,
     Modal,
     ModelId,
@@ -794,6 +795,38 @@ def test_the_minutes_are_kept_and_found_again(desk: Desk) -> None:
     assert isinstance(modal, Modal)
     assert modal.title == "Review 2026-W48"
     assert "no review of 2026-W01" in words_of(asked(desk, AIKO, "command", "review 2026-W01"))
+
+
+def test_the_kept_minutes_show_no_words_of_whoever_opted_out_since(desk: Desk) -> None:
+    pinned = desk.hear('=Paint the "ears" *blue*, all of them', address="shy@example.com")
+    desk.react(AIKO, desk.card(pinned), "pushpin")
+    at(desk, MONDAY)
+    opening(desk)
+    for one in newest(desk).items:
+        decide(desk, one.position, kind="drop")
+    at(desk, MONDAY + timedelta(days=3, hours=7))
+    assert closing(desk)
+    before = desk.ledger.read(minutes.find, desk.company, "2026-W48")
+    assert before is not None
+    assert all("blue" in text for text in before)
+    ours = zip(("md", "csv"), before, strict=True)
+    kept = [File(name=f"review-2026-W48.{end}", type="", content=text.encode()) for end, text in ours]
+    theirs = File(name="review-2026-W48.md", type="", content=b"Paint it blue")
+    desk.ledger.write(customers.set_wishes, desk.talk(pinned).customer.id, no_quotes=True)
+    after = desk.ledger.read(minutes.find, desk.company, "2026-W48")
+    assert after is not None
+    name = f"{desk.talk(pinned).ref} was put on the agenda"
+    for text, file in zip(after, kept, strict=True):
+        assert "blue" not in text
+        assert name in text.replace("\\", "")
+        assert desk.ledger.read(minutes.as_may_be_read, file).content == text.encode()
+    assert desk.ledger.read(minutes.as_may_be_read, theirs) == theirs
+    (which,) = (int(row["number"]) for row in csv.DictReader(io.StringIO(after[1])) if name in row["question"])
+    assert f"\n{which}. " in after[0]
+    modal = asked(desk, AIKO, "command", "review 2026-w48")
+    assert "blue" not in words_of(modal)
+    desk.ledger.write(customers.set_wishes, desk.talk(pinned).customer.id, no_quotes=False)
+    assert desk.ledger.read(minutes.find, desk.company, "2026-W48") == before
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@x", "\t=1", "\r=1", "\n=1", "  =1", "\u00a0=1", "＝1"])
