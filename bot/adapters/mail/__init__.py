@@ -26,7 +26,25 @@ SMTP_PORTS = {"tls": 465, "starttls": 587, "none": 25}
 
 
 def _is_address(text: str) -> bool:
-    return not text or re.fullmatch(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>]{1,190}", text) is not None
+    looks_so = re.fullmatch(r"[^\s@<>\"(),:;\[\]\\]{1,64}@[^\s@<>]{1,190}", text) is not None
+    return not text or (looks_so and _has_ascii_form(text.rpartition("@")[2]))
+
+
+def _is_domain(text: str) -> bool:
+    return _is_host(text) and _has_ascii_form(text)
+
+
+def _has_ascii_form(domain: str) -> bool:
+    """Without one (IDNA) no mail could come from it or go there."""
+    if domain.isascii():
+        return True
+    from bot.adapters.mail.boxes import to_ascii
+
+    try:
+        to_ascii(domain)
+    except ValueError:
+        return False
+    return True
 
 
 def _is_url(text: str) -> bool:
@@ -37,7 +55,13 @@ def _is_host(text: str) -> bool:
     return re.fullmatch(r"[^\s/@:]{0,253}|\[?[0-9a-fA-F:.]+\]?", text) is not None
 
 
-OrNoAddress = Annotated[str, Must('a mail address such as "help@example.com", or ""', _is_address)]
+OrNoAddress = Annotated[
+    str,
+    Must('a mail address such as "help@example.com", its domain of letters, digits and hyphens, or ""', _is_address),
+]
+OrNoDomain = Annotated[
+    str, Must('a domain of letters, digits and hyphens such as "reply.example.com", or ""', _is_domain)
+]
 OrNoHost = Annotated[str, Must('a host such as "imap.example.com", or ""', _is_host)]
 OrNoUrl = Annotated[str, Must('an address such as "https://oauth2.googleapis.com/token", or ""', _is_url)]
 Port = Annotated[int, Must("a whole number from 0 to 65535", lambda port: 0 <= port <= 65_535)]
@@ -96,7 +120,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         str, Must('"+", "-" or the like, or ""', lambda text: text in {"", "+", "-", "=", "_", "."})
     ] = "+"
     """What stands before a token in a reply address (`help+…@`); empty: the server knows no such addresses."""
-    reply_domain: OrNoHost = ""
+    reply_domain: OrNoDomain = ""
     """A domain of which everything reaches this mailbox; reply addresses are then of that domain."""
     trusted_mx: OneLine = ""
     """The name with which your own mail server begins Authentication-Results; empty: nothing is said of senders."""
