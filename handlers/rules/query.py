@@ -16,6 +16,8 @@ TERMS_MAX = 64
 """So many are looked for, whatever was typed."""
 
 _PIECE = re.compile(r'([A-Za-z]{1,20}):"([^"]{1,200})"|([A-Za-z]{1,20}):([^\s"]+)|"([^"]*)"|([^\s"]+)|"')
+_QUOTES = str.maketrans(dict.fromkeys("“”„‟«»＂「」『』", '"'))
+"""What phones and keyboards of other languages write in the place of a straight one."""
 _ADDRESS = re.compile(r"//|\d")
 """What follows the colon of a link or of a time, never that of a filter."""
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -41,7 +43,7 @@ def read(text: str) -> Query:
     strange: list[str] = []
     phrases: list[Phrase | None] = []
     words: list[re.Match[str]] = []
-    for piece in _PIECE.finditer(typed):
+    for piece in _PIECE.finditer(typed.translate(_QUOTES)):
         name, value = (piece[1] or piece[3] or "").lower(), piece[2] or piece[4] or ""
         if name in FILTERS:
             filters.append((name, value))

@@ -34,7 +34,10 @@ _POINTS = re.compile(
 )
 """Accents, and vowels that Hebrew and Arabic mostly leave out; marks without which Hindi or Thai is no word stay."""
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th",
-                          "ς": "σ", "ё": "е", "ى": "ي", "ة": "ه"})  # fmt: skip
+                          "ς": "σ", "ё": "е", "ى": "ي", "ة": "ه",
+                          "\u06cc": "ي", "\u06a9": "ك", "\u06aa": "ك", "\u06be": "ه", "\u06c1": "ه", "\u06c3": "ه",
+                          "\u06d5": "ه"})  # fmt: skip
+"""At the end Persian and Urdu letters that look like the Arabic ones: keyboards mix them within one language."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,16 @@ from typing import Any
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy import text as sql
 
 from handlers import indexing, searching
 from handlers.rules.query import read
 from handlers.rules.terms import phrase
-from storage import answers, customers, search, signals, tables, themes
+from storage import answers, customers, migrations, search, signals, tables, themes
 from storage.ledger import Ledger, Tx
 from storage.model import Modal, PersonId, Signal
 from storage.search import Gone
-from storage.tables import messages
+from storage.tables import messages, search_stale
 from tests.handlers.scenes import Scenes
 from tests.handlers.test_asking import AIKO, ask, command, text
 from tests.injection.scene import cases
@@ -81,6 +82,14 @@ def test_a_phrase_stands_as_it_is(said: Any) -> None:
     assert found(said, '"refund never"') == ["The refund never came"]
     assert found(said, '"never refund"') == []
     assert found(said, "never-came") == ["The refund never came"]
+
+
+@pytest.mark.parametrize("quotes", ["“”", "„“", "””", "«»", "「」", "＂＂"])
+def test_a_phrase_may_stand_in_the_quotes_of_a_phone(said: Any, quotes: str) -> None:
+    begin, end = quotes
+    assert found(said, f"{begin}refund never{end}") == ["The refund never came"]
+    assert found(said, f"{begin}never refund{end}") == []
+    assert found(said, f"customer:{begin}Maria Lopez{end}") == ["The refund never came"]
 
 
 @pytest.mark.parametrize(
@@ -364,6 +373,43 @@ def test_a_line_from_right_to_left_stays_whole(desk: Any) -> None:
     index(desk.ledger)
     quote = command(desk, "search طلبي").parts[1]
     assert [span.text for span in quote.spans] == ["أين طلبي من فضلكم"]
+
+
+@pytest.mark.parametrize(
+    ("said", "asked"),
+    [
+        ("کیف پول من کجاست", "كيف"),
+        ("كيف أسترد المال", "کیف"),
+        ("علي ينتظر", "علی"),
+        ("علی منتظر است", "علي"),
+        ("فاکتور ۱۲۳ نرسید", "123"),
+        ("الفاتورة ١٢٣ لم تصل", "۱۲۳"),
+        ("يہ كتاب", "یه کتاب"),
+    ],
+)
+def test_letters_and_digits_that_look_alike_find_each_other(desk: Any, said: str, asked: str) -> None:
+    desk.hear(said)
+    index(desk.ledger)
+    assert found(desk, asked) == [said]
+
+
+def test_what_has_such_letters_is_indexed_once_more_and_nothing_else_is(desk: Any) -> None:
+    alike = desk.hear("کیف پول من کجاست")
+    named = desk.hear("Where is my order?", address="ali@example.com", name="علی")
+    desk.hear("كيف أسترد المال", address="maria@example.com", name="Maria")
+    index(desk.ledger)
+    for _ in range(2):
+        desk.ledger.write(as_if_before, "0013")
+        assert sorted(desk.ledger.read(stale)) == [alike, named]
+
+
+def as_if_before(tx: Tx, revision: str) -> None:
+    tx.execute(sql("UPDATE alembic_version SET version_num = :was"), {"was": revision})
+    migrations.run_revisions(tx)
+
+
+def stale(tx: Tx) -> list[int]:
+    return list(tx.execute(select(search_stale.c.conversation_id)).scalars())
 
 
 def test_a_phrase_of_terms() -> None:
