@@ -208,6 +208,8 @@ def _verdict(spoken: str, sentences: Sequence[_Sentence], folded: str) -> str | 
         return None
     if _table(spoken, "ends").search(whole) or _table(spoken, "still").search(whole):
         return ""
+    if any(_relapsed(spoken, line) for line in folded.split("\n")):
+        return ""
     over = _closed_at(spoken, sentences, folded.split("\n"))
     if over is not None:
         return "" if _remains(spoken, masked[over:], last=True) else _shortest(spoken, sentences[over].raw)
@@ -217,6 +219,14 @@ def _verdict(spoken: str, sentences: Sequence[_Sentence], folded: str) -> str | 
     if sure is None or _stays_open(spoken, masked[sure:]):
         return ""
     return "" if _remains(spoken, masked[sure:]) else _shortest(spoken, sentences[sure].raw)
+
+
+def _relapsed(spoken: str, folded: str) -> bool:
+    """Whether it says that the trouble came back; "if the error is back, …" and "the error is not back" do not."""
+    if _begins(spoken, "anywhere", folded):
+        return False
+    found = (match.group() for match in _table(spoken, "relapse").finditer(folded))
+    return any(not _table(spoken, "nots").search(one) for one in found)
 
 
 def _stays_open(spoken: str, masked: Sequence[str]) -> bool:

@@ -84,6 +84,25 @@ def test_what_works_in_one_place_only_is_not_done(language: str, text: str, *, a
 
 
 @pytest.mark.parametrize(
+    ("language", "trouble", "thing"),
+    [
+        ("en", "The error is back.", "The sound is back."),
+        ("de", "Der Fehler ist wieder da.", "Der Ton ist wieder da."),
+        ("fr", "L'erreur est revenue.", "Le son est revenu."),
+        ("es", "Volvió el error.", "Volvió el sonido."),
+        ("pt", "O erro voltou.", "O som voltou."),
+        ("it", "È tornato l'errore.", "È tornato l'audio."),
+        ("nl", "De fout is terug.", "Het geluid is terug."),
+        ("ja", "エラーが戻ってきました。", "音が戻りました。"),
+    ],
+)
+def test_a_trouble_that_came_back_is_not_done_and_a_thing_that_did_is(language: str, trouble: str, thing: str) -> None:
+    for after_ask in (True, False):
+        assert not done(trouble, language, after_ask=after_ask)
+        assert done(thing, language, after_ask=after_ask)
+
+
+@pytest.mark.parametrize(
     ("language", "text"),
     [
         ("en", "It works on my phone and on the laptop."),
