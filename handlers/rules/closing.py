@@ -247,7 +247,8 @@ def _is_withheld(spoken: str, folded: str) -> bool:
 
 
 def _is_closed(spoken: str, folded: str) -> bool:
-    marked = _without(spoken, ("gone", "harmless"), _put(_table(spoken, "closed"), _mark(spoken, "✓"), folded))
+    closed = _put(_table(spoken, "closed"), _mark(spoken, "✓"), folded)
+    marked = _put_aside(spoken, _without(spoken, ("gone", "harmless"), closed))
     part = _after_but(spoken, marked)
     said = any("✓" in clause and not _table(spoken, "nots").search(clause) for clause in part.split(","))
     return said and not _table(spoken, "open").search(part)
@@ -264,7 +265,17 @@ def _mask(spoken: str, folded: str) -> str:
     closed = _put(_table(spoken, "closed"), _mark(spoken, "✓"), folded)
     gone = _put(_table(spoken, "gone"), _mark(spoken, "✓"), closed)
     confirmed = _put(_table(spoken, "done"), _mark(spoken, "✓"), gone, unless=_table(spoken, "nots"))
-    return _put(_table(spoken, "harmless"), _mark(spoken, "•"), confirmed)
+    return _put_aside(spoken, _put(_table(spoken, "harmless"), _mark(spoken, "•"), confirmed))
+
+
+def _put_aside(spoken: str, masked: str) -> str:
+    """Without asides; what still has a confirmation in its clause is none: "I do not know why it is not ✓"."""
+    kept, since = [], 0
+    for match in _table(spoken, "aside").finditer(masked):
+        if "✓" not in re.split(r"[,\n]", masked[match.end() :], maxsplit=1)[0]:
+            kept += [masked[since : match.start()], _mark(spoken, "•")]
+            since = match.end()
+    return "".join([*kept, masked[since:]])
 
 
 def _put(pattern: Any, sign: str, text: str, *, unless: Any = None) -> str:

@@ -84,6 +84,26 @@ def test_what_works_in_one_place_only_is_not_done(language: str, text: str, *, a
 
 
 @pytest.mark.parametrize(
+    ("language", "aside", "doubt"),
+    [
+        ("en", "The problem is gone, no idea why.", "No idea why it is not fixed."),
+        ("en", "All sorted now, I was worried I had lost everything.", "I was worried that it is not fixed."),
+        ("de", "Ist behoben. Ohne Sie hätte ich das nicht geschafft.", "Keine Ahnung, warum es nicht funktioniert."),
+        ("fr", "C'est réglé, je ne sais pas pourquoi.", "Je ne sais pas pourquoi ça ne fonctionne pas."),
+        ("es", "El problema desapareció, no sé por qué.", "No sé por qué no funciona."),
+        ("es", "Me equivoqué con el cable, ya funciona.", "Me equivoqué y no funciona."),
+        ("it", "È risolto, non so come.", "Non so perché non funziona."),
+        ("pt", "Está resolvido, não sei como.", "Não sei por que não funciona."),
+        ("nl", "Het is opgelost, geen idee hoe.", "Geen idee waarom het niet werkt."),
+    ],
+)
+def test_what_is_said_aside_is_no_doubt(language: str, aside: str, doubt: str) -> None:
+    for after_ask in (True, False):
+        assert done(aside, language, after_ask=after_ask)
+        assert not done(doubt, language, after_ask=after_ask)
+
+
+@pytest.mark.parametrize(
     ("language", "trouble", "thing"),
     [
         ("en", "The error is back.", "The sound is back."),
