@@ -4,7 +4,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-HEAD = "0014"
+HEAD = "0015"
 """The newest revision in versions/ (a test compares)."""
 
 

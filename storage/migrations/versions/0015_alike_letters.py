@@ -2,8 +2,8 @@
 
 from alembic import op
 
-revision = "0014"
-down_revision = "0013"
+revision = "0015"
+down_revision = "0014"
 
 LETTERS = ("\u06a9", "\u06aa", "\u06be", "\u06c1", "\u06c3", "\u06cc", "\u06d5")
 
