@@ -1,7 +1,8 @@
 """Labels: what a theme is about, in words that its customers used, by c-TF-IDF (what is said here and less elsewhere).
 
 Forms of a word count together ("refund", "refunded"), and a word stands in the phrase that it is mostly said in ("who
-made you"): small words are in it where they are said here far more often than elsewhere, or stand between others.
+made you"): small words are in it where they are said here far more often than elsewhere and the phrase is whole with
+them, or where they stand between others.
 
 A label is in one language: the one that most of the theme's texts are in.
 
@@ -30,9 +31,9 @@ PHRASE_MAX = 4
 """… of so many words at most."""
 RARITY = 0.35
 """How much it counts that a word is rare elsewhere."""
-TELLING_SHARE, TELLING, ENDING = 0.3, 3.0, 6.0
+TELLING_SHARE, TELLING = 0.3, 3.0
 """A small word tells something where so large a part of the texts has it, and so many times the part that has it
-everywhere; a phrase ends with it where it is so many times.
+everywhere.
 """
 TELLING_FROM = 4
 """Texts in which small words have to be: what fewer share may as well be one sentence that they begin alike."""
@@ -41,6 +42,10 @@ ALIKE, ENDS = 4, 3
 
 _ABOUT = [
     "time",
+    "day",
+    "days",
+    "yesterday",
+    "find",
     "list",
     "help",
     "last",
@@ -339,7 +344,6 @@ def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Coll
     often = max(TELLING_FROM, TELLING_SHARE * read)
     telling = {one for one in said if one in small and said[one] >= often and lifts[one] >= TELLING}
     full = {word for word in bases if word not in small and len(word) > 1}
-    ending = {one for one in telling if lifts[one] >= ENDING and len(one) > 1}
     scores = {
         base: count / read * math.log(1 + every / elsewhere[base]) ** RARITY
         for base, count in said.items()
@@ -355,9 +359,12 @@ def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Coll
         if any(_tell_the_same(base, other) for other in taken):
             continue
         enough = max(least, PHRASE_SHARE * said[base])
-        term = _phrase(base, theme, bases, least=enough, begin=full | telling, end=full | ending)
+        term = _phrase(base, theme, bases, least=enough, full=full, telling=telling)
         if any(bases[word] in taken for word in term if word not in small):
             term = (base,)
+        head = next((place for place, word in enumerate(term) if word not in small), 0)
+        if head and any(term[:head] == other[:head] for other in chosen):
+            term = term[head:]  # "how many teaspoons, how many cups": the second time the small words say nothing
         if said_already.issuperset(term):
             continue  # "tell me where, where am I": the second says nothing that the first does not
         said_already.update(term)
@@ -390,25 +397,43 @@ def _are_forms(one: str, other: str) -> bool:
 
 
 def _phrase(
-    base: str, theme: _Theme, bases: Mapping[str, str], *, least: float, begin: Collection[str], end: Collection[str]
+    base: str, theme: _Theme, bases: Mapping[str, str], *, least: float, full: Collection[str], telling: Collection[str]
 ) -> Run:
-    """The longest run of words around this one that enough texts have, by what may begin and end it; else it alone."""
-    phrases: Counter[Run] = Counter()
+    """The longest run of words around this one that enough texts have, and that is nothing cut off; else it alone.
+
+    "It take to get" is cut off, as nearly always the same word stands before it; "long will it take" is, as "how" does;
+    and "how many miles will" is, as the sentence goes on.
+    """
+    many: Counter[Run] = Counter()
+    before: dict[Run, Counter[str]] = defaultdict(Counter)
+    closing: Counter[Run] = Counter()
+    whole = {*full, *telling}
     for runs in theme.texts:
-        phrases.update({one for run in runs for one in _around(base, run, bases)})
-    fitting = [
-        (len(run), many, run) for run, many in phrases.items() if many >= least and run[0] in begin and run[-1] in end
-    ]
+        found = {one for run in runs for one in _around(base, run, bases)}
+        many.update({phrase for phrase, _, _ in found})
+        for phrase, word, is_last in found:
+            closing[phrase] += is_last
+            if word:
+                before[phrase][word] += 1
+
+    def is_whole(phrase: Run) -> bool:
+        begun_before = max((count for word, count in before[phrase].items() if word in telling), default=0)
+        goes_before = max(before[phrase].values(), default=0)
+        begins = 2 * (begun_before if phrase[0] in full else goes_before) <= many[phrase]
+        ends = phrase[-1] in full or 2 * closing[phrase] >= many[phrase]
+        return begins and ends and {phrase[0], phrase[-1]} <= whole
+
+    fitting = [(len(one), count, one) for one, count in many.items() if count >= least and is_whole(one)]
     return max(fitting)[2] if fitting else (base,)
 
 
-def _around(base: str, run: Run, bases: Mapping[str, str]) -> Iterable[Run]:
-    """All pieces of a run, of two words and more, in which the word is."""
+def _around(base: str, run: Run, bases: Mapping[str, str]) -> Iterable[tuple[Run, str, bool]]:
+    """All pieces of a run, of two words and more, in which the word is; the word before each, and if it is the end."""
     for place, word in enumerate(run):
         if bases[word] == base:
             for start in range(max(0, place - PHRASE_MAX + 1), place + 1):
                 for end in range(max(place + 1, start + 2), min(len(run), start + PHRASE_MAX) + 1):
-                    yield run[start:end]
+                    yield run[start:end], run[start - 1] if start else "", end == len(run)
 
 
 def _tell_the_same(one: str, other: str) -> bool:

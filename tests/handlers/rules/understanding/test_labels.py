@@ -54,6 +54,30 @@ def test_a_word_stands_in_the_phrase_that_it_is_mostly_said_in() -> None:
     assert found[1].terms[0] == "who made you"
 
 
+OTHERS = [f"{one} the {two} report" for one in ("send", "print", "copy", "keep") for two in ("weekly", "last")] * 12
+
+
+def test_no_phrase_is_cut_off_from_what_nearly_always_stands_before_it_or_goes_on_after_it() -> None:
+    places = ("Bonn", "Bern", "Rome", "Oslo", "Riga", "Kyiv")
+    done = ("I go to", "we drive to", "they run for", "you have from", "she walk", "he ride")
+    asked = [f"how long will it take to get to {one}" for one in places]
+    asked += [f"how many miles will {one}" for one in done]
+    found = labels(asked + OTHERS, [1] * len(asked) + [2] * len(OTHERS), languages=["en"])
+    assert found[1].terms == ("how long", "how many miles", "take")
+
+
+def test_small_words_that_begin_one_phrase_do_not_begin_the_next() -> None:
+    asked = [f"how many {one}" for one in ("teaspoons", "cups", "litres")] * 4
+    found = labels(asked + OTHERS, [1] * len(asked) + [2] * len(OTHERS), languages=["en"])
+    assert found[1].terms == ("how many cups", "litres", "teaspoons")
+
+
+def test_days_are_something_that_a_theme_can_be_about() -> None:
+    asked = [f"vacation days {one}" for one in ("that are left", "may I take", "do I have", "are approved")]
+    found = labels(asked + CARD + RESET, [1] * 4 + [2] * 8, languages=["en"])
+    assert found[1].terms[0] == "vacation days"
+
+
 def test_small_words_that_only_a_few_alike_messages_share_tell_nothing() -> None:
     alike = [f"{n} of us here and not one can sign in. Started around {n}:14." for n in (7, 9, 5)]
     found = labels(alike + (CARD + RESET) * 3, [1] * 3 + [2] * 24, languages=["en"])
