@@ -7,7 +7,8 @@ them, or where they stand between others.
 A label is in one language: the one that most of the theme's texts are in.
 
 Never personal: what has a digit, an @ or a dot in it, web addresses and the names that are handed in are left out, and
-so is what fewer than three texts say (fewer than two, where there are not as many in its language).
+so is what fewer than three texts say (fewer than two, where there are not as many in its language). Of what has a digit
+that alone stays which many texts of a theme name alike, as they do a thing: "w2", "oauth2".
 """
 
 import math
@@ -31,6 +32,8 @@ PHRASE_MAX = 4
 """… of so many words at most."""
 RARITY = 0.35
 """How much it counts that a word is rare elsewhere."""
+CODED_BY, CODED_SHARE = 10, 0.2
+"""A word that ends with a digit or two is a thing's name where so many texts have it, and so large a part of them."""
 TELLING_SHARE, TELLING = 0.3, 3.0
 """A small word tells something where so large a part of the texts has it, and so many times the part that has it
 everywhere.
@@ -170,12 +173,16 @@ _ABOUT = [
 ]
 """Of the small words those that a matter can be about."""
 
-_LEFT_OUT = re.compile(r"(?:https?://|www\.)\S+|\S*@\S*|\S*\d\S*|\b\w+\.\w{2,}\b|<[^<>\s]{1,200}>")
+_CODED = r"[^\W\d_]{1,5}-?\d{1,2}(?!\w)"
+_ENDS_CODED = re.compile(r"\d\Z")
+_LEFT_OUT = re.compile(
+    rf"(?:https?://|www\.)\S+|\S*@\S*|(?<!\S)(?!{_CODED}[.,;:!?]?(?!\S))\S*\d\S*|\b\w+\.\w{{2,}}\b|<[^<>\s]{{1,200}}>"
+)
 _PARTS = re.compile(r"[.!?;:,()\[\]{}\"“”„«»\n/|。、！？；：「」『』（）…]+|\s[-–—]\s")
 _MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 """Signs that stand on or beside a letter, as in Hindi, and are none of their own."""
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
-_TOKEN = re.compile(rf"[\u3400-\u9fff々]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|{_WORD}(?:['’\-]{_WORD})*")
+_TOKEN = re.compile(rf"[\u3400-\u9fff々]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|{_CODED}|{_WORD}(?:['’\-]{_WORD})*")
 _HAN = re.compile(r"[\u3400-\u9fff々]+")
 _SMALL_HAN = re.compile("|".join(sorted(HAN, key=lambda word: (-len(word), word))))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
@@ -229,8 +236,8 @@ def labels(
     for theme, places in by_theme.items():
         language, theirs, least = _in_one_language(places, spoken, house)
         chosen = theirs if len(theirs) <= READ else [theirs[len(theirs) * n // READ] for n in range(READ)]
-        said = [_runs(texts[place], personal, forms) for place in chosen]
-        counts = Counter(word for runs in said for word in {word for run in runs for word in run})
+        said = _without_codes([_runs(texts[place], personal, forms) for place in chosen])
+        counts = _many(said)
         read[theme] = _Theme(texts=said, counts=counts, least=least, language=language)
         everywhere.update(counts)
     spelt = _spelt(forms)
@@ -313,6 +320,27 @@ def _runs(text: str, personal: Collection[str], forms: Counter[tuple[str, str]])
             run = []
     forms.update(written)
     return found
+
+
+def _many(texts: Sequence[Sequence[Run]]) -> Counter[str]:
+    """In how many texts each word is."""
+    return Counter(word for runs in texts for word in {word for run in runs for word in run})
+
+
+def _without_codes(texts: Sequence[Sequence[Run]]) -> Sequence[Sequence[Run]]:
+    """The same without the words that end with a digit and are no thing's name; no run reaches across one."""
+    least = max(CODED_BY, CODED_SHARE * len(texts))
+    codes = {word for word, many in _many(texts).items() if many < least and _ENDS_CODED.search(word)}
+    return [[piece for run in runs for piece in _cut(run, codes)] for runs in texts] if codes else texts
+
+
+def _cut(run: Run, at: Collection[str]) -> Iterable[Run]:
+    start = 0
+    for place, word in enumerate([*run, None]):
+        if word is None or word in at:
+            if start < place:
+                yield run[start:place]
+            start = place + 1
 
 
 def _of_han(token: str) -> list[str]:

@@ -24,6 +24,18 @@ def test_nothing_personal_is_in_them() -> None:
     assert not any(one in label for one in ("maria", "souza", "4711", "http", "example", "@"))
 
 
+def test_a_name_with_a_digit_is_in_a_label_where_very_many_say_it() -> None:
+    told = ["where is my W2", "has the w2 come?", "my W2, please", "the W-2 form", "W2 missing for room B12"] * 4
+    found = labels(told + CARD * 5, [1] * 20 + [2] * 20, languages=["en"], names=["K9"])
+    assert "W2" in found[1].terms
+    few = labels(told[:9] + CARD * 5, [1] * 9 + [2] * 20, languages=["en"])
+    assert not any(one.isdigit() for one in str(few[1]))
+    for code in ("K9", "B1234", "4711", "12b", "a1.b2", "x1@y2", "a1-b2-c3"):
+        texts = [f"the parcel {code} is late", f"parcel for {code}", f"send {code}"] * 9
+        found = labels(texts + CARD * 5, [1] * 27 + [2] * 20, languages=["en"], names=["K9"])
+        assert not any(one.isdigit() for one in str(found[1])), code
+
+
 def test_what_only_one_of_many_says_is_no_label() -> None:
     texts = ["the export fails", "the export fails again", "export broken", "the export for Xanadu Industries fails"]
     assert "xanadu" not in str(labels(texts, [1] * 4, languages=["en"])[1]).casefold()
