@@ -41,7 +41,11 @@ AT_RISK: Mapping[str, Lexicon] = {
         (want out|get out) of (my|our|this|the) contract
         (unless|if) ~~ (fixed|fix|solved|resolved|sorted|works|working|hear|reply) ~~ (we're|we are|i'm|i am|we'll|we will|i'll|i will|we) (out|gone|leaving|leave|cancelling|canceling|cancel|switching|switch|done|moving|going elsewhere|walk|walking away)
         """,
-        spares="cancel (button|link|page|option|request|fee|policy)|(not|n't|never|no) (want to |going to |planning to |threatening to |intend to |thinking of |considering |be |to )*(cancel|cancelling|canceling|leave|leaving|switch|switching)|(switched|moved|came|changed) ~ from ~ (competitor|provider)",
+        spares="cancel (button|link|page|option|request|fee|policy)|{not} {link}(cancel…|terminat…|end|ending|leave|leaving|switch…|moving|move|migrat…|quit|quitting|take|taking|took|going (elsewhere|to (a|another|the))|go (elsewhere|to (a|another|the))|clos(e|ing)|delet(e|ing)|looking|searching|shopping|evaluating|considering|exploring|comparing|reviewing|lost|losing|contact|contacting|call|calling|hire|hiring|consult|consulting|involve|involving|instruct|sue|suing|see|seeing|disput…|tempted)|(switched|moved|came|changed) ~ from ~ (competitor|provider)",
+        parts={
+            "not": "(not|never|don't|doesn't|didn't|won't|wouldn't|aren't|isn't|wasn't|haven't|hasn't|nobody is|no (intention|plan|plans|wish|desire|need|reason)|against|without|rather than|instead of)",
+            "link": "(want |wants |wanted |wanting |wish |going |planning |plan |plans |planned |intend |intending |intention |threatening |thinking |considering |about |ready |decided |need |needed |trying |asking |asked |tempted |looking |like |even |really |actually |ever |yet |just |now |at all |be |been |to |of |for |you |us |by )*",
+        },
         sours="(how (do|can|would|to)|can i|could i|where (do|can)|is it possible|am i able|did you|have you|why did you|by mistake|by accident|accidentally|appointment|booking|reservation|flight|order|button|what happens if|if i (cancel|switch)|would like to know|was wondering)",
     ),
     "de": Lexicon(
@@ -73,7 +77,7 @@ AT_RISK: Mapping[str, Lexicon] = {
         (sonderkündigungsrecht|außerordentlich kündigen|fristlos kündigen|fristlose kündigung|außerordentliche kündigung)
         (fertig|durch) mit (ihnen|euch|ihrem laden|eurem laden)
         """,
-        spares="(nicht|nie|niemals|gar nicht|kein) ~ (kündigen|kündige|wechseln|wechsle)|(kündige|kündigen) (ich |wir )?(nicht|nie)",
+        spares="(nicht|nie|niemals|kein|keinesfalls|keineswegs) (zu |zur |einem |einer |anderen |anbieter |konkurrenz |den |die |das |meinen |mein |unseren |unser |vertrag |abo |konto |sofort |gleich |jetzt |wirklich |etwa |gesagt |dass |ich |wir )*(kündigen|kündige|wechseln|wechsle|beenden|auflösen|zu verlassen)|(kündige|kündigen|wechsle|wechseln|wechsel|beende|beenden|gehe|gehen) (ich |wir |sie |meinen |meine |mein |unseren |unsere |unser |den |das |die |vertrag |abo |abonnement |konto |account |mitgliedschaft |ganz |sicher |bestimmt |natürlich |auf )*(nicht|nie|niemals|keinen fall|keinesfalls)|nicht (vor|daran|im traum daran|die absicht|geplant)( ,|,)? ~ (wechseln|kündigen|verlassen|beenden)|(uns|mich) (noch )?nicht (als )~ (verloren|los)|(keinen|keine) (kunden|kundin|kunde|anwalt|rechtsanwalt|anwältin|alternative|alternativen|anderen anbieter|neuen anbieter)",
         sours="(wie (kann|kündige|storniere)|kann ich|kann man|könnte ich|muss ich|wo (kann|finde)|ist es möglich|termin|bestellung|knopf|button|aus versehen|versehentlich|wohnung|vermieter|jahrestarif|kündigungsfrist|von der konkurrenz|was passiert|wenn ich kündige)",
     ),
     "fr": Lexicon(
@@ -102,7 +106,7 @@ AT_RISK: Mapping[str, Lexicon] = {
         (sinon|ou bien) ,? (je|nous|on) (pars|partons|part|quitte|vous quitte|résilie|résilions|change|changeons|m'en vais|arrête)
         (plus jamais|jamais plus) ~ (chez vous|commande|client|cliente|avec vous|mes achats)
         """,
-        spares="(ne |n')(résilie|résilions|résilier|pars|partons|annule|change|veux) (pas|plus)|(ne pas|pas|ne veux pas|n'ai pas l'intention de|sans) résilier",
+        spares="(ne |n')(résili…|annul…|ferm…|clôtur…|supprim…|chang…|quitt…|cherch…|étudi…|pass…|par(s|t|tons|tez|tirai|tirons)|veux|perdez|saisi…) (pas|plus|jamais)|(pas|jamais|nullement|sans) (à |de |d'|du tout |l'intention |intention |envie |besoin |encore |vous |me |m'|nous |voulu |souhaité |pensé |demandé |en train |sur le point |prévu |aller |voir )*(résili…|annul…|clôtur…|ferm…|supprim…|chang…|pass…|quitt…|partir|perdu…|prend…|contact…|saisi…|consult…|arrêt…|cherch…|basculer|tourner|ailleurs|mettre fin)",
         sours="(comment|puis-je|peut-on|est-il possible|est-ce que je peux|où (puis|peut|voir)|quel est|préavis|rendez-vous|commande|bouton|par erreur|train|vol|quitté votre concurrent|que se passe|délai de résiliation)",
     ),
     "es": Lexicon(
@@ -128,7 +132,7 @@ AT_RISK: Mapping[str, Lexicon] = {
         (devuélvanme|devuelvan|devolvedme|reembólsenme|quiero que me devuelvan|regrésenme) ~ dinero ~ (y|o) ~ (cierren|cancel…|abogad…|baja|cerrad|denunci…)
         (nunca|jamás) más ~ (compr…|contrat…|con ustedes|con vosotros|client[ea])
         """,
-        spares="no (me |nos |quiero |voy a |vamos a |pienso |queremos )*(doy de baja|damos de baja|darme de baja|darnos de baja|cancelar|cancelo|cambiar|irme|voy|marcharme)",
+        spares="(no|nunca|jamás|tampoco|sin) (me |nos |les |le |lo |se |quiero |queremos |quise |quisimos |quería |deseo |deseamos |voy |vamos |pienso |pensamos |pensando |pretendo |estoy |estamos |he |hemos |han |ha |tengo |tenemos |intención |ganas |querido |pedido |dicho |solicitado |planeo |intento |intentando |necesito |considerando |a |de |en |que )*(doy|damos|dar|darme|darnos|den|cancel…|anul…|rescind…|cierr…|cerr…|elimin…|borr…|cambi…|irme|irnos|ir|voy|pasar…|marchar…|busc…|perd…|dejar…|contact…|termin…)",
         sours="(cómo|como (cancelo|puedo|hago)|puedo|podría|se puede|dónde|cuál es|cita|pedido|botón|vuelo|por error|plazo para|plan anual|de vacaciones|me cambié de|qué pasa si|reserva|encantad[oa])",
     ),
     "pt": Lexicon(
@@ -152,7 +156,7 @@ AT_RISK: Mapping[str, Lexicon] = {
         (devolvam|devolva|reembolsem|quero o) ~ dinheiro ~ (e|ou) ~ (encerrem|cancel…|fechem|advogad…|procon|deco)
         (nunca mais) ~ (compro|compr…|contrat…|com vocês|convosco|cliente|uso)
         """,
-        spares="(não|nem) (vou |quero |vamos |pretendo |queremos |estou a |irei )*(cancelar|cancelo|mudar|sair|rescindir|trocar)",
+        spares="(não|no|nem|nunca|jamais|tampouco|sem) (me |nos |vou |quero |vamos |pretendo |pretendemos |queremos |quis |quisemos |queria |desejo |estou |estamos |irei |penso |pensamos |pensando |tenho |temos |intenção |vontade |pedi |disse |preciso |considerando |a |de |em |que )*(cancel…|anul…|rescind…|encerr…|fech…|elimin…|apag…|mud…|sair|saio|troc…|pass…|procur…|busc…|perd…|deix…|contact…|contat…|termin…)",
         sours="(como (cancelo|faço|posso|cancelar)|posso|poderia|pode-se|dá para|dá pra|onde|qual é|consulta|pedido|botão|voo|por engano|plano anual|de férias|mudei de outra|prazo para|o que acontece|reserva|feliz)",
     ),
     "it": Lexicon(
@@ -179,7 +183,7 @@ AT_RISK: Mapping[str, Lexicon] = {
         (altrimenti|sennò|se no) (me ne vado|ce ne andiamo|disdico|cambio|disdiciamo|cambiamo)
         (mai più) ~ (client[ei]|da voi|con voi|compr…|acquist…)
         """,
-        spares="(non|senza) (voglio |intendo |vogliamo |ho intenzione di |sto pensando di )*(disdico|disdire|disdiciamo|recedo|cambio|cambiare|lasciarvi)",
+        spares="(non|senza|mai|nemmeno|neanche) (mi |ci |vi |voglio |intendo |intendiamo |vogliamo |volevo |ho |abbiamo |avete |ha |mai |voluto |chiesto |detto |intenzione |sto |stiamo |penso |pensiamo |pensando |desidero |desideriamo |bisogno |vado |andiamo |valutando |di |a |ad |che )*(disdi…|reced…|cancell…|annull…|chiud…|elimin…|cambi…|lasci…|pass…|cerc…|pers…|perd…|andarmene|andarcene|contatt…|termin…|rescind…)",
         sours="(come (annullo|posso|faccio|si)|posso|potrei|si può|dove|qual è|appuntamento|ordine|pulsante|volo|per errore|piano annuale|vacanze|sono passat[oa] da|termine per|cosa succede|prenotazione|content[oa])",
     ),
     "nl": Lexicon(
@@ -206,15 +210,15 @@ AT_RISK: Mapping[str, Lexicon] = {
         (sluit|verwijder|hef) (mijn|ons) account ~ (, |per|op|en|nu|definitief)
         (nooit meer|nooit weer) ~ (bestel…|klant|bij jullie|bij u|koop…|boek…)
         """,
-        spares="(niet|nooit|geen) (opzeggen|op te zeggen|overstappen|op|zeggen)|(zeg|zeggen) ~ niet op|niet van plan ~ (op te zeggen|over te stappen|weg te gaan)",
+        spares="(niet|nooit|geen) (naar |van plan |meer |ons |onze |mijn |het |de |om |actief |aan het |bezig )*(opzeggen|op te zeggen|overstappen|over te stappen|op zoek|op|zeggen|zoek|zoeken|alternatief|alternatieven|overwegen|advocaat|klant|klanten|vertrekken|verlaten|weg)|(zeg|zeggen) ~ niet op|niet van plan ~ (op te zeggen|over te stappen|weg te gaan)",
         sours="(hoe (kan|annuleer|zeg)|kan ik|kunnen we|mag ik|waar (kan|zie)|wat is|afspraak|bestelling|knop|vlucht|per ongeluk|jaarabonnement|op vakantie|van een concurrent|opzegtermijn|wat gebeurt|reservering|is het mogelijk|kunnen jullie eerder)",
     ),
 }
 
 UNSPACED = Lexicon(
-    strong="解約(?:したい|します|させて|を希望|手続きをお願い|する)|退会(?:したい|します|する|させて)|契約を(?:終了|解除|打ち切)|(?:他社|別の会社|他のサービス|競合)に(?:乗り換え|切り替え|変え|移)|(?:もう|二度と)(?:使いません|利用しません|買いません)|弁護士に(?:相談|依頼)|消費者センター|消費生活センター|訴え(?:ます|る)|法的(?:措置|手段)|チャージバック|最後のチャンス"
-    "|(?:要|想|准备|打算|申请|我们会|决定)(?:取消|退订|终止|停用|注销)(?:我的|我们的)?(?:订阅|會員|会员|合同|账户|账号|服务|套餐)|(?:换|更换|改用|转用|转到)(?:一家|别的|其他|另一家|竞争对手)|(?:投诉|举报)到|消协|12315|律师|起诉|法院|拒付|最后(?:一次)?机会|再也不(?:用|买|会)|考虑(?:离开|更换)",
-    sours="できますか|でしょうか|方法|ではなく|予約|怎么|如何|可以.{0,12}吗|吗[?？]?$|预约",
+    strong="解約(?:したい|します|させて|を希望|を検討|を考え|手続きをお願い|する)|退会(?:したい|します|する|させて)|契約を(?:終了|解除|打ち切)|(?:他社|別の会社|他のサービス|競合)に(?:乗り換え|切り替え|変え|移)|(?:もう|二度と)(?:使いません|利用しません|買いません)|弁護士に(?:相談|依頼)|消費者センター|消費生活センター|訴え(?:ます|る)|法的(?:措置|手段)|チャージバック|最後のチャンス"
+    "|(?:要|想|准备|打算|申请|我们会|决定|要求)(?:取消|退订|终止|停用|注销|解约)(?:我的|我们的)?(?:订阅|會員|会员|合同|账户|账号|服务|套餐)|(?:换|更换|改用|转用|转到)(?:一家|别的|其他|另一家|竞争对手)|(?:投诉|举报)到|消协|12315|律师|起诉|法院|拒付|最后(?:一次)?机会|再也不(?:用|买|会)|考虑(?:离开|更换)",
+    sours="できますか|でしょうか|方法|ではなく|予約|(?:解約|退会|契約|他社|別の会社|他のサービス|競合|弁護士|訴え|法的)[^、。]{0,14}(?:つもり|わけ|予定|気|必要|考え)(?:は|も|で)[^、。]{0,2}(?:あり|ござい|な|いま)|(?:解約|退会)[^、。]{0,8}(?:検討|考え)[^、。]{0,3}(?:いません|いない|おりません)|(?:^|[^得能])(?:不|没|沒|别|別|未|无意|無意|并非)(?:是|会|會|要|想|再|打算|准备|準備|有|说|說|过|過|考虑|考慮|愿意|真的|去|需要|必|用|申请|决定){0,5}(?:取消|退订|退訂|终止|停用|注销|解约|解約|换|更换|改用|转用|转到|投诉|举报|起诉|找律师|离开)|怎么|如何|可以.{0,12}吗|吗[?？]?$|预约",
 )
 """Pieces, where words are not apart."""
 
@@ -239,6 +243,12 @@ AMBASSADOR: Mapping[str, Lexicon] = {
         (a life-saver|game changer for us|a game changer|life changing|changed (my|our) life) ~ (thank|love|recommend|for us|for me)?
         keep up the (great|good|amazing|fantastic|excellent|brilliant|awesome) work
         """,
+        spares="""
+        recommend(ed|ing)? (that|(you|you guys|you all|them|[a-z]+ team|your [a-z]+|your [a-z]+ team) (to )?{advised}|(you |to )?(adding|fixing|changing|improving|testing|removing|updating|making|reviewing|reworking|rethinking|looking|checking|hiring|investing|implementing|providing|including|allowing|reverting|restoring|training|listening|reading|redesigning|having))
+        """,
+        parts={
+            "advised": "(fix|change|look|add|use|test|try|read|make|do|get|have|check|hire|improve|update|upgrade|consider|reconsider|review|take|stop|start|learn|listen|give|put|keep|remove|rework|rethink|think|work|provide|include|let|allow|see|talk|speak|ask|go|be|train|send|write|implement|switch|invest|offer|focus|bring|show|repair|restore|revert|hurry|contact|call|run|set|turn|move|replace|find|spend|study|visit|watch|release|build|rewrite|redesign|simplify|document|clarify|explain|refund|pay|lower|reduce|increase|delete|apologi[sz]e|double|first|at least|should|need)"
+        },
         sours="""
         (not|n't|never|hardly|nobody|used to|if it|if the|would be|could be|you'd be|was|until|unfortunately|sadly|but|however|except|although|though|can you|could you|do you|which|what|why|wish|would love)
         """,
@@ -359,6 +369,7 @@ AMBASSADOR: Mapping[str, Lexicon] = {
         (ga|gaan) (vooral |zo |lekker )+door
         (grote|grootste|enorme|groot) fan van (jullie|u|uw|deze|dit)
         """,
+        spares="(aan|aanraden|aanbevelen) (om |dit |dat |het |deze |de |die |eens |een |meer |beter |eerst |vaker |eindelijk )*te [a-z]+",
         sours="(niet enthousiast|helemaal niet|niemand|vroeger|zou graag|een vriendin|een vriend|zou het|als hij niet|welk|welke|kunnen jullie een|raadt steeds|niet aan|niet aanraden|maar|helaas|jammer|was|waar|raden jullie|kunt u|kunnen jullie)",
     ),
 }

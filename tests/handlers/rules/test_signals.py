@@ -117,6 +117,91 @@ def test_a_question_about_cancelling_is_no_threat_and_old_love_no_praise(text: s
     assert kinds(text) == set()
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "I don't want to cancel my subscription, just to change the card."),
+        ("en", "I am not cancelling my subscription. I'm not planning to terminate our contract either."),
+        ("en", "There's no need to cancel my subscription, and we aren't switching to another provider."),
+        ("en", "I have decided against cancelling my subscription."),
+        ("en", "I am not looking for alternatives and I don't want to contact my lawyer."),
+        ("de", "Ich kündige meinen Vertrag nicht."),
+        ("de", "Ich denke nicht daran, zu kündigen, und habe nicht vor, den Anbieter zu wechseln."),
+        ("de", "Sie haben uns nicht als Kunden verloren, und ich schalte keinen Anwalt ein."),
+        ("fr", "Nous n'allons pas changer de fournisseur."),
+        ("fr", "Je n'envisage pas de partir chez un concurrent, je ne pense pas vous quitter."),
+        ("es", "No cancelen mi cuenta, por favor. Nunca quise cancelar mi suscripción."),
+        ("es", "No estamos buscando alternativas."),
+        ("pt", "Não cancelem a minha conta. Não estamos a procurar alternativas."),
+        ("it", "Non disdite il mio abbonamento! Non voglio cancellare il mio abbonamento."),
+        ("it", "Non intendiamo passare alla concorrenza."),
+        ("nl", "We zijn niet op zoek naar alternatieven. Ik wil mijn abonnement niet opzeggen."),
+        ("ja", "解約したいわけではありません。"),
+        ("ja", "他社に乗り換えるつもりはありません。"),
+        ("ja", "解約は考えていません。解約を検討しているわけではありません。"),
+        ("zh", "我不想取消订阅。"),
+        ("zh", "我没有打算取消订阅。请不要取消我的订阅。"),
+    ],
+)
+def test_who_says_that_they_are_not_leaving_is_not_at_risk(language: str, text: str) -> None:
+    assert "at_risk" not in kinds(text, language)
+    assert "at_risk" not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "You didn't call me back so I'm switching to another provider."),
+        ("en", "We are not going to renew our contract."),
+        ("en", "I will never use you again."),
+        ("en", "No, I want to cancel my account."),
+        ("de", "Ich bin nicht zufrieden, ich kündige meinen Vertrag."),
+        ("de", "Ich warte nicht mehr und wechsle zu einem anderen Anbieter."),
+        ("fr", "Vous ne répondez pas donc je vais résilier mon contrat."),
+        ("es", "No responden y voy a cancelar mi contrato."),
+        ("pt", "Não respondem e vou cancelar o meu contrato."),
+        ("it", "Non rispondete e voglio disdire il contratto."),
+        ("nl", "Jullie reageren niet dus ik wil mijn abonnement opzeggen."),
+        ("ja", "使いたくないので解約します。"),
+        ("ja", "解約を検討しています。"),
+        ("zh", "我不满意要取消订阅。"),
+    ],
+)
+def test_a_no_to_something_else_takes_no_threat_back(language: str, text: str) -> None:
+    assert "at_risk" in kinds(text, language)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I recommend you to fix this.",
+        "I would recommend that you add a dark mode.",
+        "I highly recommend that you hire testers.",
+        "I strongly recommend you change this.",
+        "I recommend your team to look at this.",
+        "I would highly recommend fixing the export.",
+        "Ik raad jullie zeker aan dit te testen.",
+        "Ik kan jullie van harte aanraden dit te testen.",
+    ],
+)
+def test_advice_to_us_is_no_praise(text: str) -> None:
+    assert "ambassador" not in kinds(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I recommend you to everyone.",
+        "We recommend you to all our clients.",
+        "I'd highly recommend using this app.",
+        "I highly recommend you guys!",
+        "Ik raad jullie aan iedereen aan.",
+    ],
+)
+def test_recommending_us_to_others_is(text: str) -> None:
+    assert "ambassador" in kinds(text)
+
+
 # ------------------------------------------------------------------ competitors
 
 
