@@ -155,6 +155,7 @@ _EN = Lexicon(
         "not your fault|nothing to do with you|you didn't do|isn't your fault|only doing your job",
     ),
     spares="""
+    (our|my|their) (own |whole |entire |sales |support )*(team|staff|colleagues?|office|people|shop|line|guys) (is|are|was|were|will be|gets?|has been)
     looking forward to|(don't|do not|wouldn't|would not) (even )?(bother|waste) (with|your|my|the|downloading|getting|buying|to|trying|installing|writing|updating)
     (bother…|annoy…|bug|bugs|bugged|bugging|trouble…|disturb…|pester…|hassl…|nag…|interrupt…|plagu…|spam…) (me|us|my|our|him|her|them|passengers|customers|people|users|everyone)
     (stop|quit|cease|no longer|don't|won't|never|not|can't be|couldn't be|didn't even|nobody|no one|not even|without) (even )?(bother|bothered|bothering|pestering|bugging|spamming|harassing|nagging|interrupting|calling|troubling) (me|us|my|with|about|at|to|replying|answering|coming|ringing|reading|opening|checking|sending|reply|answer)
@@ -519,6 +520,7 @@ _FR = Lexicon(
         "merci (d'avance |encore |infiniment )?(pour |de )votre (patience|indulgence|compréhension)",
     ),
     spares="""
+    (hésité|hésite|hésitais) (longtemps |beaucoup |longuement )*entre|longtemps hésité (entre|à (acheter|choisir|prendre|commander))
     bonne adresse (pour|de|du) (le |la |les |l' |un |une |mon |mes )?(retours?|livraison|colis|renvoi|envoi|facturation)
     (me|nous|m'|les|mes|mon|ça|cela|le|la) (dérange|dérangent|gêne|gênent|embête|embêtent|ennuie|ennuient|saoule|agace) (depuis|pas|beaucoup|vraiment|quand|dans|les|énormément|la nuit|mon|mes)
     (m'|me|nous|mes|notre|ma|mon|les clients) (importuner|déranger|harceler|embêter|solliciter|ennuyer|dérangent|relancer|spammer)
@@ -672,6 +674,7 @@ _ES = Lexicon(
         "gracias (de antemano |infinitas )?por (su|la|vuestra|tu|tanta) paciencia",
     ),
     spares="""
+    (estoy|estamos) (ya |muy |bastante |realmente |más que |totalmente )*(hart[oa]s?|cansad[oa]s?|aburrid[oa]s?) de (su|sus|sus [a-z]+|vuestr[oa]s?|los|las|la|el|que|esta|este|esto|tanto|tanta|tantos|tantas)
     (me|nos|a mi|a los|mis|le|les|la) (está |están |está dando |sigue )*(molesta|molestan|molestando|fastidia|fastidian|molestó|molestaba|jode|interrumpe|joden|molestaron|molesten|incordia|agobia)
     (dejen|deje|dejad|deja|paren|pare|basta|cesen|que no|ya no|no vuelvan|dejar|parar) (ya )?(de |a )?(molestar…|fastidiar…|acosar…|llamar…|hostigar…|jod…|incordiar…|molesten|insistir)
     no (se |os |te )?(molest(en|e|éis|es)|preocup…)
@@ -977,6 +980,7 @@ _IT = Lexicon(
         "grazie ~ pazienza",
     ),
     spares="""
+    (sono|siamo) (già |ormai |davvero |molto |proprio |veramente )*(stuf[oaie]|stanc[oaih]+|nauseat[oaie]) (di|del|della|delle|dei|degli) (vostr[oaie]|su[oaie]|questo|questa|queste|questi|aspettare|essere|ricevere|tutt[oaie]|dover)
     (è|che|una vera|sarebbe) (proprio |davvero |una |vera )*vergogna
     (mi|ci|ai|alle|i) (sta |stanno |sta dando |dà |danno |da )*(disturba|disturbano|infastidisce|fastidio|dà fastidio|disturbando|scoccia che|rompe|interrompe|stressa|rompono|disturbare|assillare|importunare)
     (smettete|smettetela|smetta|basta|finitela|cessate|smettere|piantatela|non) (di |con |più |le |mi |ci )*(disturbarmi|disturbarci|importunarmi|assillarmi|chiamarmi|tormentarmi|importunarci|disturbatemi|disturbatevi|importunatemi)

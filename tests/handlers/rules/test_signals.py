@@ -40,6 +40,27 @@ def test_the_words_that_made_it_fire_are_named_in_seven_languages(text: str, sai
 
 
 @pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "Stop bothering me with your emails."),
+        ("en", "This bug bothers me, and the ads are bothering customers."),
+        ("en", "Our team is busy until Friday."),
+        ("en", "I've been asked all the time to log in again."),
+        ("en", "My boss told me to email you the invoice."),
+        ("en", "We keep chasing your team with no answer."),
+        ("de", "Ich verschwende viel Zeit mit Ihrem Produkt."),
+        ("fr", "J'ai longtemps hésité entre deux modèles."),
+        ("es", "Estoy harto de sus anuncios."),
+        ("pt", "Sou vosso cliente há anos. Avisem quando chega a encomenda."),
+        ("it", "Sono stufo delle vostre mail."),
+        ("nl", "Dit kost veel tijd. Ligt het aan mij of is de app traag?"),
+    ],
+)
+def test_who_is_bothered_themselves_bothers_nobody(language: str, text: str) -> None:
+    assert "bugging" not in kinds(text, language)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "This noise bothers me all night.",
