@@ -286,6 +286,6 @@ def test_a_review_opens_with_the_picture_of_its_own_figures(desk: Desk) -> None:
 
 def test_of_an_upload_nothing_is_doubted_after_an_old_backup(ledger: Ledger, message: DeliveryId) -> None:
     draw(ledger)
-    assert ledger.write(progress.doubt_all, T0, "restored") == 1
+    assert ledger.write(progress.doubt_all, T0, "restored", newest=message) == 1
     assert [one.delivery.kind for one in claim(ledger)] == ["file"]
     assert message
