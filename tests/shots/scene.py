@@ -21,7 +21,8 @@ from bot.commands.demo.sight import Sight
 from bot.commands.demo.telling import Telling
 from bot.commands.demo.week import next_monday
 from bot.rehearsal.mail import office
-from bot.rehearsal.slack import Limits, Rehearsal, Stage, Tab
+from bot.rehearsal.slack import Limits, Rehearsal
+from bot.rehearsal.stage import Stage, Tab
 
 BEGINS = company.monday().replace(hour=8, minute=2)
 STORM = 60

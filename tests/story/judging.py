@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from bot.rehearsal.slack import reading
+from bot.rehearsal import reading
 
 Json = dict[str, Any]
 Place = tuple[str, str]

@@ -17,7 +17,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.slack import reading
+from bot.rehearsal import reading
 from bot.rehearsal.slack.hearth import AIKO, CAMILLE, DIEGO, INES, JONAS, LEILA, PRIYA, REVIEW, SALES, TOMASZ, YUSUF
 from tests.story import acts
 from tests.story.postgres import postgres

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from bot.commands.demo.killing import Killing
 from bot.commands.demo.lens import Lens, Time
-from bot.rehearsal.slack import Button, Stage
+from bot.rehearsal.stage import Button, Stage
 
 EVERY_S = 0.25
 PAUSE, FASTER, NEXT, KILL = "pause", "faster", "next", "kill"

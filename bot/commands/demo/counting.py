@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from bot.commands.demo.company import TEAMS, channel_id
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.shown import Json, Place, Shown, Texts, buttons, follow, is_linked, quotes, rule_of
-from bot.rehearsal.slack import Rehearsal, reading
+from bot.rehearsal import reading
+from bot.rehearsal.slack import Rehearsal
 
 READER = "U0MPSTAFF10"
 """Who opens every list, to count."""

@@ -10,7 +10,8 @@ from bot.commands.demo.customers import Spoken, meanwhile
 from bot.commands.demo.play import Play
 from bot.commands.demo.shown import Json
 from bot.commands.demo.sight import NotSeen
-from bot.rehearsal.slack import Faults, reading
+from bot.rehearsal import reading
+from bot.rehearsal.slack import Faults
 
 SPEAKERS = 8
 """So many customers write at the very moment when it is killed and all is quiet."""

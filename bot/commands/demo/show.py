@@ -26,7 +26,8 @@ from bot.commands.demo.telling import Telling
 from bot.commands.demo.week import Week, next_monday
 from bot.rehearsal.mail import dovecot, office
 from bot.rehearsal.mail.office import PostOffice
-from bot.rehearsal.slack import Limits, Rehearsal, Stage, Tab
+from bot.rehearsal.slack import Limits, Rehearsal
+from bot.rehearsal.stage import Stage, Tab
 
 BEGINS = timedelta(hours=8, minutes=2)
 LOOKED_AT_S = 15.0

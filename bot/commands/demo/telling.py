@@ -10,7 +10,7 @@ from rich.text import Text
 
 from bot.commands.demo.company import channel_id
 from bot.commands.demo.shown import Shown
-from bot.rehearsal.slack import Stage
+from bot.rehearsal.stage import Stage
 from handlers.rules.escape import one_line
 
 Kind = Literal["note", "good", "bad", "chapter"]

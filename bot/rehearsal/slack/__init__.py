@@ -7,13 +7,11 @@ from .faults import Faults
 from .hearth import default_workspace
 from .limits import Limits
 from .rehearsal import Rehearsal
-from .stage import Button, Stage, Tab
 from .values import App, Channel, Command, Group, Person, Shortcut, Workspace, from_manifest
 
 __all__ = [
     "Answer",
     "App",
-    "Button",
     "Channel",
     "Command",
     "Faults",
@@ -22,8 +20,6 @@ __all__ = [
     "Person",
     "Rehearsal",
     "Shortcut",
-    "Stage",
-    "Tab",
     "Workspace",
     "default_workspace",
     "from_manifest",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 import msgspec
 from aiohttp import web
 
-from .faults import Decision
+from ..dice import Decision
 from .rig import Rig
 from .web_api import Asked, Reply
 

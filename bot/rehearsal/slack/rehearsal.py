@@ -8,19 +8,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
-from . import gestures, interactions, objects
+from ..bell import Bell
+from ..dice import Dice
+from ..journal import Journal
+from ..stage import Stage
+from . import effects, gestures, interactions, objects
 from .answers import Answer
 from .door import Door
-from .faults import Dice, Faults
-from .journal import Journal
+from .faults import Faults
 from .limits import Gate, Limits
 from .links import Links
 from .live import Live
 from .posts import Posts
-from .rig import Bell, Rig
-from .stage import Stage
+from .rig import Rig
 from .values import Workspace
-from .world import World
+from .world import Change, World
 
 Json = dict[str, Any]
 T = TypeVar("T")
@@ -53,7 +55,7 @@ class Rehearsal:
         self.world = World(workspace, now=now, monotonic=monotonic, keep=keep)
         self.world.gate = Gate(limits or Limits.slack(), monotonic)
         path = Path(journal_path) if journal_path else None
-        self.journal = Journal(self.world, path=path, keep=keep)
+        self.journal = Journal(now, monotonic, path=path, keep=keep)
         app = workspace.app
         self.links = Links(app.app_id, ack_seconds=ack_seconds)
         self.posts = Posts(events_url, app.signing_secret, ack_seconds, retry_scale) if events_url else None
@@ -67,10 +69,15 @@ class Rehearsal:
         self.journal.on_entry = self.links.on_change = self.rig.bell.ring
         self.world.lag = self.rig.dice.lag_of_message
         self.live = Live(self.world)
-        self.world.listeners += [self.live.on_change, self.rig.on_change]
+        self.world.listeners += [self._note, self.live.on_change, self.rig.on_change]
         if stage is not None:
             stage.listeners.append(self.live.on_stage)
         self.door = Door(self)
+
+    def _note(self, change: Change) -> None:
+        effect = effects.effect_of(change)
+        if effect is not None:
+            self.journal.add_effect(effect)
 
     # -- running --------------------------------------------------------------------------------------------------
 

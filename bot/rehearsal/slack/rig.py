@@ -5,47 +5,17 @@ those who wait for something to become true.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
+from ..bell import Bell
+from ..dice import Dice
+from ..journal import Journal
 from . import events
 from .envelopes import EVENTS, Envelope, Way
-from .faults import Dice
-from .journal import Journal
 from .world import Change, Room, World
 
 Json = dict[str, Any]
-T = TypeVar("T")
-
-
-@dataclass(slots=True)
-class Bell:
-    """Rings whenever anything changed."""
-
-    _waiting: set[asyncio.Event] = field(default_factory=set)
-
-    def ring(self) -> None:
-        for event in self._waiting:
-            event.set()
-
-    async def until(self, predicate: Callable[[], T], seconds: float) -> T:
-        """The first true value of `predicate`, looked at now and after every change. Raises TimeoutError."""
-        value = predicate()
-        if value:
-            return value
-        event = asyncio.Event()
-        self._waiting.add(event)
-        try:
-            async with asyncio.timeout(seconds):
-                while True:
-                    await event.wait()
-                    event.clear()
-                    value = predicate()
-                    if value:
-                        return value
-        finally:
-            self._waiting.discard(event)
 
 
 @dataclass(slots=True)

@@ -6,12 +6,12 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot.rehearsal.dice import Dice
 from bot.rehearsal.slack import Faults
-from bot.rehearsal.slack.faults import CALL_FAULTS, Dice
 from bot.rehearsal.slack.hearth import AIKO, SUPPORT
 
 DELIVERY = {"event_type": "delivery", "event_payload": {"d": "17"}}
-EVERY = dict.fromkeys(CALL_FAULTS, 1.0)
+EVERY = dict.fromkeys(Faults.KINDS, 1.0)
 
 
 def test_the_same_seed_decides_the_same_whatever_comes_between():
@@ -24,7 +24,7 @@ def test_the_same_seed_decides_the_same_whatever_comes_between():
     assert first == second
     assert first != [Dice(Faults.storm(8)).for_call("chat.postMessage") for _ in range(500)]
     struck = [decision.kind for decision in first if decision]
-    assert set(struck) == set(CALL_FAULTS)
+    assert set(struck) == set(Faults.KINDS)
     assert 100 < len(struck) < 220
 
 

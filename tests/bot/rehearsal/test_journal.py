@@ -9,9 +9,9 @@ import aiohttp
 import pytest
 from slack_sdk.errors import SlackApiError
 
+from bot.rehearsal.reading import by_key, calls, doubled, lives, load, mentions, visible
 from bot.rehearsal.slack import Faults
 from bot.rehearsal.slack.hearth import AIKO, SUPPORT
-from bot.rehearsal.slack.reading import by_key, calls, doubled, lives, load, mentions, visible
 
 
 def delivery(d, attempt=1):

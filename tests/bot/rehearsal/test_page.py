@@ -12,8 +12,9 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.rehearsal.slack import Button, Limits, Rehearsal, Stage, Tab, default_workspace
+from bot.rehearsal.slack import Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.hearth import AIKO, APP, EXECUTIVES, GENERAL, HANNAH, LEILA, PRODUCT, SALES, SUPPORT, TOMASZ
+from bot.rehearsal.stage import Button, Stage, Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import bot.rehearsal.slack
-from bot.rehearsal.slack import Button, Stage, Tab
 from bot.rehearsal.slack.hearth import AIKO, EXECUTIVES, HANNAH, SUPPORT
+from bot.rehearsal.stage import Button, Stage, Tab
 
 
 class Pages:

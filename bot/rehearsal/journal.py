@@ -12,10 +12,7 @@ from typing import Any
 
 import msgspec
 
-from .world import Change, World
-
 Json = dict[str, Any]
-_VISIBLE = ("posted", "changed", "deleted")
 
 
 @dataclass(slots=True)
@@ -28,7 +25,8 @@ class Journal:
     deleted; reacted and unreacted with person and emoji; ephemeral with person; view and home with person.
     """
 
-    world: World
+    now: Callable[[], float]
+    monotonic: Callable[[], float]
     path: Path | None = None
     keep: int | None = None
     on_entry: Callable[[], None] = lambda: None
@@ -39,7 +37,6 @@ class Journal:
 
     def __post_init__(self) -> None:
         self.entries = deque(maxlen=self.keep)
-        self.world.listeners.append(self._collect)
         if self.path is not None:
             self._file = self.path.open("ab", buffering=0)
 
@@ -51,8 +48,8 @@ class Journal:
         effects, self._effects = self._effects, []
         entry: Json = {
             "seq": self._seq,
-            "at": self.world.monotonic(),
-            "now": f"{self.world.now():.6f}",
+            "at": self.monotonic(),
+            "now": f"{self.now():.6f}",
             "who": who,
             "method": method,
             "args": args,
@@ -68,6 +65,10 @@ class Journal:
         self.on_entry()
         return self._seq
 
+    def add_effect(self, effect: Json) -> None:
+        """Something became real; the next entry tells it."""
+        self._effects.append(effect)
+
     def after(self, seq: int) -> list[Json]:
         """The entries that came after `seq`, oldest first."""
         fresh = list(takewhile(lambda entry: entry["seq"] > seq, reversed(self.entries)))
@@ -78,38 +79,3 @@ class Journal:
         if self._file is not None:
             self._file.close()
             self._file = None
-
-    def _collect(self, change: Change) -> None:
-        effect = effect_of(change)
-        if effect is not None:
-            self._effects.append(effect)
-
-
-def effect_of(change: Change) -> Json | None:
-    """A change as the journal tells it, None for those that nobody judges."""
-    if change.kind in _VISIBLE:
-        message = change.message
-        assert message is not None
-        effect: Json = {"kind": change.kind, "channel": message.room, "ts": message.ts}
-        if message.thread_ts and message.thread_ts != message.ts:
-            effect["thread_ts"] = message.thread_ts
-        if change.kind != "deleted":
-            effect |= {"user": message.user, "bot_id": message.bot_id, "metadata": message.metadata}
-            effect |= {"mentions": list(change.mentions), "text": message.text}
-            if message.subtype == "thread_broadcast":
-                effect["broadcast"] = True
-        return effect
-    if change.kind in ("reacted", "unreacted", "pinned", "unpinned"):
-        message = change.message
-        assert message is not None
-        found = {"kind": change.kind, "channel": message.room, "ts": message.ts, "person": change.person}
-        return found | {"emoji": change.emoji} if change.emoji else found
-    if change.kind == "ephemeral":
-        shown = change.ephemeral or {}
-        kind = "ephemeral_gone" if shown.get("gone") else "ephemeral"
-        return {"kind": kind, "channel": shown.get("channel"), "ts": shown.get("ts"), "person": change.person}
-    if change.kind in ("view", "home"):
-        return {"kind": change.kind, "person": change.person, "view_id": change.view["id"] if change.view else None}
-    if change.kind in ("joined", "left") and change.room is not None:
-        return {"kind": change.kind, "channel": change.room.id, "person": change.person}
-    return None
