@@ -1,0 +1,172 @@
+"""What people do: say, edit, delete, react, open threads and posts, come, go, and get roles."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from . import permissions, posting
+from .methods import reactions
+from .refusals import Refused
+from .rig import Rig
+from .values import THREADS, Member, Person
+from .world import Change, Message, Room, take_out
+
+Json = dict[str, Any]
+
+
+class NotAllowed(Exception):
+    """What a client would not let somebody do; `error` says why in one word."""
+
+    def __init__(self, error: str) -> None:
+        self.error = error
+        super().__init__(error)
+
+
+def room_by(rig: Rig, channel: str) -> Room:
+    """A room by its id, or by its name when only one has it."""
+    room = rig.world.rooms.get(channel)
+    if room is None:
+        named = [one for one in rig.world.rooms.values() if one.name == channel.removeprefix("#")]
+        if len(named) != 1:
+            raise NotAllowed("channel_not_found")
+        room = named[0]
+    return room
+
+
+def room_of(rig: Rig, person: str, channel: str, bits: int = 0) -> Room:
+    """The room a person names and may see, and in which they may do what `bits` say."""
+    if person not in rig.world.people:
+        raise NotAllowed("user_not_found")
+    room = room_by(rig, channel)
+    have = permissions.in_room(rig.world, room, person)
+    if not have:
+        raise NotAllowed("not_visible")
+    if have & bits != bits:
+        raise NotAllowed("not_allowed")
+    return room
+
+
+def message_of(room: Room, ts: str) -> Message:
+    message = room.messages.get(ts)
+    if message is None:
+        raise NotAllowed("message_not_found")
+    return message
+
+
+def say(
+    rig: Rig, person: str, channel: str, text: str, reply_to: str | None = None, files: tuple[str, ...] = ()
+) -> str:
+    """Write a message as a person does, a reply calling its author; returns its id. `files` are ids of `upload`."""
+    room = room_of(rig, person, channel)
+    needed = permissions.SEND_MESSAGES_IN_THREADS if room.kind in THREADS else permissions.SEND_MESSAGES
+    room_of(rig, person, channel, needed)
+    if room.locked or room.kind not in (0, 1, 5, *THREADS):
+        raise NotAllowed("not_here")
+    if not text.strip() and not files:
+        raise NotAllowed("no_text")
+    message = Message(room=room.id, id="", author=person, content=text.strip(), nonce=rig.world.ids.next())
+    if len(message.content) > posting.MOST_CHARACTERS:
+        raise NotAllowed("too_long")
+    message.attachments = [rig.world.files[one][0] for one in files]
+    if reply_to:
+        message_of(room, reply_to)
+        message.kind = 19
+        message.reference = {"type": 0, "channel_id": room.id, "message_id": reply_to}
+    message.pings = posting.pings(rig.world, room, message, None)
+    posting.post(rig.world, room, message)
+    note(rig, person, "say", {"channel": room.id, "text": text, "reply_to": reply_to}, ts=message.id)
+    return message.id
+
+
+def edit(rig: Rig, person: str, channel: str, ts: str, text: str) -> None:
+    room = room_of(rig, person, channel)
+    message = message_of(room, ts)
+    if message.author != person:
+        raise NotAllowed("not_yours")
+    message.content = text.strip()
+    message.pings = posting.pings(rig.world, room, message, None)
+    message.edited = rig.world.now()
+    rig.world.tell(Change(kind="changed", room=room, message=message))
+    note(rig, person, "edit", {"channel": room.id, "text": text}, ts=ts)
+
+
+def delete(rig: Rig, person: str, channel: str, ts: str) -> None:
+    """One's own message, or with MANAGE_MESSAGES anybody's."""
+    room = room_of(rig, person, channel)
+    message = message_of(room, ts)
+    if message.author != person:
+        room_of(rig, person, channel, permissions.MANAGE_MESSAGES)
+    take_out(room, ts)
+    rig.world.tell(Change(kind="deleted", room=room, message=message))
+    note(rig, person, "delete", {"channel": room.id}, ts=ts)
+
+
+def react(rig: Rig, person: str, channel: str, ts: str, emoji: str) -> bool:
+    """Whether it changed anything."""
+    room = room_of(rig, person, channel)
+    message = message_of(room, ts)
+    if room.archived:
+        raise NotAllowed("archived")
+    try:
+        changed = reactions.add(rig.world, room, message, emoji, person)
+    except Refused as refused:
+        raise NotAllowed(str(refused.code)) from refused
+    note(rig, person, "react", {"channel": room.id, "emoji": emoji}, ts=ts)
+    return changed
+
+
+def unreact(rig: Rig, person: str, channel: str, ts: str, emoji: str) -> bool:
+    room = room_of(rig, person, channel)
+    changed = reactions.remove(rig.world, room, message_of(room, ts), emoji, person)
+    note(rig, person, "unreact", {"channel": room.id, "emoji": emoji}, ts=ts)
+    return changed
+
+
+def upload(rig: Rig, person: str, name: str, content: bytes, kind: str = "application/octet-stream") -> str:
+    """Bring a file; returns its id for `say(files=…)`."""
+    made = rig.world.ids.next()
+    url = f"{rig.world.base_url}/attachments/{made}/{name}"
+    shown = {"id": made, "filename": name, "size": len(content), "url": url, "proxy_url": url, "content_type": kind}
+    rig.world.files[made] = (shown, content)
+    note(rig, person, "upload", {"name": name, "size": len(content)})
+    return made
+
+
+def join(rig: Rig, person: str, guild: str, roles: tuple[str, ...] = (), new: Json | None = None) -> None:
+    """Come into a server; `new` are the fields of a Person who was not known before."""
+    if new is not None:
+        rig.world.people[person] = Person(id=person, **new)
+    server = rig.world.guilds[guild]
+    server.members[person] = Member(person=person, roles=roles)
+    server.joined[person] = rig.world.now()
+    rig.world.tell(Change(kind="joined", guild=guild, person=person))
+    note(rig, person, "join", {"guild": guild})
+
+
+def leave(rig: Rig, person: str, guild: str) -> None:
+    if rig.world.guilds[guild].members.pop(person, None) is not None:
+        rig.world.tell(Change(kind="left", guild=guild, person=person))
+    note(rig, person, "leave", {"guild": guild})
+
+
+def set_member(rig: Rig, guild: str, person: str, **changes: Any) -> None:
+    """New `roles` (ids) or a new `nick` for a member."""
+    server = rig.world.guilds[guild]
+    if "roles" in changes:
+        changes["roles"] = tuple(changes["roles"])
+    server.members[person] = replace(server.members[person], **changes)
+    rig.world.tell(Change(kind="member", guild=guild, person=person))
+    note(rig, "", "set_member", {"guild": guild, "person": person})
+
+
+def set_role(rig: Rig, guild: str, role: str, **changes: Any) -> None:
+    """Change a role, such as its `permissions`."""
+    server = rig.world.guilds[guild]
+    server.roles[role] = replace(server.roles[role], **changes)
+    rig.world.tell(Change(kind="role", guild=guild, role=role))
+    note(rig, "", "set_role", {"guild": guild, "role": role})
+
+
+def note(rig: Rig, person: str, verb: str, args: Json, **more: Any) -> None:
+    rig.journal.write(person, f"stage.{verb}", args, "accepted", **more)
