@@ -2,6 +2,7 @@
 errors. See README.md one folder up.
 """
 
+from .answers import Answer
 from .faults import Faults
 from .gestures import NotAllowed
 from .hearth import default_scene
@@ -10,6 +11,7 @@ from .rehearsal import Rehearsal
 from .values import App, Channel, Guild, Member, Overwrite, Person, Role, Scene, Tag
 
 __all__ = [
+    "Answer",
     "App",
     "Channel",
     "Faults",

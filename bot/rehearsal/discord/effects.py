@@ -23,14 +23,14 @@ def effect_of(change: Change) -> Json | None:
         if room.kind in THREADS:
             effect |= {"thread_ts": room.id, "parent": room.parent}
         return effect if change.kind == "deleted" else effect | _what(message)
+    if change.kind == "ephemeral" and room is not None and message is not None:
+        return {"kind": "ephemeral", "channel": room.id, "ts": message.id, "person": change.person} | _what(message)
+    if change.kind == "modal":
+        shown = change.shown or {}
+        return {"kind": "modal", "person": change.person, "custom_id": shown["custom_id"], "title": shown["title"]}
     if message is not None and room is not None:
         found: Json = {"kind": change.kind, "channel": room.id, "ts": message.id, "person": change.person}
         return found | {"emoji": change.emoji} if change.emoji else found
-    if change.kind in ("ephemeral", "modal"):
-        shown = change.shown or {}
-        return {"kind": change.kind, "person": change.person, "channel": room.id if room else None} | {
-            name: shown[name] for name in ("id", "custom_id", "title", "content") if name in shown
-        }
     if change.kind in ("opened", "altered", "closed") and room is not None:
         return _room(change.kind, room)
     if change.kind in ("joined", "left", "member"):

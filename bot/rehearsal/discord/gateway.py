@@ -63,9 +63,10 @@ class Gateway:
             session = connection.session
             if session is not None and session.connection is connection:
                 session.connection, session.left_at = None, self.world.monotonic()
-                if socket.close_code in (1000, 1001):
+                if not connection.closing and socket.close_code in (1000, 1001):
                     self.sessions.pop(session.id, None)
-            writer.cancel()
+            if not connection.closing:
+                writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
             self.on_change()
@@ -82,6 +83,7 @@ class Gateway:
                     connection.transport.abort()
                 return
             if isinstance(payload, str):
+                connection.closing = True
                 await connection.socket.close(code=int(payload))
                 return
             text = msgspec.json.encode(payload)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
-from . import permissions, posting
+from . import permissions, posting, threading
 from .methods import reactions
 from .refusals import Refused
 from .rig import Rig
@@ -121,6 +121,48 @@ def unreact(rig: Rig, person: str, channel: str, ts: str, emoji: str) -> bool:
     changed = reactions.remove(rig.world, room, message_of(room, ts), emoji, person)
     note(rig, person, "unreact", {"channel": room.id, "emoji": emoji}, ts=ts)
     return changed
+
+
+def open_thread(rig: Rig, person: str, channel: str, ts: str, name: str) -> str:
+    """Open the thread of a message; returns its id, which is the message's."""
+    room = room_of(rig, person, channel, permissions.CREATE_PUBLIC_THREADS)
+    try:
+        made = threading.from_message(rig.world, room, message_of(room, ts), name, person)
+    except Refused as refused:
+        raise NotAllowed(str(refused.code)) from refused
+    note(rig, person, "open_thread", {"channel": room.id, "name": name}, ts=ts)
+    return made.id
+
+
+def open_post(rig: Rig, person: str, forum: str, title: str, text: str, tags: tuple[str, ...] = ()) -> str:
+    """Write a post into a forum, with tags by id or name; returns its id, which is also its first message's."""
+    room = room_of(rig, person, forum, permissions.SEND_MESSAGES)
+    known = {tag.name: tag.id for tag in room.tags}
+    moderates = permissions.may(rig.world, room, person, permissions.MANAGE_THREADS)
+    message = Message(room="", id="", author=person, content=text.strip(), nonce=rig.world.ids.next())
+    try:
+        made = threading.make(rig.world, room, threading.name_of({"name": title}), person)
+        made.applied_tags = threading.tags_of(room, [known.get(one, one) for one in tags], may_moderate=moderates)
+        message.pings = posting.pings(rig.world, made, message, None)
+        threading.as_post(rig.world, room, made, message)
+    except Refused as refused:
+        raise NotAllowed(str(refused.code)) from refused
+    note(rig, person, "open_post", {"channel": room.id, "title": title, "text": text, "tags": list(tags)}, ts=made.id)
+    return made.id
+
+
+def set_thread(rig: Rig, person: str, channel: str, **changes: Any) -> None:
+    """Archive or lock a thread or post, or wake it: `archived`, `locked`, `applied_tags`, `name`."""
+    room = room_of(rig, person, channel)
+    if room.owner != person:
+        room_of(rig, person, channel, permissions.MANAGE_THREADS)
+    for name, value in changes.items():
+        if name not in ("archived", "locked", "applied_tags", "name"):
+            raise NotAllowed("unknown_change")
+        setattr(room, name, value)
+    room.archived_at = rig.world.now() if "archived" in changes else room.archived_at
+    rig.world.tell(Change(kind="altered", room=room))
+    note(rig, person, "set_thread", {"channel": room.id, **changes})
 
 
 def upload(rig: Rig, person: str, name: str, content: bytes, kind: str = "application/octet-stream") -> str:

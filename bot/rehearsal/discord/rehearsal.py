@@ -11,7 +11,8 @@ from typing import Any, TypeVar
 from ..bell import Bell
 from ..dice import Dice
 from ..journal import Journal
-from . import gestures, objects
+from . import gestures, interactions, objects
+from .answers import Answer
 from .door import Door
 from .faults import Faults
 from .gateway import Gateway
@@ -28,7 +29,7 @@ T = TypeVar("T")
 class Rehearsal:
     """The server. `now` is its clock (seconds since 1970): ids come from it; durations are measured with `monotonic`.
     `keep` caps the messages kept per room and the journal's entries in memory. `heartbeat` is the interval in seconds
-    that clients of the gateway are told.
+    that clients of the gateway are told, `answer_seconds` how long a person waits for the app's answer.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class Rehearsal:
         journal_path: str | Path | None = None,
         keep: int | None = None,
         heartbeat: float = 41.25,
+        answer_seconds: float = 3.0,
     ) -> None:
         self.world = World(scene, now=now, monotonic=monotonic, keep=keep)
         self.journal = Journal(now, monotonic, path=Path(journal_path) if journal_path else None, keep=keep)
@@ -53,9 +55,11 @@ class Rehearsal:
             gate=Gate(limits or Limits.discord(), monotonic, now),
             gateway=Gateway(self.world, dice, heartbeat),
             bell=Bell(),
+            answer_seconds=answer_seconds,
         )
         self.journal.on_entry = self.rig.gateway.on_change = self.rig.bell.ring
         self.world.lag = dice.lag_of_message
+        self.world.may_edit_old = self.rig.gate.may_edit_old
         self.world.listeners.append(self.rig.on_change)
         self.door = Door(self)
 
@@ -142,6 +146,18 @@ class Rehearsal:
     def unreact(self, person: str, channel: str, ts: str, emoji: str) -> bool:
         return gestures.unreact(self.rig, person, channel, ts, emoji)
 
+    def open_thread(self, person: str, channel: str, ts: str, name: str) -> str:
+        """Open the thread of a message; returns its id."""
+        return gestures.open_thread(self.rig, person, channel, ts, name)
+
+    def open_post(self, person: str, forum: str, title: str, text: str, tags: tuple[str, ...] | list[str] = ()) -> str:
+        """Write a post into a forum, with tags by id or name; returns its id, which is its first message's too."""
+        return gestures.open_post(self.rig, person, forum, title, text, tuple(tags))
+
+    def set_thread(self, person: str, channel: str, **changes: Any) -> None:
+        """Archive, lock or wake a thread or post, or change its tags."""
+        gestures.set_thread(self.rig, person, channel, **changes)
+
     def upload(self, person: str, name: str, content: bytes, kind: str = "application/octet-stream") -> str:
         """Bring a file; returns its id for `say(files=…)`."""
         return gestures.upload(self.rig, person, name, content, kind)
@@ -157,6 +173,33 @@ class Rehearsal:
 
     def set_role(self, guild: str, role: str, **changes: Any) -> None:
         gestures.set_role(self.rig, guild, role, **changes)
+
+    async def click(self, person: str, channel: str, ts: str, custom_id: str, expect: str = "") -> Answer:
+        """Press a button of a message, by its custom_id or its label."""
+        return await interactions.click(self.rig, person, channel, ts, custom_id, expect=expect)
+
+    async def choose(
+        self, person: str, channel: str, ts: str, custom_id: str, values: list[str], expect: str = ""
+    ) -> Answer:
+        """Choose in a menu of a message: values of its options, or ids of people, roles or channels."""
+        return await interactions.click(self.rig, person, channel, ts, custom_id, values, expect)
+
+    async def command(
+        self, person: str, channel: str, name: str, options: Json | None = None, expect: str = ""
+    ) -> Answer:
+        """A slash command: "earshot", or with its subcommands "earshot review open"."""
+        return await interactions.command(self.rig, person, channel, name, options, expect)
+
+    async def message_command(self, person: str, channel: str, ts: str, name: str, expect: str = "") -> Answer:
+        """A command of a message's menu."""
+        return await interactions.message_command(self.rig, person, channel, ts, name, expect)
+
+    async def submit(self, person: str, values: Json | None = None, expect: str = "") -> Answer:
+        """Send the modal that a person has open; `values` by custom_id."""
+        return await interactions.submit(self.rig, person, values, expect)
+
+    def close_modal(self, person: str) -> None:
+        interactions.close_modal(self.rig, person)
 
     # -- what there is --------------------------------------------------------------------------------------------
 
@@ -174,6 +217,20 @@ class Rehearsal:
     def direct(self, person: str) -> list[Json]:
         """The messages between the app and a person, oldest first."""
         return self.messages(self.world.direct(person).id)
+
+    def modal(self, person: str) -> Json | None:
+        """The modal that a person has open."""
+        return self.world.modals.get(person)
+
+    def ephemerals(self, person: str) -> list[Json]:
+        """What only this person sees, oldest first."""
+        found = self.world.ephemerals.get(person, ())
+        return [objects.message(self.world, self.world.rooms[one.room], one) for one in found]
+
+    def threads(self, channel: str) -> list[Json]:
+        """The threads or posts under a channel, oldest first."""
+        room = gestures.room_by(self.rig, channel)
+        return [objects.channel(self.world, one) for one in self.world.threads_of(room.id)]
 
     def sessions(self) -> int:
         """How many sessions of the gateway are connected."""

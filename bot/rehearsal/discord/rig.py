@@ -29,6 +29,8 @@ class Rig:
     gate: Gate
     gateway: Gateway
     bell: Bell
+    answer_seconds: float = 3.0
+    """How long a person waits for the app."""
     tasks: set[asyncio.Task[Any]] = field(default_factory=set)
 
     def on_change(self, change: Change) -> None:

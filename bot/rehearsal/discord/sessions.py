@@ -28,6 +28,8 @@ class Connection:
     hold: float = 0.0
     muted: bool = False
     """Nothing more goes out by this connection."""
+    closing: bool = False
+    """The writer is closing it and must be let finish."""
     commands: deque[float] = field(default_factory=deque)
 
     def put(self, payload: Json | str) -> None:

@@ -6,10 +6,13 @@ import time
 from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from .snowflakes import Snowflakes, seconds_of
 from .values import App, Channel, Member, Overwrite, Person, Role, Scene, Tag
+
+if TYPE_CHECKING:
+    from .answers import Interaction
 
 Json = dict[str, Any]
 
@@ -90,7 +93,8 @@ class Change:
     """Something that became real. Which of the fields are set depends on `kind`:
     posted, changed, deleted, reacted, unreacted, cleared, pinned, unpinned (room, message) · opened, altered, closed
     (room: a channel or thread) · joined, left, member (guild, person) · role (guild, role) · ephemeral (room, person,
-    shown) · modal (person, shown) · typing (room, person).
+    shown) · modal (person, shown) · answered (person) ·
+    typing (room, person).
     """
 
     kind: str
@@ -121,13 +125,20 @@ class World:
     """By author and nonce: when (monotonic), in which room, which message."""
     commands: dict[str, list[Json]] = field(default_factory=dict)
     """The app's commands: those of a server by its id, those of everywhere by ""."""
-    ephemerals: dict[str, list[Json]] = field(default_factory=dict)
+    interactions: dict[str, Interaction] = field(default_factory=dict)
+    """By their token."""
+    ephemerals: dict[str, list[Message]] = field(default_factory=dict)
+    """What only one person sees, oldest first."""
     modals: dict[str, Json] = field(default_factory=dict)
     """The open one of each person."""
+    sources: dict[str, Message | None] = field(default_factory=dict)
+    """By the id of an open modal: the message on which it was asked for."""
     identified: int = 0
     """How often the app has identified at the gateway."""
     listeners: list[Callable[[Change], None]] = field(default_factory=list)
     lag: Callable[[], float] = lambda: 0.0
+    may_edit_old: Callable[[str], bool] = lambda _room: True
+    """Whether one more edit of a message older than an hour is let through in a room."""
 
     def __post_init__(self) -> None:
         self.ids = Snowflakes(self.now)

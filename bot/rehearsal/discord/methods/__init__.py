@@ -1,5 +1,5 @@
 """The routes, by subject; importing them declares them."""
 
-from . import guilds, history, messages, people, reactions
+from . import app_commands, guilds, history, interactions, messages, people, reactions, threads
 
-__all__ = ["guilds", "history", "messages", "people", "reactions"]
+__all__ = ["app_commands", "guilds", "history", "interactions", "messages", "people", "reactions", "threads"]

@@ -11,7 +11,7 @@ from ..values import THREADS
 from ..world import Change, Message, Room, take_out
 
 Json = dict[str, Any]
-NONCE_SECONDS, OLD_SECONDS = 180.0, 3600.0
+NONCE_SECONDS, OLD_SECONDS, OLD_RETRY_SECONDS = 180.0, 3600.0, 60.0
 
 
 @route("POST", "/channels/{channel}/messages")
@@ -117,6 +117,9 @@ def edit_message(call: Call) -> Json:
             raise Refused(50005)
         if not permissions.may(call.world, room, call.bot, permissions.MANAGE_MESSAGES):
             raise Refused(50013)
+    is_old = call.world.now() - message.created > OLD_SECONDS
+    if is_old and not call.world.may_edit_old(room.id):
+        raise Refused(30046, retry_after=OLD_RETRY_SECONDS)
     posting.altered(call.world, form, call.files, message)
     message.pings = posting.pings(call.world, room, message, form.get("allowed_mentions"))
     message.edited = call.world.now()

@@ -104,7 +104,7 @@ async def connect(monkeypatch):
         given = discord.Intents.all() if intents is None else intents
         given.presences = False
         client = Client(rehearsal, given)
-        task = asyncio.create_task(client.start(APP.token))
+        client.started = task = asyncio.create_task(client.start(APP.token))
         opened.append((client, task))
         if ready:
             await client.until("ready")

@@ -1,0 +1,130 @@
+"""What the app is sent when somebody interacts with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from . import components, objects, permissions
+from .answers import Interaction
+from .events import Event
+from .world import Message, Room, World
+
+Json = dict[str, Any]
+BYTES = 25 * 1024 * 1024
+
+
+def event(world: World, found: Interaction, data: Json) -> Event:
+    """INTERACTION_CREATE."""
+    room, person = world.rooms[found.room], found.person
+    shown = objects.channel(world, room)
+    shown["permissions"] = str(permissions.in_room(world, room, person))
+    payload: Json = {
+        "id": found.id,
+        "application_id": world.app.id,
+        "type": found.kind,
+        "token": found.token,
+        "version": 1,
+        "channel_id": room.id,
+        "channel": shown,
+        "app_permissions": str(permissions.in_room(world, room, world.app.bot)),
+        "locale": world.people[person].locale,
+        "entitlements": [],
+        "attachment_size_limit": BYTES,
+        "authorizing_integration_owners": {"0": room.guild or "0"},
+        "context": 0 if room.guild else 1,
+        "data": data,
+    }
+    if room.guild:
+        member = objects.member(world, room.guild, person)
+        payload |= {
+            "guild_id": room.guild,
+            "guild": {"id": room.guild, "locale": "en-US", "features": ["COMMUNITY"]},
+            "guild_locale": "en-US",
+            "member": member | {"permissions": shown["permissions"]},
+        }
+    else:
+        payload["user"] = objects.user(world, person)
+    if found.source is not None:
+        payload["message"] = objects.message(world, world.rooms[found.source.room], found.source)
+    return Event(name="INTERACTION_CREATE", data=payload)
+
+
+def of_component(world: World, room: Room, component: Json, values: list[str]) -> Json:
+    data: Json = {
+        "custom_id": component["custom_id"],
+        "component_type": component["type"],
+        "id": component.get("id", 1),
+    }
+    if component["type"] != components.BUTTON:
+        data["values"] = values
+        data["resolved"] = resolved(world, room, component["type"], values)
+    return data
+
+
+def resolved(world: World, room: Room, kind: int, values: list[str]) -> Json:
+    """The people, roles and channels that ids in a menu stand for."""
+    found: Json = {}
+    guild = world.guilds.get(room.guild or "")
+    for value in values if kind != components.SELECT else ():
+        if value in world.people:
+            found.setdefault("users", {})[value] = objects.user(world, value)
+            if guild and value in guild.members:
+                found.setdefault("members", {})[value] = objects.member(world, guild.id, value, with_user=False) | {
+                    "permissions": str(permissions.in_room(world, room, value))
+                }
+        elif guild and value in guild.roles:
+            found.setdefault("roles", {})[value] = objects.role(guild.roles[value])
+        elif value in world.rooms:
+            shown = objects.channel(world, world.rooms[value])
+            found.setdefault("channels", {})[value] = shown | {"permissions": str(permissions.OF_EVERYONE)}
+    return found
+
+
+def of_message_command(world: World, room: Room, command: Json, message: Message) -> Json:
+    shown = objects.message(world, room, message)
+    return {
+        "id": command["id"],
+        "name": command["name"],
+        "type": 3,
+        "target_id": message.id,
+        "resolved": {"messages": {message.id: shown}},
+        **({"guild_id": command["guild_id"]} if "guild_id" in command else {}),
+    }
+
+
+def of_command(world: World, room: Room, command: Json, path: list[str], values: Json) -> tuple[Json, str]:
+    """A slash command's data, and what is wrong with its options ("" if nothing): `path` names its subcommands."""
+    declared, shells = command.get("options") or [], []
+    for name in path:
+        inner = next((one for one in declared if one["name"] == name and one["type"] in (1, 2)), None)
+        if inner is None:
+            return {}, "unknown_subcommand"
+        shells.append(inner)
+        declared = inner.get("options") or []
+    if any(one["type"] in (1, 2) for one in declared):
+        return {}, "subcommand_missing"
+    found: Json = {}
+    given: list[Json] = []
+    for one in declared:
+        value = values.get(one["name"])
+        problem = _problem(one, value)
+        if problem:
+            return {}, problem
+        if value is not None:
+            given.append({"name": one["name"], "type": one["type"], "value": value})
+            found |= resolved(world, room, one["type"], [str(value)]) if one["type"] in (6, 7, 8, 9) else {}
+    if set(values) - {one["name"] for one in declared}:
+        return {}, "unknown_option"
+    options: list[Json] = given
+    for shell in reversed(shells):
+        options = [{"name": shell["name"], "type": shell["type"], "options": options}]
+    data: Json = {"id": command["id"], "name": command["name"], "type": 1, "options": options, "resolved": found}
+    return data | ({"guild_id": command["guild_id"]} if "guild_id" in command else {}), ""
+
+
+def _problem(option: Json, value: Any) -> str:
+    """Why a client would not send this value, or ""."""
+    if value is None:
+        return f"required:{option['name']}" if option.get("required") else ""
+    choices = [choice["value"] for choice in option.get("choices") or ()]
+    return f"unknown_choice:{option['name']}" if choices and value not in choices else ""
