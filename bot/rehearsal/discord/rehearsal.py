@@ -29,7 +29,8 @@ T = TypeVar("T")
 class Rehearsal:
     """The server. `now` is its clock (seconds since 1970): ids come from it; durations are measured with `monotonic`.
     `keep` caps the messages kept per room and the journal's entries in memory. `heartbeat` is the interval in seconds
-    that clients of the gateway are told, `answer_seconds` how long a person waits for the app's answer.
+    that clients of the gateway are told, `answer_seconds` how long a person waits for the app's answer,
+    `nonce_seconds` how long a nonce is remembered (Discord says "the past few minutes"; 0 for never).
     """
 
     def __init__(
@@ -44,8 +45,9 @@ class Rehearsal:
         keep: int | None = None,
         heartbeat: float = 41.25,
         answer_seconds: float = 3.0,
+        nonce_seconds: float = 180.0,
     ) -> None:
-        self.world = World(scene, now=now, monotonic=monotonic, keep=keep)
+        self.world = World(scene, now=now, monotonic=monotonic, keep=keep, nonce_seconds=nonce_seconds)
         self.journal = Journal(now, monotonic, path=Path(journal_path) if journal_path else None, keep=keep)
         dice = Dice(faults or Faults.none())
         self.rig = Rig(

@@ -121,6 +121,8 @@ class World:
     guilds: dict[str, Server] = field(default_factory=dict)
     rooms: dict[str, Room] = field(default_factory=dict)
     files: dict[str, tuple[Json, bytes]] = field(default_factory=dict)
+    nonce_seconds: float = 180.0
+    """For how long a nonce is remembered; 0 for never."""
     nonces: dict[tuple[str, str], tuple[float, str, str]] = field(default_factory=dict)
     """By author and nonce: when (monotonic), in which room, which message."""
     commands: dict[str, list[Json]] = field(default_factory=dict)

@@ -11,12 +11,12 @@ from ..values import THREADS
 from ..world import Change, Message, Room, take_out
 
 Json = dict[str, Any]
-NONCE_SECONDS, OLD_SECONDS, OLD_RETRY_SECONDS = 180.0, 3600.0, 60.0
+OLD_SECONDS, OLD_RETRY_SECONDS = 3600.0, 60.0
 
 
 @route("POST", "/channels/{channel}/messages")
 def create_message(call: Call) -> Json:
-    """A new message. With `enforce_nonce`, the one that the same author made with this nonce within three minutes."""
+    """A new message. With `enforce_nonce`, the one that the same author made with this nonce a moment ago."""
     form = call.form()
     room = room_of(call)
     speakable(room)
@@ -48,7 +48,7 @@ def create_message(call: Call) -> Json:
 def _earlier(call: Call, nonce: str) -> Json | None:
     """The message of a nonce that is still remembered. Raises Refused 10008 when it was deleted."""
     found = call.world.nonces.get((call.bot, nonce))
-    if found is None or call.world.monotonic() - found[0] > NONCE_SECONDS:
+    if found is None or call.world.monotonic() - found[0] >= call.world.nonce_seconds:
         return None
     room = call.world.rooms.get(found[1])
     message = room.messages.get(found[2]) if room else None

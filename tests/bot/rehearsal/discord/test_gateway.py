@@ -38,11 +38,21 @@ async def test_a_session_that_ended_leaves_a_gap_that_history_fills(rehearsal, c
 
 
 @pytest.mark.asyncio
-async def test_an_outage_is_resumed_from(rehearsal, client):
-    await rehearsal.outage()
-    missed = rehearsal.say(NILS.id, HELP, "missed")
-    await rehearsal.restore()
-    assert str((await client.until("message")).id) == missed
+async def test_an_outage_is_resumed_from(rehearsal):
+    identify = {"op": 2, "d": {"token": APP.token, "intents": (1 << 0) | (1 << 9) | (1 << 15)}}
+    async with aiohttp.ClientSession() as session:
+        async with session.ws_connect(rehearsal.gateway_url) as socket:
+            await socket.send_json(identify)
+            heard = [await socket.receive_json() for _ in range(4)]
+            await rehearsal.outage()
+            assert (await socket.receive()).type is aiohttp.WSMsgType.CLOSED
+        missed = rehearsal.say(NILS.id, HELP, "missed")
+        await rehearsal.restore()
+        resume = {"token": APP.token, "session_id": heard[1]["d"]["session_id"], "seq": heard[-1]["s"]}
+        async with session.ws_connect(rehearsal.gateway_url) as socket:
+            await socket.send_json({"op": 6, "d": resume})
+            _hello, replayed, resumed = [await socket.receive_json() for _ in range(3)]
+    assert (replayed["d"]["id"], resumed["t"]) == (missed, "RESUMED")
 
 
 @pytest.mark.asyncio

@@ -56,6 +56,14 @@ async def test_a_nonce_is_forgotten_after_minutes_and_refused_for_what_was_delet
 
 
 @pytest.mark.asyncio
+async def test_nonces_can_be_switched_off(start, connect):
+    rehearsal = await start(nonce_seconds=0.0)
+    channel = (await connect(rehearsal)).get_channel(int(SUPPORT))
+    assert (await channel.send("x", nonce=1)).id != (await channel.send("x", nonce=1)).id
+    assert len(reading.doubled(rehearsal.journal.entries, "nonce")) == 1
+
+
+@pytest.mark.asyncio
 async def test_replies_edits_and_reactions(rehearsal, client):
     ts = rehearsal.say(ROSA.id, HELP, "Where is my sofa?")
     heard = await client.until("message")
