@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 from aiohttp import web
 
-from . import filing, pages, response_urls, stage_api, web_api
+from .. import pages
+from . import filing, response_urls, stage_api, web_api
 from .answers import Answer
 from .calls import Refused
 from .misbehaving import CarryOut, misbehave
@@ -17,6 +19,7 @@ from .misbehaving import CarryOut, misbehave
 if TYPE_CHECKING:
     from .rehearsal import Rehearsal
 
+HERE = Path(__file__).parent / "page"
 MOST_BYTES = 64_000_000
 
 
@@ -80,7 +83,7 @@ class Door:
             return await self._upload(request, path[11:])
         if path.startswith("/files-pri/"):
             return self._file(request, path.split("/")[2].partition("-")[2])
-        return pages.serve(request)
+        return pages.serve(request, HERE, "/archives/")
 
     async def _call(self, request: web.BaseRequest, method: str) -> web.StreamResponse:
         asked = await web_api.read(request, method)
@@ -143,7 +146,8 @@ class Door:
             return web.Response(status=404, text="file_not_found")
         if token and "files:read" not in world.app.scopes:
             return web.Response(status=302, headers={"Location": f"{world.base_url}/?redir={request.path}"})
-        return pages.file(world.files[file], world.contents[file])
+        found = world.files[file]
+        return pages.file(found["name"], found["mimetype"], world.contents[file])
 
     async def _stage(self, request: web.BaseRequest, what: str) -> web.StreamResponse:
         refusal = pages.foreign(request, self.address)

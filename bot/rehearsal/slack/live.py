@@ -2,37 +2,21 @@
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 from dataclasses import dataclass, field
 from typing import Any
 
-import msgspec
-from aiohttp import WSMsgType, web
-
+from ..open_pages import OpenPages
 from . import objects
 from .world import Change, Room, World
 
 Json = dict[str, Any]
-GATHER_SECONDS, MOST_WAITING = 0.04, 1_000
-
-
-@dataclass(slots=True, eq=False)
-class Page:
-    """An open page. `waiting` is what it has not been sent yet; None once it fell too far behind and must reload."""
-
-    socket: web.WebSocketResponse
-    person: str
-    waiting: list[Json] | None = field(default_factory=list)
-    wake: asyncio.Event = field(default_factory=asyncio.Event)
 
 
 @dataclass(slots=True)
-class Live:
-    """All open pages."""
+class Live(OpenPages):
+    """All open pages of a workspace."""
 
-    world: World
-    pages: list[Page] = field(default_factory=list)
+    world: World = field(kw_only=True)
 
     def on_change(self, change: Change) -> None:
         if not self.pages:
@@ -43,37 +27,13 @@ class Live:
         for page in self.pages:
             if change.kind in ("ephemeral", "view", "home"):
                 if page.person == change.person:
-                    _add(page, told)
+                    page.add(told)
             elif change.room is None or can_see(change.room, page.person):
-                _add(page, told)
+                page.add(told)
 
     def on_stage(self, change: Json) -> None:
         for page in self.pages:
-            _add(page, {"kind": "stage", "stage": change})
-
-    async def serve(self, request: web.BaseRequest) -> web.WebSocketResponse:
-        """Send changes to one page until it goes away."""
-        socket = web.WebSocketResponse(heartbeat=20.0)
-        await socket.prepare(request)
-        page = Page(socket, request.query.get("person", ""))
-        page.waiting = [{"kind": "hello"}]
-        page.wake.set()
-        self.pages.append(page)
-        writer = asyncio.create_task(_write(page))
-        try:
-            async for message in socket:
-                if message.type is WSMsgType.TEXT and message.data == "bye":
-                    break
-        finally:
-            self.pages.remove(page)
-            writer.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await writer
-        return socket
-
-    async def close(self) -> None:
-        for page in list(self.pages):
-            await page.socket.close()
+            page.add({"kind": "stage", "stage": change})
 
 
 def can_see(room: Room, person: str) -> bool:
@@ -106,26 +66,3 @@ def shown_change(world: World, change: Change) -> Json | None:
     if change.kind in ("person", "group"):
         return {"kind": "people"}
     return None
-
-
-def _add(page: Page, told: Json) -> None:
-    if page.waiting is None:
-        return
-    page.waiting.append(told)
-    if len(page.waiting) > MOST_WAITING:
-        page.waiting = None
-    page.wake.set()
-
-
-async def _write(page: Page) -> None:
-    """Send what waits, in one frame for each breath, so that a storm is a few frames and not a thousand."""
-    while True:
-        await page.wake.wait()
-        page.wake.clear()
-        waiting, page.waiting = page.waiting, []
-        told = [{"kind": "reload"}] if waiting is None else waiting
-        try:
-            await page.socket.send_str(msgspec.json.encode(told).decode())
-        except (ConnectionError, RuntimeError):
-            return
-        await asyncio.sleep(GATHER_SECONDS)

@@ -68,7 +68,7 @@ class Rehearsal:
         )
         self.journal.on_entry = self.links.on_change = self.rig.bell.ring
         self.world.lag = self.rig.dice.lag_of_message
-        self.live = Live(self.world)
+        self.live = Live(world=self.world)
         self.world.listeners += [self._note, self.live.on_change, self.rig.on_change]
         if stage is not None:
             stage.listeners.append(self.live.on_stage)

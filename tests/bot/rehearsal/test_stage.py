@@ -149,7 +149,7 @@ async def test_the_page_comes_with_a_strict_policy(rehearsal, session):
     assert "<script>" not in text
     async with session.get(f"{base}/page/js/app.js") as response:
         assert response.content_type == "text/javascript"
-    for path in ("/page/../pages.py", "/page/%2e%2e/pages.py", "/page/css", "/nothing"):
+    for path in ("/page/../door.py", "/page/../../pages.py", "/page/%2e%2e/door.py", "/page/css", "/nothing"):
         async with session.get(base + path) as response:
             assert response.status == 404, path
 
@@ -157,12 +157,12 @@ async def test_the_page_comes_with_a_strict_policy(rehearsal, session):
 def test_every_part_of_the_page_is_asked_for_at_once():
     here = Path(bot.rehearsal.slack.__file__).parent / "page"
     text = (here / "index.html").read_text()
-    for part in (*here.glob("js/*.js"), *here.glob("css/*.css")):
+    for part in (*here.glob("js/*.js"), *here.glob("css/*.css"), *here.parents[1].glob("page/*/*")):
         assert f'"/page/{part.parent.name}/{part.name}"' in text, part.name
 
 
 def test_the_pages_code_parses_no_html():
-    scripts = Path(bot.rehearsal.slack.__file__).parent.glob("page/js/*.js")
+    scripts = Path(bot.rehearsal.__file__).parent.glob("**/page/js/*.js")
     for script in scripts:
         text = script.read_text()
         for word in ("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "DOMParser"):

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import mimetypes
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 from aiohttp import web
 
-Json = dict[str, Any]
-
-HERE = Path(__file__).parent / "page"
+SHARED = Path(__file__).parent / "page"
+"""What the pages of every platform have in common."""
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self' ws:; img-src 'self' data:; "
     "frame-src http://127.0.0.1:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
@@ -25,27 +23,30 @@ _HEADERS = {
 _INLINE = ("image/png", "image/jpeg", "image/gif", "image/webp")
 
 
-def serve(request: web.BaseRequest) -> web.Response:
-    """The page at / and at /archives/…, its parts under /page/."""
+def serve(request: web.BaseRequest, here: Path, opens: str) -> web.Response:
+    """The page of a platform, whose parts are in the folder `here`: at / and at paths that begin with `opens`, its
+    parts and the shared ones under /page/.
+    """
     path = request.path
-    if path == "/" or path.startswith("/archives/"):
-        return _part(HERE / "index.html")
+    if path == "/" or path.startswith(opens):
+        return _part(here / "index.html")
     if path.startswith("/page/"):
-        part = (HERE / path[6:]).resolve()
-        if part.is_relative_to(HERE) and part.is_file():
-            return _part(part)
+        for folder in (here, SHARED):
+            part = (folder / path[6:]).resolve()
+            if part.is_relative_to(folder) and part.is_file():
+                return _part(part)
     return web.Response(status=404, text="Not Found", headers=_HEADERS)
 
 
-def file(found: Json, content: bytes) -> web.Response:
+def file(name: str, kind: str, content: bytes) -> web.Response:
     """An uploaded file: pictures to look at, everything else only to save."""
-    shown = found["mimetype"] in _INLINE
+    shown = kind in _INLINE
     headers = _HEADERS | {
         "Content-Security-Policy": "default-src 'none'; sandbox",
-        "Content-Disposition": f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(found['name'])}",
+        "Content-Disposition": f"{'inline' if shown else 'attachment'}; filename*=UTF-8''{quote(name)}",
     }
-    kind = found["mimetype"] if shown else "application/octet-stream"
-    return web.Response(body=content, content_type=kind, headers=headers)
+    given = kind if shown else "application/octet-stream"
+    return web.Response(body=content, content_type=given, headers=headers)
 
 
 def foreign(request: web.BaseRequest, address: tuple[str, int]) -> str:
