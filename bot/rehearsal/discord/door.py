@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import msgspec
 from aiohttp import web
 
-from . import web_api
+from .. import pages
+from . import stage_api, web_api
+from .answers import Answer
+from .gestures import NotAllowed
 from .misbehaving import banned, misbehave
 
 if TYPE_CHECKING:
     from .rehearsal import Rehearsal
 
+HERE = Path(__file__).parent / "page"
 MOST_BYTES = 64_000_000
 
 
@@ -58,7 +64,39 @@ class Door:
             return await self._call(request)
         if path in ("/gateway", "/gateway/"):
             return await self.rehearsal.rig.gateway.serve(request)
-        return web.Response(status=404, text="Not Found")
+        if path.startswith("/stage/"):
+            return await self._stage(request, path[7:])
+        if path.startswith("/attachments/"):
+            return self._file(path.split("/")[2])
+        return pages.serve(request, HERE, "/channels/")
+
+    def _file(self, file: str) -> web.Response:
+        """The bytes of an attachment, which Discord gives to whoever knows the address."""
+        found = self.rehearsal.world.files.get(file)
+        if found is None:
+            return web.Response(status=404, text="Not Found")
+        shown, content = found
+        return pages.file(shown["filename"], shown["content_type"], content)
+
+    async def _stage(self, request: web.BaseRequest, what: str) -> web.StreamResponse:
+        refusal = pages.foreign(request, self.address)
+        if refusal:
+            return _json({"ok": False, "error": refusal}, 403)
+        if what == "live":
+            return await self.rehearsal.live.serve(request)
+        try:
+            if request.method == "POST":
+                args = msgspec.json.decode(await request.read() or b"{}", type=dict[str, Any])
+                found = await stage_api.act(self.rehearsal, what, args)
+            else:
+                found = await stage_api.read(self.rehearsal, what, dict(request.query))
+        except NotAllowed as refused:
+            return _json({"ok": False, "error": refused.error}, 400)
+        except (msgspec.DecodeError, msgspec.ValidationError, KeyError, ValueError) as wrong:
+            return _json({"ok": False, "error": f"invalid_arguments: {wrong}"}, 400)
+        if isinstance(found, Answer):
+            return _json(found)
+        return _json({"ok": True} | (found if isinstance(found, dict) else {"result": found}))
 
     async def _call(self, request: web.BaseRequest) -> web.StreamResponse:
         rig = self.rehearsal.rig
@@ -79,3 +117,10 @@ def _request(message: Any, payload: Any, protocol: Any, writer: Any, task: async
     """A request that takes bodies as large as an upload."""
     loop = asyncio.get_running_loop()
     return web.BaseRequest(message, payload, protocol, writer, task, loop, client_max_size=MOST_BYTES)
+
+
+def _json(found: Any, status: int = 200) -> web.Response:
+    headers = {"Cache-Control": "no-store"}
+    return web.Response(
+        body=msgspec.json.encode(found), status=status, content_type="application/json", headers=headers
+    )

@@ -57,6 +57,7 @@ def of_component(world: World, room: Room, component: Json, values: list[str]) -
     }
     if component["type"] != components.BUTTON:
         data["values"] = values
+    if component["type"] not in (components.BUTTON, components.SELECT):
         data["resolved"] = resolved(world, room, component["type"], values)
     return data
 

@@ -11,12 +11,14 @@ from typing import Any, TypeVar
 from ..bell import Bell
 from ..dice import Dice
 from ..journal import Journal
+from ..stage import Stage
 from . import gestures, interactions, objects
 from .answers import Answer
 from .door import Door
 from .faults import Faults
 from .gateway import Gateway
 from .limits import Gate, Limits
+from .live import Live
 from .rig import Rig
 from .values import Scene
 from .web_api import ROOT
@@ -42,6 +44,7 @@ class Rehearsal:
         now: Callable[[], float] = time.time,
         monotonic: Callable[[], float] = time.monotonic,
         journal_path: str | Path | None = None,
+        stage: Stage | None = None,
         keep: int | None = None,
         heartbeat: float = 41.25,
         answer_seconds: float = 3.0,
@@ -62,7 +65,11 @@ class Rehearsal:
         self.journal.on_entry = self.rig.gateway.on_change = self.rig.bell.ring
         self.world.lag = dice.lag_of_message
         self.world.may_edit_old = self.rig.gate.may_edit_old
-        self.world.listeners.append(self.rig.on_change)
+        self.live = Live(world=self.world)
+        self.stage = stage
+        if stage is not None:
+            stage.listeners.append(self.live.on_stage)
+        self.world.listeners += [self.live.on_change, self.rig.on_change]
         self.door = Door(self)
 
     # -- running --------------------------------------------------------------------------------------------------
@@ -87,6 +94,7 @@ class Rehearsal:
             task.cancel()
         await asyncio.gather(*self.rig.tasks, return_exceptions=True)
         await self.rig.gateway.stop()
+        await self.live.close()
         await self.door.shut()
         self.journal.close()
 

@@ -146,7 +146,7 @@ class World:
         self.ids = Snowflakes(self.now)
         self.people = {person.id: person for person in self.scene.people}
         app = self.scene.app
-        self.people.setdefault(app.bot, Person(id=app.bot, name=app.name.lower(), shown=app.name, bot=True))
+        self.people.setdefault(app.bot, Person(id=app.bot, name=app.name, shown=app.name, bot=True))
         for guild in self.scene.guilds:
             self.guilds[guild.id] = Server(
                 id=guild.id,

@@ -42,6 +42,10 @@ class Buttons(ui.View):
     async def mute(self, interaction, button):
         """Answers nothing."""
 
+    @ui.select(custom_id="which", row=2, options=[discord.SelectOption(label="Sofa", value="sofa")])
+    async def which(self, interaction, select):
+        await interaction.response.send_message(f"the {select.values[0]}", ephemeral=True)
+
     @ui.select(cls=ui.UserSelect, custom_id="who", row=1)
     async def who(self, interaction, select):
         await interaction.response.send_message(f"{select.values[0].display_name}, please", ephemeral=True)
@@ -81,10 +85,14 @@ async def test_an_answer_that_comes_later_and_one_that_everybody_hears(rehearsal
 
 
 @pytest.mark.asyncio
-async def test_menus_of_people(rehearsal, client):
+async def test_menus_of_options_and_of_people(rehearsal, client):
     sent = await client.get_channel(int(SUPPORT)).send("Whose turn?", view=Buttons())
     answer = await rehearsal.choose(AIKO.id, SUPPORT, str(sent.id), "who", [TOMASZ.id])
     assert answer.ephemerals[0]["content"] == "Tomasz Wilk, please"
+    answer = await rehearsal.choose(AIKO.id, SUPPORT, str(sent.id), "which", ["sofa"])
+    assert answer.ephemerals[0]["content"] == "the sofa"
+    with pytest.raises(NotAllowed, match="no_such_option"):
+        await rehearsal.choose(AIKO.id, SUPPORT, str(sent.id), "which", ["table"])
 
 
 @pytest.mark.asyncio
