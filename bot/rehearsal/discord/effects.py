@@ -15,7 +15,7 @@ _VISIBLE = ("posted", "changed", "deleted")
 
 def effect_of(change: Change) -> Json | None:
     """A change as the journal tells it, None for those that nobody judges. A message's `ts` is its id; its `metadata`
-    holds what tells deliveries apart here: the nonce and the footers of its embeds.
+    holds what tells deliveries apart here: the nonce (also as `d`, Slack's word for it) and the footer of its embeds.
     """
     room, message = change.room, change.message
     if change.kind in _VISIBLE and room is not None and message is not None:
@@ -52,10 +52,15 @@ def _what(message: Message) -> Json:
         "bot_id": None,
         "metadata": {
             "event_type": "discord",
-            "event_payload": {"nonce": message.nonce, "footer": footers[-1] if footers else None},
+            "event_payload": {
+                "d": message.nonce,
+                "nonce": message.nonce,
+                "footer": footers[-1] if footers else None,
+            },
         },
         "mentions": list(message.pings),
         "text": message.content,
+        "words": list(markup.words(message.content, message.embeds, message.components)),
         "masked": masked,
         "previews": previews,
     }

@@ -132,7 +132,8 @@ def _opened(world: World, change: Change) -> list[Event]:
     shown = objects.channel(world, room)
     if room.kind in THREADS:
         return [Event(name="THREAD_CREATE", data=shown | {"newly_created": True}, intents=GUILDS)]
-    return [Event(name="CHANNEL_CREATE", data=shown, intents=GUILDS if room.guild else 0)]
+    # Of a direct conversation nothing is told but its first message.
+    return [Event(name="CHANNEL_CREATE", data=shown, intents=GUILDS)] if room.guild else []
 
 
 def _altered(world: World, change: Change) -> list[Event]:

@@ -14,6 +14,7 @@ from aiohttp import WSMsgType, web
 from ..dice import Dice
 from . import objects
 from .events import ALL_INTENTS, GUILD_MEMBERS, PRIVILEGED, Event
+from .limits import Gate
 from .sessions import Connection, Session
 from .world import World
 
@@ -24,6 +25,8 @@ HEARTBEAT, IDENTIFY, PRESENCE, VOICE, RESUME, RECONNECT, MEMBERS, INVALID, HELLO
 UNKNOWN, BAD_OP, BAD_JSON, NOT_AUTHENTICATED, BAD_TOKEN, TWICE = 4000, 4001, 4002, 4003, 4004, 4005
 TOO_MANY, TIMED_OUT, BAD_INTENTS, DISALLOWED_INTENTS = 4008, 4009, 4013, 4014
 RESUME_SECONDS, MOST_BYTES, MOST_COMMANDS = 300.0, 4_096, 120
+PATIENCE = 2.5
+"""So many intervals of heartbeats without a word, and the connection is closed."""
 
 
 @dataclass(slots=True)
@@ -32,6 +35,7 @@ class Gateway:
 
     world: World
     dice: Dice
+    gate: Gate
     heartbeat: float = 41.25
     sessions: dict[str, Session] = field(default_factory=dict)
     connections: list[Connection] = field(default_factory=list)
@@ -52,12 +56,7 @@ class Gateway:
         writer = asyncio.create_task(self._write(connection))
         connection.put({"op": HELLO, "s": None, "t": None, "d": {"heartbeat_interval": int(self.heartbeat * 1000)}})
         try:
-            async for message in socket:
-                if message.type in (WSMsgType.TEXT, WSMsgType.BINARY):
-                    code = self._hear(connection, message.data)
-                    if code:
-                        connection.muted = True
-                        await socket.close(code=code)
+            await self._listen(connection)
         finally:
             self.connections.remove(connection)
             session = connection.session
@@ -65,12 +64,28 @@ class Gateway:
                 session.connection, session.left_at = None, self.world.monotonic()
                 if not connection.closing and socket.close_code in (1000, 1001):
                     self.sessions.pop(session.id, None)
-            if not connection.closing:
+            if not connection.closing or connection.socket.closed:
                 writer.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await writer
             self.on_change()
         return socket
+
+    async def _listen(self, connection: Connection) -> None:
+        """Hear a client until it goes away, or says nothing for too long: not even a heartbeat."""
+        while not connection.socket.closed:
+            try:
+                message = await connection.socket.receive(timeout=self.heartbeat * PATIENCE)
+            except TimeoutError:
+                code = TIMED_OUT
+            else:
+                if message.type not in (WSMsgType.TEXT, WSMsgType.BINARY):
+                    return
+                code = self._hear(connection, message.data)
+            if code:
+                connection.muted = connection.closing = True
+                await connection.socket.close(code=code)
+                return
 
     async def _write(self, connection: Connection) -> None:
         while True:
@@ -139,6 +154,9 @@ class Gateway:
             return BAD_INTENTS
         if any(intents & bit and name not in self.world.app.privileged for bit, name in PRIVILEGED.items()):
             return DISALLOWED_INTENTS
+        if not self.gate.may_identify():
+            connection.put({"op": INVALID, "s": None, "t": None, "d": False})
+            return 0
         self.world.identified += 1
         session = Session(id=self.world.ids.secret(), intents=intents)
         self.sessions[session.id] = session
@@ -163,7 +181,7 @@ class Gateway:
             "resume_gateway_url": self.world.base_url.replace("http", "ws", 1) + "/gateway",
             "session_type": "normal",
             "private_channels": [],
-            "application": {"id": app.id, "flags": 0},
+            "application": {"id": app.id, "flags": objects.app_flags(app)},
         }
 
     def _resume(self, connection: Connection, given: Any) -> int:

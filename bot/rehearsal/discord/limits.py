@@ -39,6 +39,8 @@ class Limits:
     together: float = 50
     invalid: float = 10_000
     old_edits: float = 30
+    identify_seconds: float = 5.0
+    """How long after an identification the gateway takes no other one."""
 
     @classmethod
     def discord(cls) -> Limits:
@@ -46,7 +48,9 @@ class Limits:
 
     @classmethod
     def off(cls) -> Limits:
-        return cls(routes={}, other=(0, 0.0), together=UNLIMITED, invalid=UNLIMITED, old_edits=UNLIMITED)
+        return cls(
+            routes={}, other=(0, 0.0), together=UNLIMITED, invalid=UNLIMITED, old_edits=UNLIMITED, identify_seconds=0.0
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +79,7 @@ class Gate:
     _buckets: dict[tuple[str, str], _Bucket] = field(default_factory=dict)
     _second: deque[float] = field(default_factory=deque)
     _old: dict[str, deque[float]] = field(default_factory=dict)
+    _identified: float = -UNLIMITED
 
     def change(self, limits: Limits) -> None:
         """New limits from now on; what was used up is forgotten."""
@@ -115,6 +120,14 @@ class Gate:
             if counts_globally:
                 self._second.append(now)
         return Pass(wait=wait, scope="user" if wait else "", headers=self._headers(bucket, most, state))
+
+    def may_identify(self) -> bool:
+        """Take one identification at the gateway."""
+        now = self.monotonic()
+        if now - self._identified < self.limits.identify_seconds:
+            return False
+        self._identified = now
+        return True
 
     def may_edit_old(self, room: str) -> bool:
         """Take one edit of a message older than an hour."""

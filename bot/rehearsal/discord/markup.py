@@ -70,6 +70,26 @@ def texts(content: str, embeds: list[Json], components: list[Json]) -> Iterator[
     yield from displayed(components)
 
 
+def words(content: str, embeds: list[Json], components: list[Json]) -> Iterator[str]:
+    """Everything that can be read in a message, piece by piece."""
+    yield from filter(None, texts(content, embeds, components))
+    for embed in embeds:
+        owners = (embed, embed.get("author") or {}, embed.get("footer") or {})
+        yield from filter(None, (one.get(name) for one, name in zip(owners, ("title", "name", "text"), strict=True)))
+    yield from labels(components)
+
+
+def labels(components: list[Json]) -> Iterator[str]:
+    """The words on buttons and in menus."""
+    for component in components:
+        for name in ("label", "placeholder"):
+            if component.get(name):
+                yield component[name]
+        yield from (option["label"] for option in component.get("options") or ())
+        yield from labels(component.get("components") or [])
+        yield from labels([component["accessory"]] if component.get("accessory") else [])
+
+
 def displayed(components: list[Json]) -> Iterator[str]:
     """The texts of text displays (Components V2), wherever they stand."""
     for component in components:

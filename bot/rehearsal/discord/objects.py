@@ -6,11 +6,20 @@ from typing import Any
 
 from . import permissions
 from .snowflakes import written
-from .values import CATEGORY, FORUM, THREADS, Role
+from .values import CATEGORY, FORUM, THREADS, App, Role
 from .world import Message, Room, World
 
 Json = dict[str, Any]
 EPHEMERAL, HAS_THREAD, COMPONENTS_V2 = 1 << 6, 1 << 5, 1 << 15
+
+
+MEMBERS_LIMITED, MESSAGE_CONTENT_LIMITED = 1 << 15, 1 << 19
+
+
+def app_flags(app: App) -> int:
+    """Which privileged intents are switched on."""
+    flags = MEMBERS_LIMITED if "members" in app.privileged else 0
+    return flags | (MESSAGE_CONTENT_LIMITED if "message_content" in app.privileged else 0)
 
 
 def user(world: World, person: str) -> Json:

@@ -53,12 +53,13 @@ class Rehearsal:
         self.world = World(scene, now=now, monotonic=monotonic, keep=keep, nonce_seconds=nonce_seconds)
         self.journal = Journal(now, monotonic, path=Path(journal_path) if journal_path else None, keep=keep)
         dice = Dice(faults or Faults.none())
+        gate = Gate(limits or Limits.discord(), monotonic, now)
         self.rig = Rig(
             world=self.world,
             journal=self.journal,
             dice=dice,
-            gate=Gate(limits or Limits.discord(), monotonic, now),
-            gateway=Gateway(self.world, dice, heartbeat),
+            gate=gate,
+            gateway=Gateway(self.world, dice, gate, heartbeat),
             bell=Bell(),
             answer_seconds=answer_seconds,
         )

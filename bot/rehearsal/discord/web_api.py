@@ -142,8 +142,9 @@ def _answer(rig: Rig, asked: Asked, *, is_late: bool) -> Reply:
         if not asked.route.open and asked.token != rig.world.app.token:
             raise unauthorized()
         if not is_late:
-            major = asked.call.path.get(asked.route.major, "")
-            passed = rig.gate.admit(asked.route.bucket, major, counts_globally=asked.route.major != "interaction")
+            path = asked.call.path
+            major = f"{path.get(asked.route.major, '')}{path.get('token', '')}"
+            passed = rig.gate.admit(asked.route.bucket, major, counts_globally=not asked.route.open)
         return _limited(passed) if passed.wait else _done(asked, passed)
     except Refused as refused:
         code = str(refused.code or refused.status)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from typing import Any
 
-from .. import objects, permissions
+from .. import objects, permissions, posting
 from ..calls import Call, message_in, room_of, route
 from ..refusals import Refused
 from ..snowflakes import written
-from ..world import Change, Room
+from ..world import Change, Message, Room
 
 Json = dict[str, Any]
-MOST_PINS = 250
+MOST_PINS, PINNED = 250, 6
 
 
 @route("GET", "/channels/{channel}/messages")
@@ -76,6 +76,9 @@ def pin_message(call: Call) -> None:
         raise Refused(30003)
     message.pinned = call.world.now()
     call.world.tell(Change(kind="pinned", room=room, message=message, person=call.bot))
+    reference = {"type": 0, "channel_id": room.id, "message_id": message.id, "guild_id": room.guild}
+    said = Message(room=room.id, id="", author=call.bot, content="", kind=PINNED, reference=reference)
+    posting.post(call.world, room, said)
 
 
 @route("DELETE", "/channels/{channel}/messages/pins/{message}")

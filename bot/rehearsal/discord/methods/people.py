@@ -9,7 +9,6 @@ from ..calls import Call, route
 from ..refusals import Refused
 
 Json = dict[str, Any]
-MEMBERS_LIMITED, MESSAGE_CONTENT_LIMITED = 1 << 15, 1 << 19
 
 
 @route("GET", "/gateway/bot")
@@ -54,8 +53,6 @@ def get_current_user_guilds(call: Call) -> list[Json]:
 def get_current_application(call: Call) -> Json:
     """With the flags of the privileged intents that are switched on."""
     app = call.world.app
-    flags = MEMBERS_LIMITED if "members" in app.privileged else 0
-    flags |= MESSAGE_CONTENT_LIMITED if "message_content" in app.privileged else 0
     return {
         "id": app.id,
         "name": app.name,
@@ -65,7 +62,7 @@ def get_current_application(call: Call) -> Json:
         "bot_public": False,
         "bot_require_code_grant": False,
         "verify_key": "0" * 64,
-        "flags": flags,
+        "flags": objects.app_flags(app),
         "owner": objects.user(call.world, app.owner),
         "team": None,
         "rpc_origins": [],

@@ -4,7 +4,7 @@ import aiohttp
 import discord
 import pytest
 
-from bot.rehearsal.discord import App, Faults, default_scene
+from bot.rehearsal.discord import App, Faults, Limits, default_scene
 from bot.rehearsal.discord.hearth import APP, BOT, HELP, NILS, STAFF_ROOM, SUPPORT, TEAM
 
 
@@ -166,3 +166,33 @@ async def test_frames_may_come_uncompressed_and_heartbeats_are_answered(rehearsa
         assert (await socket.receive_json())["op"] == 11
         await socket.send_json({"op": 6, "d": {"token": APP.token, "session_id": "gone", "seq": 4}})
         assert await socket.receive_json() == {"op": 9, "s": None, "t": None, "d": False}
+
+
+@pytest.mark.asyncio
+async def test_who_says_nothing_is_closed_and_may_resume(start):
+    rehearsal = await start(heartbeat=0.01)
+    assert await closed_with(rehearsal, {"op": 2, "d": {"token": APP.token, "intents": 1}}) == 4009
+    assert len(rehearsal.rig.gateway.sessions) == 1
+
+
+@pytest.mark.asyncio
+async def test_one_identifies_every_five_seconds(start, clock):
+    rehearsal = await start(limits=Limits(), monotonic=clock)
+    identify = {"op": 2, "d": {"token": APP.token, "intents": 1}}
+    ops = []
+    for seconds in (1.0, 5.0, 5.0):
+        async with aiohttp.ClientSession() as session, session.ws_connect(rehearsal.gateway_url) as socket:
+            await socket.send_json(identify)
+            ops.append([(await socket.receive_json())["op"] for _ in range(2)])
+        clock.pass_(seconds)
+    assert ops == [[10, 0], [10, 9], [10, 0]]
+    assert rehearsal.world.identified == 2
+
+
+@pytest.mark.asyncio
+async def test_pins_are_told_with_a_line_of_their_own(rehearsal, client):
+    ts = rehearsal.say(NILS.id, HELP, "Please read")
+    await (await client.until("message")).pin()
+    assert (await client.until("message", 2)).type is discord.MessageType.pins_add
+    pinned = [one async for one in client.get_channel(int(HELP)).pins()]
+    assert [str(one.id) for one in pinned] == [ts]

@@ -95,3 +95,14 @@ async def test_the_journal_tells_masked_links_and_previews(call, rehearsal):
     effects = [one["effects"][0] for one in rehearsal.journal.entries]
     assert [one["masked"] for one in effects] == [[["a", "https://c.example"]]] * 2
     assert [one["previews"] for one in effects] == [["https://a.example"], []]
+
+
+@pytest.mark.asyncio
+async def test_the_journal_tells_every_word_that_can_be_read(call, rehearsal):
+    field = {"name": "field", "value": "value"}
+    embed = {"title": "title", "description": "text", "fields": [field], "footer": {"text": "footer"}}
+    row = {"type": 1, "components": [{"type": 2, "style": 1, "label": "label", "custom_id": "c"}]}
+    await call("POST", POSTS, json={"content": "content", "embeds": [embed], "components": [row], "nonce": "n"})
+    (effect,) = rehearsal.journal.entries[-1]["effects"]
+    assert sorted(effect["words"]) == ["content", "field", "footer", "label", "text", "title", "value"]
+    assert effect["metadata"]["event_payload"] == {"d": "n", "nonce": "n", "footer": "footer"}
