@@ -15,7 +15,7 @@ with warnings.catch_warnings():
 
 from bot.rehearsal.discord import Limits, Rehearsal, default_scene
 from bot.rehearsal.discord.hearth import AIKO, APP, HELP, IDEAS, KENJI, NILS, ROSA
-from bot.rehearsal.stage import Button, Stage
+from bot.rehearsal.stage import Button, Stage, Tab
 
 pytestmark = [pytest.mark.browser, pytest.mark.asyncio(loop_scope="session")]
 
@@ -185,11 +185,18 @@ async def test_another_person_sees_other_servers(rehearsal, page):
 
 
 async def test_the_stage_stands_above(rehearsal, page):
-    rehearsal.stage.set_bar("Monday, 9:00")
+    rehearsal.stage.set_bar("Monday, 9:00", progress=0.5)
     await expect(page.locator("#bar")).to_contain_text("Monday, 9:00")
-    pressed = []
-    rehearsal.stage.on_press = pressed.append
+    pressed = asyncio.Event()
+    rehearsal.stage.on_press = lambda what: pressed.set() if what == "go" else None
     await page.get_by_role("button", name="Go on").click()
-    await rehearsal.until(lambda: True)
-    await expect(page.locator("#bar")).to_be_visible()
-    assert pressed == ["go"]
+    await asyncio.wait_for(pressed.wait(), 5.0)
+    ts = rehearsal.say(KENJI.id, HELP, "It rings")
+    rehearsal.stage.tell("Kenji speaks", channel=HELP, ts=ts)
+    await page.get_by_role("button", name="Story").click()
+    await expect(page.locator("#story li")).to_contain_text("Kenji speaks")
+    await page.locator("#story li button").click()
+    await expect(page.locator("article")).to_contain_text("It rings")
+    rehearsal.stage.set_tabs(Tab(id="mail", title="Mail", url="about:blank"))
+    rehearsal.stage.show_tab("mail")
+    await expect(page.get_by_role("tab", name="Mail")).to_be_visible()

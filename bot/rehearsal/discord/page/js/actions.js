@@ -1,8 +1,9 @@
 // What happens when something is pressed, chosen or written: one table, found by data-act.
 import { askLine, messageCommands, outcome, pickEmoji, showModal, slashCommands } from "./dialogs.js";
-import { connect, drawStage } from "./live.js";
+import { connect } from "./live.js";
 import { drawComposer, drawHead, drawStream, focusWords } from "./room.js";
 import { drawSidebar } from "./sidebar.js";
+import { drawStage, foldSide, openWindow, press, toggleStory } from "./stage.js";
 import { act, loadEarlier, loadRoom, loadScene, room, state, toast } from "./store.js";
 
 const here = (more) => ({ person: state.me, channel: state.room, ...more });
@@ -47,7 +48,11 @@ const ACTS = {
   menu: (node) => messageCommands(found(node)),
   commands: () => slashCommands(),
   thread: (node) => askLine("Open a thread", "Its name", found(node).content.slice(0, 60), async (name) => outcome(await act("open_thread", here({ ts: node.dataset.message, name })))),
-  press: (node) => act("press", { id: node.dataset.button }),
+  "stage-press": (node) => press(node.dataset.id),
+  "story-line": async (node) => { await openRoom(node.dataset.channel); ACTS.show({ dataset: { message: node.dataset.ts } }); },
+  story: () => toggleStory(),
+  side: () => foldSide(),
+  window: (node) => openWindow(node.dataset.id),
 };
 
 async function send() {

@@ -1,9 +1,9 @@
 // The connection over which changes come, and what they do to what the page knows and shows.
-import { el, fill } from "./dom.js";
 import { showModal } from "./dialogs.js";
 import { called } from "./message.js";
 import { drawHead, drawStream } from "./room.js";
 import { drawSidebar } from "./sidebar.js";
+import { applyStage } from "./stage.js";
 import { loadScene, nameOf, roomName, state } from "./store.js";
 
 let socket = null;
@@ -33,7 +33,7 @@ async function take(changes, again) {
     else if (change.kind === "modal") { state.modal = change.modal; showModal(); }
     else if (change.kind === "room") { change.gone ? state.rooms.delete(change.room.id) : state.rooms.set(change.room.id, change.room); sidebar = head = stream = true; }
     else if (change.kind === "people") { await loadScene(); sidebar = stream = true; }
-    else if (change.kind === "stage") { Object.assign(state.stage || {}, change.stage); drawStage(); }
+    else if (change.kind === "stage") applyStage(change.stage);
   }
   if (sidebar) drawSidebar();
   if (head) drawHead();
@@ -70,13 +70,4 @@ function whisper({ channel, message: found }) {
   if (channel !== state.room) return false;
   put(state.ephemerals, found);
   return true;
-}
-
-export function drawStage() {
-  const bar = document.getElementById("bar");
-  bar.hidden = !state.stage;
-  if (!state.stage) return;
-  const { title, label, note, buttons } = state.stage;
-  fill(bar, el("strong", {}, title), el("span", {}, label), note && el("span.small", {}, note),
-    (buttons || []).map((one) => el(`button.button.${one.kind}`, { type: "button", disabled: one.disabled, "aria-pressed": one.pressed === null ? null : String(one.pressed), data: { act: "press", button: one.id } }, one.label)));
 }
