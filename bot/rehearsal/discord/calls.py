@@ -133,6 +133,7 @@ def room_of(call: Call, bits: int = 0) -> Room:
     room = call.world.rooms.get(call.path["channel"])
     if room is None:
         raise Refused(10003)
+    call.world.rest(room)
     have = permissions.in_room(call.world, room, call.bot)
     if not have & permissions.VIEW_CHANNEL:
         raise Refused(50001)

@@ -39,6 +39,7 @@ def room_of(rig: Rig, person: str, channel: str, bits: int = 0) -> Room:
     if person not in rig.world.people:
         raise NotAllowed("user_not_found")
     room = room_by(rig, channel)
+    rig.world.rest(room)
     have = permissions.in_room(rig.world, room, person)
     if not have:
         raise NotAllowed("not_visible")

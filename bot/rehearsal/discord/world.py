@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from .snowflakes import Snowflakes, seconds_of
-from .values import App, Channel, Member, Overwrite, Person, Role, Scene, Tag
+from .values import THREADS, App, Channel, Member, Overwrite, Person, Role, Scene, Tag
 
 if TYPE_CHECKING:
     from .answers import Interaction
@@ -193,9 +193,21 @@ class World:
         self.tell(Change(kind="opened", room=room))
         return room
 
+    def rest(self, room: Room) -> None:
+        """Archive a thread that has been quiet for as long as it says; asked whenever somebody comes to it."""
+        if room.kind not in THREADS or room.archived:
+            return
+        last = max(seconds_of(str(room.order[-1])) if room.order else 0.0, room.archived_at)
+        if self.now() - last >= room.archive_minutes * 60:
+            room.archived, room.archived_at = True, last + room.archive_minutes * 60
+            self.tell(Change(kind="altered", room=room))
+
     def threads_of(self, room: str) -> list[Room]:
         """The threads under a channel, oldest first."""
-        return [one for one in self.rooms.values() if one.parent == room and one.kind in (11, 12)]
+        found = [one for one in self.rooms.values() if one.parent == room and one.kind in THREADS]
+        for one in found:
+            self.rest(one)
+        return found
 
 
 def add_message(world: World, room: Room, message: Message) -> None:

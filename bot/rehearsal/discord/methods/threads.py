@@ -116,6 +116,8 @@ def delete_channel(call: Call) -> Json:
 def list_active_threads(call: Call) -> Json:
     guild = guild_of(call)
     world = call.world
+    for one in list(world.rooms.values()):
+        world.rest(one)
     found = [
         one
         for one in world.rooms.values()

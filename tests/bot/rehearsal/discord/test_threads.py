@@ -84,3 +84,21 @@ async def test_what_a_forum_refuses(call, rehearsal):
     status, body, _ = await call("POST", f"/channels/{HELP}/threads", json={"name": "n", "type": 11})
     assert (status, body["guild_id"]) == (200, COMMUNITY)
     assert rehearsal.messages(HELP)[-1]["type"] == 18
+
+
+@pytest.mark.asyncio
+async def test_a_quiet_thread_is_archived_by_itself(start, connect, clock):
+    rehearsal = await start(now=clock)
+    client = await connect(rehearsal)
+    card = await client.get_channel(int(SUPPORT)).send("A card")
+    thread = await card.create_thread(name="x", auto_archive_duration=1440)
+    said = await thread.send("One")
+    clock.pass_(24 * 3600 - 1)
+    await said.edit(content="Two")
+    clock.pass_(1)
+    with pytest.raises(discord.HTTPException) as caught:
+        await said.edit(content="Three")
+    assert caught.value.code == 50083
+    assert (await client.until("raw_thread_update")).data["thread_metadata"]["archived"]
+    await thread.edit(archived=False)
+    await said.edit(content="Four")
