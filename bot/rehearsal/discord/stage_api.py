@@ -7,6 +7,7 @@ import contextlib
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from .. import emoji
 from . import gestures, objects, permissions, seen
 from .faults import Faults
 from .gestures import NotAllowed
@@ -94,6 +95,10 @@ def _modal(rehearsal: Rehearsal, query: dict[str, str]) -> Json:
     return {"modal": rehearsal.modal(query["person"])}
 
 
+def _emoji(_rehearsal: Rehearsal, _query: dict[str, str]) -> Json:
+    return emoji.for_page()
+
+
 async def _journal(rehearsal: Rehearsal, query: dict[str, str]) -> Json:
     """Entries after `after`; with `wait` seconds, waits for the first one if there is none."""
     after, wait = int(query.get("after", 0)), float(query.get("wait", 0))
@@ -146,6 +151,7 @@ _READERS: dict[str, Callable[[Rehearsal, dict[str, str]], Any]] = {
     "threads": _threads,
     "ephemerals": _ephemerals,
     "modal": _modal,
+    "emoji": _emoji,
     "journal": _journal,
 }
 _SPECIAL: dict[str, Callable[[Rehearsal, Json], Any]] = {
@@ -163,6 +169,8 @@ _VERBS = frozenset(
         "delete",
         "react",
         "unreact",
+        "pin",
+        "set_channel",
         "open_thread",
         "open_post",
         "set_thread",

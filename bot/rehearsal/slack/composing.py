@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from . import emoji
+from .. import emoji
 from .world import World
 
 Json = dict[str, Any]

@@ -6,7 +6,8 @@ import uuid
 from dataclasses import replace
 from typing import Any
 
-from . import emoji, events, filing, objects, posting
+from .. import emoji
+from . import events, filing, objects, posting
 from .calls import Refused
 from .composing import rich_text_of
 from .mrkdwn import stored

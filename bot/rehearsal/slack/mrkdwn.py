@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from .emoji import to_shortcodes
+from ..emoji import to_shortcodes
 
 Json = dict[str, Any]
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from . import emoji, objects
+from .. import emoji
+from . import objects
 from .calls import Refused
 from .faults import Faults
 from .limits import Limits
@@ -115,8 +116,7 @@ def _files(rehearsal: Rehearsal, _query: dict[str, str]) -> Json:
 
 
 def _emoji(_rehearsal: Rehearsal, _query: dict[str, str]) -> Json:
-    kinds = [[kind, [[char, list(names), toned] for char, names, toned in rows]] for kind, rows in emoji.kinds()]
-    return {"kinds": kinds, "tones": emoji.SKIN_TONES}
+    return emoji.for_page()
 
 
 async def _journal(rehearsal: Rehearsal, query: dict[str, str]) -> Json:

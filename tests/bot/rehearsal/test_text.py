@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.rehearsal.slack import emoji
+from bot.rehearsal import emoji
 from bot.rehearsal.slack.composing import rich_text_of
 from bot.rehearsal.slack.hearth import AIKO, default_workspace
 from bot.rehearsal.slack.mrkdwn import calls_of, resolved, stored, unescaped

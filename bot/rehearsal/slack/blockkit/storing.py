@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from bot.rehearsal.slack.emoji import to_shortcodes
+from bot.rehearsal.emoji import to_shortcodes
 from bot.rehearsal.slack.mrkdwn import resolved, stored
 
 Json = dict[str, Any]

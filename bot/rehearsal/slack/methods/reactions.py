@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from bot.rehearsal.slack import emoji, objects, posting
+from bot.rehearsal import emoji
+from bot.rehearsal.slack import objects, posting
 from bot.rehearsal.slack.calls import Call, Method, Refused, find_room, invalid, is_member
 from bot.rehearsal.slack.world import Message, Room
 

@@ -133,7 +133,7 @@ async def test_one_writes_edits_answers_reacts_and_deletes(rehearsal, page):
     await expect(own).to_contain_text("On Tuesday")
     await own.hover()
     await own.get_by_label("React", exact=True).click()
-    await page.locator("dialog").get_by_text("👍").click()
+    await page.locator("dialog").get_by_label("👍").click()
     await expect(own.locator(".reaction")).to_have_attribute("aria-pressed", "true")
     await own.locator(".reaction").click()
     await expect(own.locator(".reaction")).to_have_count(0)

@@ -1,7 +1,7 @@
 // Rows of buttons and menus, and the newer components that lay out a whole message.
 import { el } from "./dom.js";
 import { guildOf, nameOf, room, roomName, state } from "./store.js";
-import { anchor, marked } from "./markup.js";
+import { anchor, marked, plain } from "./markup.js";
 
 const STYLES = { 1: "primary", 2: "plain", 3: "good", 4: "danger", 5: "link" };
 
@@ -29,10 +29,10 @@ const emoji = (one) => (one?.emoji ? `${one.emoji.name} ` : "");
 
 function button(one, message) {
   const words = `${emoji(one)}${one.label || ""}`;
-  if (one.style === 5) return anchor(one.url, [words, " ↗"], "button");
+  if (one.style === 5) return anchor(one.url, [plain(words), " ↗"], "button");
   return el(`button.button.${STYLES[one.style] || "plain"}`, {
     type: "button", disabled: Boolean(one.disabled), data: { act: "click", message: message.id, custom: one.custom_id },
-  }, words);
+  }, plain(words));
 }
 
 function menu(one, message) {

@@ -1,7 +1,7 @@
 // Windows over the page: a modal of the app, a command's fields, a line to enter, something to choose.
 import { el, icon } from "./dom.js";
 import { choices } from "./components.js";
-import { marked } from "./markup.js";
+import { marked, plain } from "./markup.js";
 import { act, nameOf, room, state, toast } from "./store.js";
 
 function open(title, inside, done, words = "Send") {
@@ -76,7 +76,7 @@ const EMOJI = ["👍", "👎", "👀", "✅", "❤️", "🎉", "🙏", "😕", 
 
 export function pickEmoji(done) {
   const own = el("input", { placeholder: "or another", "aria-label": "Another emoji", maxlength: 16 });
-  const dialog = open("React", [el("div.emoji-list", {}, EMOJI.map((one) => el("button.quiet", { type: "button", onclick: () => { done(one); dialog.close("done"); } }, one))), own], async () => { if (own.value.trim()) done(own.value.trim()); });
+  const dialog = open("React", [el("div.emoji-list", {}, EMOJI.map((one) => el("button.quiet", { type: "button", onclick: () => { done(one); dialog.close("done"); }, "aria-label": one }, plain(one)))), own], async () => { if (own.value.trim()) done(own.value.trim()); });
 }
 
 const commandsOf = (kind) => [...(state.commands[room()?.guild_id || ""] || []), ...(room()?.guild_id ? state.commands[""] || [] : [])].filter((one) => one.type === kind);

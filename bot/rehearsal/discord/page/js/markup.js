@@ -1,5 +1,6 @@
 // Text as a client shows it: a small reader of the platform's markdown that makes nodes, never HTML.
 import { el } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { guildOf, nameOf, room, roomName, state } from "./store.js";
 
 const SAFE = /^https?:\/\//i;
@@ -48,13 +49,16 @@ function inline(text, calls) {
   let rest = text;
   while (rest) {
     const found = INLINE.exec(rest);
-    if (!found) { nodes.push(rest); break; }
-    if (found.index) nodes.push(rest.slice(0, found.index));
+    if (!found) { nodes.push(plain(rest)); break; }
+    if (found.index) nodes.push(plain(rest.slice(0, found.index)));
     nodes.push(node(found, calls));
     rest = rest.slice(found.index + found[0].length);
   }
   return nodes;
 }
+
+/** Text with its emoji, drawn by us where the machine cannot. */
+export const plain = (text) => withEmoji(text, { named: false });
 
 function node(found, calls) {
   const [all, escaped, block, code, label, target, person, role, channel, time, emoji, everyone, bare, link, bold, under, struck, hidden, italic, italic2] = found;

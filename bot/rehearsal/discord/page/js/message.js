@@ -1,6 +1,6 @@
 // One message: who, when, what it answers, what it says, what stands under it, and what can be done with it.
 import { el, icon } from "./dom.js";
-import { anchor, marked } from "./markup.js";
+import { anchor, marked, plain } from "./markup.js";
 import { colour, components } from "./components.js";
 import { guildOf, isThread, nameOf, room, state } from "./store.js";
 
@@ -61,7 +61,7 @@ function reference(found) {
 function embed(one) {
   return el("div.embed", { edge: one.color ? colour(one.color) : null },
     one.author && el("div.small", {}, one.author.name),
-    one.title && el("div.title", {}, one.url ? anchor(one.url, [one.title]) : one.title),
+    one.title && el("div.title", {}, one.url ? anchor(one.url, plain(one.title)) : plain(one.title)),
     one.description && el("div", {}, marked(one.description)),
     one.fields?.length ? el("dl.fields", {}, one.fields.map((field) => el(field.inline ? "div.inline" : "div", {}, el("dt", {}, marked(field.name)), el("dd", {}, marked(field.value))))) : null,
     one.image?.url && el("div.picture", {}, "🖼 ", anchor(one.image.url, [one.image.url])),
@@ -73,7 +73,7 @@ function reactions(found) {
   return el("div.reactions", {}, found.reactions.map((one) => el("button.reaction", {
     type: "button", "aria-pressed": String(Boolean(one.people?.includes(state.me))), title: (one.people || []).map((id) => nameOf(id)).join(", "),
     data: { key: one.emoji.name, act: "react", message: found.id, emoji: one.emoji.name },
-  }, `${one.emoji.name} ${one.count}`)));
+  }, plain(one.emoji.name), ` ${one.count}`)));
 }
 
 function tools(found) {

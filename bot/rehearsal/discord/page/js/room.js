@@ -1,5 +1,6 @@
 // The open room: its head, its messages or posts, and the box to write in.
 import { el, icon, morph } from "./dom.js";
+import { plain } from "./markup.js";
 import { message } from "./message.js";
 import { isThread, nameOf, room, roomName, state, threadsOf } from "./store.js";
 
@@ -32,9 +33,9 @@ export function drawStream(toEnd = false) {
     state.moreBefore && el("button.earlier", { type: "button", data: { key: "earlier", act: "earlier" } }, "Earlier messages"),
     all.length ? all.map((one, place) => message(one, all[place - 1])) : el("p.beginning", { data: { key: "beginning" } }, "Nothing has been said here yet."),
   ];
-  const kept = el("div.stream", { id: "stream", tabindex: 0, role: "log", "aria-label": "Messages" }, inside);
+  const kept = el(room()?.forum ? "div.stream.posts" : "div.stream", { id: "stream", tabindex: 0, role: "log", "aria-label": "Messages" }, inside);
   morph(old, kept);
-  if (atEnd) stream().scrollTop = stream().scrollHeight;
+  if (atEnd && !room()?.forum) stream().scrollTop = stream().scrollHeight;
 }
 
 function posts() {
@@ -64,7 +65,7 @@ export function drawComposer() {
 function postFields(forum) {
   return [
     el("input", { id: "title", maxlength: 100, placeholder: "Title of the post", "aria-label": "Title" }),
-    el("div.tags", { role: "group", "aria-label": "Tags" }, (forum.available_tags || []).map((tag) => el("label", {}, el("input", { type: "checkbox", name: "tag", value: tag.id }), `${tag.emoji_name || ""} ${tag.name}`))),
+    el("div.tags", { role: "group", "aria-label": "Tags" }, (forum.available_tags || []).map((tag) => el("label", {}, el("input", { type: "checkbox", name: "tag", value: tag.id }), plain(`${tag.emoji_name || ""} ${tag.name}`)))),
   ];
 }
 

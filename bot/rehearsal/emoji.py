@@ -34,6 +34,12 @@ def kinds() -> tuple[tuple[str, tuple[tuple[str, tuple[str, ...], bool], ...]], 
     )
 
 
+def for_page() -> dict[str, object]:
+    """What a page needs for its picker, its search and for machines that cannot draw emoji."""
+    found = [[kind, [[char, list(names), toned] for char, names, toned in rows]] for kind, rows in kinds()]
+    return {"kinds": found, "tones": SKIN_TONES}
+
+
 def known(name: str) -> str | None:
     """The stored form of a reaction name such as `thumbsup::skin-tone-4`, or None when there is no such emoji."""
     plain, separator, tone = name.partition("::")

@@ -69,11 +69,13 @@ export function findEmoji(words, most = 40) {
   return [...starting, ...holding].slice(0, most);
 }
 
-/** Text in which :names: became nodes, and characters too where the machine cannot draw them. */
-export function withEmoji(text) {
+/** Text in which :names: became nodes (unless the platform has none), and characters too where the machine cannot draw
+ * them. */
+export function withEmoji(text, { named = true } = {}) {
   const parts = [];
   let at = 0;
   for (const match of text.matchAll(pattern())) {
+    if (match[1] && !named) continue;
     const name = match[1] || names.get(match[0]);
     if (!charOf(name)) continue;
     if (match.index > at) parts.push(text.slice(at, match.index));
