@@ -9,7 +9,7 @@ from . import permissions, posting, threading
 from .methods import reactions
 from .refusals import Refused
 from .rig import Rig
-from .values import THREADS, Member, Person
+from .values import THREADS, Member, Overwrite, Person
 from .world import Change, Message, Room, take_out
 
 Json = dict[str, Any]
@@ -164,6 +164,31 @@ def set_thread(rig: Rig, person: str, channel: str, **changes: Any) -> None:
     room.archived_at = rig.world.now() if "archived" in changes else room.archived_at
     rig.world.tell(Change(kind="altered", room=room))
     note(rig, person, "set_thread", {"channel": room.id, **changes})
+
+
+def pin(rig: Rig, person: str, channel: str, ts: str, *, pinned: bool = True) -> None:
+    room = room_of(rig, person, channel, permissions.PIN_MESSAGES)
+    message = message_of(room, ts)
+    if pinned:
+        posting.pin(rig.world, room, message, person)
+    else:
+        message.pinned = None
+        rig.world.tell(Change(kind="unpinned", room=room, message=message, person=person))
+    note(rig, person, "pin", {"channel": room.id, "pinned": pinned}, ts=ts)
+
+
+def set_channel(rig: Rig, channel: str, seen_by: tuple[str, ...] | None = None, **changes: Any) -> None:
+    """Change a channel's `name`, `topic` or who sees it: `seen_by` are roles by id, the server's own for everybody."""
+    room = room_by(rig, channel)
+    for name, value in changes.items():
+        if name not in ("name", "topic"):
+            raise NotAllowed("unknown_change")
+        setattr(room, name, value)
+    if seen_by is not None and room.guild is not None:
+        hidden = () if room.guild in seen_by else (Overwrite(id=room.guild, deny=permissions.VIEW_CHANNEL),)
+        room.overwrites = hidden + tuple(Overwrite(id=one, allow=permissions.VIEW_CHANNEL) for one in seen_by)
+    rig.world.tell(Change(kind="altered", room=room))
+    note(rig, "", "set_channel", {"channel": room.id, "seen_by": seen_by, **changes})
 
 
 def upload(rig: Rig, person: str, name: str, content: bytes, kind: str = "application/octet-stream") -> str:

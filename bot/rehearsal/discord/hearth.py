@@ -62,7 +62,7 @@ SERVICE_ROLE = _role(5, "Service", mentionable=True)
 EXECUTIVES_ROLE = _role(6, "Executives")
 OPERATORS_ROLE = _role(7, "Operators")
 APP_ROLE = _role(8, "Earshot", managed=True, permissions=permissions.OF_THE_APP)
-STAFF_ROLE = _role(11, "Hearth & Rail", permissions=permissions.MANAGE_MESSAGES | permissions.MANAGE_THREADS)
+STAFF_ROLE = _role(11, "Hearth & Rail", permissions=permissions.OF_MODERATORS)
 REGULAR_ROLE = _role(12, "Regular")
 COMMUNITY_APP_ROLE = _role(13, "Earshot", managed=True, permissions=permissions.OF_THE_APP)
 

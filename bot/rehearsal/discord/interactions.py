@@ -11,6 +11,7 @@ from .rig import Rig
 from .world import Message, Room
 
 Json = dict[str, Any]
+FORGOTTEN_SECONDS = 1_800.0
 
 
 async def click(
@@ -121,6 +122,8 @@ def _new(rig: Rig, kind: int, person: str, room: Room, *, source: Message | None
         source=source,
         name=name,
     )
+    for token in [one.token for one in world.interactions.values() if world.monotonic() - one.born > FORGOTTEN_SECONDS]:
+        del world.interactions[token]
     world.interactions[found.token] = found
     return found
 

@@ -9,13 +9,13 @@ from . import components, embeds, markup, permissions
 from .calls import File
 from .objects import COMPONENTS_V2, EPHEMERAL
 from .refusals import Refused, invalid, too_long
-from .snowflakes import written
 from .values import THREADS
 from .world import Change, Message, Room, World, add_message
 
 Json = dict[str, Any]
 MOST_CHARACTERS, MOST_FILES, MOST_BYTES = 2_000, 10, 25 * 1024 * 1024
 SUPPRESS_EMBEDS, SUPPRESS_NOTIFICATIONS = 1 << 2, 1 << 12
+PINNED = 6
 SETTABLE = SUPPRESS_EMBEDS | SUPPRESS_NOTIFICATIONS | COMPONENTS_V2 | EPHEMERAL
 
 
@@ -167,5 +167,9 @@ def post(world: World, room: Room, message: Message) -> None:
     world.tell(Change(kind="posted", room=room, message=message))
 
 
-def stamp(world: World) -> str:
-    return written(world.now())
+def pin(world: World, room: Room, message: Message, person: str) -> None:
+    """Pin a message; the room says who did."""
+    message.pinned = world.now()
+    world.tell(Change(kind="pinned", room=room, message=message, person=person))
+    reference = {"type": 0, "channel_id": room.id, "message_id": message.id, "guild_id": room.guild}
+    post(world, room, Message(room=room.id, id="", author=person, content="", kind=PINNED, reference=reference))

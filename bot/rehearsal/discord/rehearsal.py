@@ -169,6 +169,13 @@ class Rehearsal:
         """Archive, lock or wake a thread or post, or change its tags."""
         gestures.set_thread(self.rig, person, channel, **changes)
 
+    def pin(self, person: str, channel: str, ts: str, pinned: bool = True) -> None:
+        gestures.pin(self.rig, person, channel, ts, pinned=pinned)
+
+    def set_channel(self, channel: str, seen_by: tuple[str, ...] | list[str] | None = None, **changes: Any) -> None:
+        """Change a channel's name or topic, or which roles see it."""
+        gestures.set_channel(self.rig, channel, None if seen_by is None else tuple(seen_by), **changes)
+
     def upload(self, person: str, name: str, content: bytes, kind: str = "application/octet-stream") -> str:
         """Bring a file; returns its id for `say(files=…)`."""
         return gestures.upload(self.rig, person, name, content, kind)

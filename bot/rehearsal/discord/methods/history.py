@@ -9,10 +9,10 @@ from .. import objects, permissions, posting
 from ..calls import Call, message_in, room_of, route
 from ..refusals import Refused
 from ..snowflakes import written
-from ..world import Change, Message, Room
+from ..world import Change, Room
 
 Json = dict[str, Any]
-MOST_PINS, PINNED = 250, 6
+MOST_PINS = 250
 
 
 @route("GET", "/channels/{channel}/messages")
@@ -74,11 +74,7 @@ def pin_message(call: Call) -> None:
         return
     if sum(1 for one in room.messages.values() if one.pinned is not None) >= MOST_PINS:
         raise Refused(30003)
-    message.pinned = call.world.now()
-    call.world.tell(Change(kind="pinned", room=room, message=message, person=call.bot))
-    reference = {"type": 0, "channel_id": room.id, "message_id": message.id, "guild_id": room.guild}
-    said = Message(room=room.id, id="", author=call.bot, content="", kind=PINNED, reference=reference)
-    posting.post(call.world, room, said)
+    posting.pin(call.world, room, message, call.bot)
 
 
 @route("DELETE", "/channels/{channel}/messages/pins/{message}")

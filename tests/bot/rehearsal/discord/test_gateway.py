@@ -5,7 +5,7 @@ import discord
 import pytest
 
 from bot.rehearsal.discord import App, Faults, Limits, default_scene
-from bot.rehearsal.discord.hearth import APP, BOT, HELP, NILS, STAFF_ROOM, SUPPORT, TEAM
+from bot.rehearsal.discord.hearth import APP, BOT, COMMUNITY, HELP, LEILA, NILS, STAFF_ROOM, SUPPORT, TEAM
 
 
 @pytest.mark.asyncio
@@ -196,3 +196,14 @@ async def test_pins_are_told_with_a_line_of_their_own(rehearsal, client):
     assert (await client.until("message", 2)).type is discord.MessageType.pins_add
     pinned = [one async for one in client.get_channel(int(HELP)).pins()]
     assert [str(one.id) for one in pinned] == [ts]
+
+
+@pytest.mark.asyncio
+async def test_a_channel_that_opens_to_others_is_told(rehearsal, client):
+    rehearsal.set_channel(STAFF_ROOM, seen_by=[COMMUNITY], topic="For all")
+    channel = client.get_channel(int(STAFF_ROOM))
+    await rehearsal.until(lambda: channel.topic == "For all")
+    assert channel.permissions_for(channel.guild.default_role).view_channel
+    ts = rehearsal.say(NILS.id, STAFF_ROOM, "So this is it")
+    rehearsal.pin(LEILA.id, STAFF_ROOM, ts)
+    assert [str(one.id) async for one in channel.pins()] == [ts]
