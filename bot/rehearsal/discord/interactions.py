@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from . import components, modals, objects, payloads, permissions
-from .answers import COMMAND, COMPONENT, SUBMIT, Answer, Interaction
+from .answers import AUTOCOMPLETE, COMMAND, COMPONENT, SUBMIT, Answer, Interaction
 from .gestures import NotAllowed, message_of, note, room_of
 from .rig import Rig
 from .world import Message, Room
@@ -48,6 +48,17 @@ async def command(
         raise NotAllowed(wrong)
     found = _new(rig, COMMAND, person, room, name=" ".join((first, *path)))
     return await _ask(rig, "command", found, data, {"channel": room.id, "name": name, "options": options}, expect)
+
+
+async def autocomplete(rig: Rig, person: str, channel: str, name: str, focused: str, options: Json) -> Answer:
+    """What the app proposes for the option `focused` while it is typed: in `choices`."""
+    room = room_of(rig, person, channel, permissions.USE_APPLICATION_COMMANDS)
+    first, *path = name.removeprefix("/").split()
+    data, wrong = payloads.of_command(rig.world, room, _declared(rig, room, first, 1), path, options, focused)
+    if wrong:
+        raise NotAllowed(wrong)
+    found = _new(rig, AUTOCOMPLETE, person, room, name=name)
+    return await _ask(rig, "autocomplete", found, data, {"channel": room.id, "name": name, "options": options}, "")
 
 
 async def message_command(rig: Rig, person: str, channel: str, ts: str, name: str, expect: str = "") -> Answer:

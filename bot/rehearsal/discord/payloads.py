@@ -93,8 +93,12 @@ def of_message_command(world: World, room: Room, command: Json, message: Message
     }
 
 
-def of_command(world: World, room: Room, command: Json, path: list[str], values: Json) -> tuple[Json, str]:
-    """A slash command's data, and what is wrong with its options ("" if nothing): `path` names its subcommands."""
+def of_command(
+    world: World, room: Room, command: Json, path: list[str], values: Json, focused: str = ""
+) -> tuple[Json, str]:
+    """A slash command's data, and what is wrong with its options ("" if nothing): `path` names its subcommands. While
+    the option `focused` is still being typed, nothing is wrong.
+    """
     declared, shells = command.get("options") or [], []
     for name in path:
         inner = next((one for one in declared if one["name"] == name and one["type"] in (1, 2)), None)
@@ -108,12 +112,14 @@ def of_command(world: World, room: Room, command: Json, path: list[str], values:
     given: list[Json] = []
     for one in declared:
         value = values.get(one["name"])
-        problem = _problem(one, value)
+        problem = "" if focused else _problem(one, value)
         if problem:
             return {}, problem
         if value is not None:
-            given.append({"name": one["name"], "type": one["type"], "value": value})
-            found |= resolved(world, room, one["type"], [str(value)]) if one["type"] in (6, 7, 8, 9) else {}
+            typed = {"focused": True} if one["name"] == focused else {}
+            given.append({"name": one["name"], "type": one["type"], "value": value} | typed)
+            for kind, things in resolved(world, room, one["type"], [str(value)]).items() if one["type"] > 5 else ():
+                found.setdefault(kind, {}).update(things)
     if set(values) - {one["name"] for one in declared}:
         return {}, "unknown_option"
     options: list[Json] = given
@@ -128,4 +134,10 @@ def _problem(option: Json, value: Any) -> str:
     if value is None:
         return f"required:{option['name']}" if option.get("required") else ""
     choices = [choice["value"] for choice in option.get("choices") or ()]
-    return f"unknown_choice:{option['name']}" if choices and value not in choices else ""
+    if choices and value not in choices:
+        return f"unknown_choice:{option['name']}"
+    size = len(value) if isinstance(value, str) else value
+    least = option.get("min_length" if isinstance(value, str) else "min_value")
+    most = option.get("max_length" if isinstance(value, str) else "max_value")
+    fits = (least is None or size >= least) and (most is None or size <= most)
+    return "" if fits else f"out_of_bounds:{option['name']}"

@@ -208,6 +208,10 @@ class Rehearsal:
         """A slash command: "earshot", or with its subcommands "earshot review open"."""
         return await interactions.command(self.rig, person, channel, name, options, expect)
 
+    async def autocomplete(self, person: str, channel: str, name: str, focused: str, options: Json) -> Answer:
+        """What the app proposes while the option `focused` of a slash command is typed: in `choices`."""
+        return await interactions.autocomplete(self.rig, person, channel, name, focused, options)
+
     async def message_command(self, person: str, channel: str, ts: str, name: str, expect: str = "") -> Answer:
         """A command of a message's menu."""
         return await interactions.message_command(self.rig, person, channel, ts, name, expect)

@@ -181,6 +181,7 @@ _VERBS = frozenset(
         "click",
         "choose",
         "command",
+        "autocomplete",
         "message_command",
         "submit",
         "close_modal",

@@ -5,15 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from .. import modals, objects, posting
-from ..answers import CHOICES, COMMAND, DEFER, DEFER_UPDATE, MESSAGE, MODAL, SUBMIT, UPDATE, Interaction
+from ..answers import AUTOCOMPLETE, CHOICES, COMMAND, DEFER, DEFER_UPDATE, MESSAGE, MODAL, SUBMIT, UPDATE, Interaction
 from ..calls import Call, route
 from ..objects import EPHEMERAL
-from ..refusals import Refused, invalid
+from ..refusals import Refused, bad_length, invalid
 from ..world import Change, Message, Room, World, take_out
 
 Json = dict[str, Any]
 FIRST_SECONDS, LATER_SECONDS = 3.0, 900.0
-LOADING = 1 << 7
+LOADING, MOST_CHOICES = 1 << 7, 25
 OF_COMMAND, OF_REPLY = 20, 19
 
 
@@ -29,7 +29,21 @@ def create_interaction_response(call: Call) -> Json | None:
     if call.world.monotonic() - found.born > FIRST_SECONDS:
         raise Refused(10062)
     kind, data = form.get("type"), form.get("data") or {}
-    if kind in (MESSAGE, DEFER):
+    _first(call, found, kind, data)
+    found.answer = kind
+    call.world.tell(Change(kind="answered", person=found.person))
+    return _callback(call, found, kind) if call.query.get("with_response") in ("1", "true", "True") else None
+
+
+def _first(call: Call, found: Interaction, kind: Any, data: Json) -> None:
+    """Do what the first answer says. Raises Refused for kinds that do not answer such an interaction."""
+    if found.kind == AUTOCOMPLETE and kind == CHOICES:
+        found.choices = list(data.get("choices") or ())
+        if len(found.choices) > MOST_CHOICES:
+            raise bad_length("data__choices", 0, MOST_CHOICES)
+    elif found.kind == AUTOCOMPLETE:
+        raise invalid(type=("BASE_TYPE_CHOICES", "Value must be one of {8}."))
+    elif kind in (MESSAGE, DEFER):
         _first_message(call, found, data, waits=kind == DEFER)
     elif kind in (DEFER_UPDATE, UPDATE) and found.source is not None:
         found.original = found.source
@@ -37,16 +51,11 @@ def create_interaction_response(call: Call) -> Json | None:
             _alter(call, found, found.source, data)
     elif kind == MODAL and found.kind != SUBMIT:
         _open(call.world, found, modals.kept(data))
-    elif kind == CHOICES:
-        found.choices = list(data.get("choices") or ())
     else:
         raise invalid(type=("BASE_TYPE_CHOICES", "Value must be one of {4, 5, 6, 7, 9, 10, 12}."))
-    found.answer = kind
-    call.world.tell(Change(kind="answered", person=found.person))
-    return _callback(call, found, kind) if call.query.get("with_response") in ("1", "true", "True") else None
 
 
-def _callback(call: Call, found: Interaction, kind: int) -> Json:
+def _callback(call: Call, found: Interaction, kind: Any) -> Json:
     told: Json = {"id": found.id, "type": found.kind, "response_message_loading": kind == DEFER}
     resource: Json = {"type": kind}
     if found.original is not None and kind in (MESSAGE, DEFER, UPDATE):

@@ -63,7 +63,7 @@ async def test_late_calls_become_real_when_nobody_waits_any_more(rehearsal, call
     rehearsal.set_faults(Faults(late=1.0, lateness=0.01, seed=1))
     for number in range(4):
         with pytest.raises((aiohttp.ClientError, TimeoutError)):
-            await call("POST", POSTS, json={"content": f"{number}"}, timeout=aiohttp.ClientTimeout(total=0.05))
+            await call("POST", POSTS, json={"content": f"{number}"}, timeout=aiohttp.ClientTimeout(total=0.25))
     await rehearsal.until(lambda: len(rehearsal.messages(SUPPORT)) == 4)
     late = [one for one in rehearsal.journal.entries if "of" in one]
     told = {one["seq"]: one for one in rehearsal.journal.entries if one["outcome"] == "fault:late"}

@@ -124,6 +124,8 @@ async def test_slash_and_message_commands(rehearsal, client):
     assert [one.name for one in await tree.fetch_commands()] == ["earshot", "Pass on"]
     answer = await rehearsal.command(AIKO.id, SUPPORT, "earshot next", {"team": SUPPORT_ROLE.id})
     assert answer.ephemerals[0]["content"] == "Support 3"
+    with pytest.raises(NotAllowed, match="out_of_bounds:count"):
+        await rehearsal.command(AIKO.id, SUPPORT, "earshot next", {"team": SUPPORT_ROLE.id, "count": 10})
     with pytest.raises(NotAllowed, match="required:team"):
         await rehearsal.command(AIKO.id, SUPPORT, "earshot next")
     ts = rehearsal.say(TOMASZ.id, SUPPORT, "A customer called about lifts")
@@ -132,6 +134,26 @@ async def test_slash_and_message_commands(rehearsal, client):
     assert rehearsal.messages(SUPPORT)[-1]["interaction_metadata"]["name"] == "Pass on"
     await tree.sync(guild=discord.Object(int(TEAM)))
     assert await tree.fetch_commands(guild=discord.Object(int(TEAM))) == []
+
+
+@pytest.mark.asyncio
+async def test_choices_are_proposed_while_one_types(rehearsal, client):
+    tree = app_commands.CommandTree(client)
+
+    @tree.command(name="give", description="Give it to somebody")
+    async def give(interaction, what: str, to: discord.Member, by: discord.Member):
+        await interaction.response.send_message(f"{what}: {by.display_name} to {to.display_name}", ephemeral=True)
+
+    @give.autocomplete("what")
+    async def propose(interaction, current):
+        return [app_commands.Choice(name=f"{current} {n}", value=f"{current}-{n}") for n in range(2)]
+
+    await tree.sync()
+    answer = await rehearsal.autocomplete(AIKO.id, SUPPORT, "give", "what", {"what": "sofa"})
+    assert (answer.kind, [one["value"] for one in answer.choices]) == (8, ["sofa-0", "sofa-1"])
+    people = {"to": AIKO.id, "by": TOMASZ.id}
+    answer = await rehearsal.command(AIKO.id, SUPPORT, "give", {"what": "sofa-1"} | people)
+    assert answer.ephemerals[0]["content"] == "sofa-1: Tomasz Wilk to Aiko Tanabe"
 
 
 async def pressed(rehearsal, client, custom_id="mute"):
