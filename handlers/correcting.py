@@ -20,7 +20,17 @@ from storage.model import Answer, Conversation, Field, Gesture, Modal, Part, Per
 
 CORRECT, TAKE_BACK = "correct", "take_back"
 """What the two buttons open; the second is also the name of its form."""
+BY_MAIL = "What went by mail cannot be taken back: they get a further letter, which says that it corrects this one."
 GONE = "It was taken back already, or never left."
+
+
+def _how(way: letters.Way) -> str:
+    """What they see of a correction."""
+    if way.source == letters.PAGE:
+        return "On their page it stands in the place of what you wrote, marked as corrected."
+    if way.source == letters.MAIL:
+        return BY_MAIL
+    return "They get a further message, which says that it corrects this one."
 
 
 def form(tx: Tx, company: Company, value: str) -> Modal | None:
@@ -41,12 +51,7 @@ def form(tx: Tx, company: Company, value: str) -> Modal | None:
         limit=reply.TEXT_MAX,
     )
     head = faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}"))
-    how = (
-        "On their page it stands in the place of what you wrote, marked as corrected."
-        if way.source == letters.PAGE
-        else "What went by mail cannot be taken back: they get a further letter, which says that it corrects this one."
-    )
-    parts: list[Part] = [head, faces.facts(faces.ours(how)), *_under_way(tx, answer)]
+    parts: list[Part] = [head, faces.facts(faces.ours(_how(way))), *_under_way(tx, answer)]
     if earlier := files.list_enclosed(tx, [answer.id]):
         said = [faces.ours("Files that you add replace "), *filing.listed(earlier)]
         parts.append(faces.line(*said))

@@ -36,12 +36,15 @@ class Way:
 
 
 def way_to(tx: Tx, company: Company, talk: Conversation) -> Way | None:
-    """By mail where we have an address and can send there, else the page whose link they were given; None: neither.
+    """Where they wrote, if one can be answered there; else by mail where we have an address and can send there, or the
+    page whose link they were given. None: no way.
 
     Of several addresses the one from which they wrote last in this conversation, as long as it is theirs.
     """
+    source = talk.source.partition(":")[0]
+    if is_chat(source) and source in company.carriers and talk.address:
+        return Way(source=source, to=talk.address, shown=f"in {source.capitalize()}, where they wrote")
     if MAIL in company.carriers:
-        source = talk.source.partition(":")[0]
         found = [
             (address_key(address) != address_key(talk.address), where != source, address)
             for where, address in customers.list_addresses(tx, talk.customer.id)
@@ -52,6 +55,11 @@ def way_to(tx: Tx, company: Company, talk: Conversation) -> Way | None:
     if talk.source in ("form", PAGE):
         return Way(source=PAGE, to="", shown="on their page")
     return None
+
+
+def is_chat(source: str) -> bool:
+    """Whether letters of that way stand where others read along, with buttons below them."""
+    return source not in (MAIL, PAGE)
 
 
 def is_mail(address: str) -> bool:
@@ -112,11 +120,12 @@ def compose(
 ) -> Letter:
     """The letter, word for word as the customer gets it."""
     language = language_of(company, talk)
-    link = page_link(company, talk) if way.source != PAGE else ""
-    on_page = way.source == PAGE
-    closing = [*_closing(language, link, asks=asks, on_page=on_page), signature(company, person, talk)]
+    # Their page is for whoever has its link: that is nothing to be said where others read along.
+    link = page_link(company, talk) if way.source == MAIL else ""
+    by_button = way.source != MAIL
+    closing = [*_closing(language, link, asks=asks, by_button=by_button), signature(company, person, talk)]
     if quotes:
-        closing.insert(0, phrases.may_we_quote(speaker(language), on_page=on_page or bool(link)))
+        closing.insert(0, phrases.may_we_quote(speaker(language), on_page=way.source == PAGE or bool(link)))
     bare = "\n\n".join([text.strip(), *closing])
     linked = "\n\n".join([text.strip(), phrases.files(speaker(language), link), *closing]) if files and link else ""
     goes = how_files_go(company, way, files)
@@ -135,6 +144,7 @@ def compose(
         token=token(talk.ref, talk.generation),
         answers=tuple(messages.list_own_ids(tx, talk.id, NAMED_MAX)),
         automatic=person is None,
+        choices=phrases.verdicts(speaker(language)) if asks and is_chat(way.source) else (),
     )
 
 
@@ -147,13 +157,13 @@ def how_files_go(company: Company, way: Way, files: Sequence[Chosen]) -> FilesGo
         return "on page"
     if sum(one.size for one in files) <= MAIL_FILES_MAX:
         return "attached"
-    return "linked" if company.public_url else "not at all"
+    return "linked" if company.public_url and not is_chat(way.source) else "not at all"
 
 
-def _closing(language: str, link: str, *, asks: bool, on_page: bool) -> Sequence[str]:
+def _closing(language: str, link: str, *, asks: bool, by_button: bool) -> Sequence[str]:
     _ = speaker(language)
     if asks:
-        return phrases.ask(_, link, on_page=on_page)
+        return phrases.ask(_, link, by_button=by_button)
     return [phrases.page(_, link)] if link else []
 
 

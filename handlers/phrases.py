@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from storage.model import Choice
+
 Speaker = Callable[..., str]
 
 
-def ask(_: Speaker, link: str, *, on_page: bool) -> list[str]:
+def ask(_: Speaker, link: str, *, by_button: bool) -> list[str]:
     """Whether that settles it, where they tell us, and how not to be asked again."""
-    if on_page:
+    if by_button:
         return [_("Does that settle it? Please tell us with one of the two buttons below.")]
     if link:
         return [
@@ -18,6 +20,14 @@ def ask(_: Speaker, link: str, *, on_page: bool) -> list[str]:
         _("Does that settle it? Please answer in your own words: yes, it is done, or not quite."),
         _("If you do not want to be asked again, just write: please don't ask me again."),
     ]
+
+
+def verdicts(_: Speaker) -> tuple[Choice, ...]:
+    """What the two buttons say."""
+    return (
+        Choice(verdict="done", label=_("Yes, it is done")),
+        Choice(verdict="not quite", label=_("Not quite")),
+    )
 
 
 def page(_: Speaker, link: str) -> str:

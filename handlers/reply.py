@@ -277,6 +277,8 @@ def _wrong_files(tx: Tx, company: Company, talk: Conversation, draft: Draft) -> 
         return wrong
     if draft.files and way is not None and letters.how_files_go(company, way, draft.files) == "not at all":
         most = filing.size(letters.MAIL_FILES_MAX)
+        if letters.is_chat(way.source):
+            return f"A message there takes {most} of files."
         return f"A mail takes {most} of files; more needs company.public_url, where they could be fetched."
     return ""
 

@@ -329,7 +329,7 @@ def _send_again(
         files.drop_enclosed(tx, answer.id)
         letter = replace(letter, text=letter.bare or letter.text, bare="", linked="", encloses=0)
     elif way.source != letter.source:
-        attached = len(files.list_enclosed(tx, [answer.id])) if way.source == letters.MAIL else 0
+        attached = len(files.list_enclosed(tx, [answer.id])) if way.source != letters.PAGE else 0
         letter = replace(letter, encloses=attached)
     delivery = _replaced(tx, talk, answer, replace(letter, source=way.source, to=way.to), shown_to=way.shown, now=now)
     answers.set_said(tx, answer.id, now=now)

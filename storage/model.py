@@ -543,6 +543,15 @@ DeliveryKind = Literal["post", "edit", "react", "unreact", "delete", "home", "fi
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """A button below a letter, by which the customer says what they think of it."""
+
+    verdict: Verdict
+    label: str
+    """In their language."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
     """What a customer gets, exactly as whoever sent it saw it before; every other delivery is for the team."""
 
@@ -573,6 +582,8 @@ class Letter:
     """All of it without a word of files, where ``text`` says where they are."""
     files: tuple[File, ...] = ()
     """What travels along, put in when it is sent."""
+    choices: tuple[Choice, ...] = ()
+    """The buttons below it, where it asks in a chat; what they press comes back as ``Words.verdict``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
