@@ -35,7 +35,7 @@ from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.sampling.masking import Masker, Masking
 from bot.settings_file import Own, load
-from bot.sources import hear, lending
+from bot.sources import Kept, hear, lending
 from bot.turns import Turns
 from bot.web import wire
 from bot.web.customer import said as customer_said
@@ -280,7 +280,9 @@ class App:
 
         lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal, "tell": tell}
         return {
-            name: await stack.enter_async_context(lending(module.connect, self.own[name], lent))
+            name: await stack.enter_async_context(
+                lending(module.connect, self.own[name], {**lent, "memory": Kept(ledger, name)})
+            )
             for name, module in source_modules().items()
         }
 

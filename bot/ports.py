@@ -5,7 +5,7 @@ type (its table in settings.toml) and ``connect(settings)``, an async context ma
 adapter. There is no base class and no registry: the file is the registration. ``connect`` may ask for more by naming
 it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much;
 ``seal``, which signs what is handed out; ``heeds``, what of people's own messages is heard;
-``tell``, which says for the status page what does not answer.
+``tell``, which says for the status page what does not answer; ``memory``, a few things that are kept for it.
 docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
@@ -133,6 +133,21 @@ class Seal(Protocol):
 
     def proves(self, purpose: str, text: str, signature: str) -> bool:
         """Whether we signed it, whatever the case of its letters; takes the same time whether we did or not."""
+        ...
+
+
+class Memory(Protocol):
+    """What an adapter keeps over restarts, by names of its own; adapters are lent one as ``memory``.
+
+    For what only makes things quicker or narrower, such as how far it has read: losing the last of it is harmless.
+    """
+
+    async def recall(self) -> Mapping[str, str]:
+        """All of it; raises TryLater when the ledger is away."""
+        ...
+
+    async def remember(self, given: Mapping[str, str]) -> None:
+        """Keeps these from now on, in the place of what had these names; raises TryLater when the ledger is away."""
         ...
 
 

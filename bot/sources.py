@@ -4,13 +4,38 @@ import asyncio
 import inspect
 import logging
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from typing import Any
 
+from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Source, Take
+from bot.ports import Source, Take, TryLater
 from bot.turns import Turns
+from storage import facts
+from storage.ledger import Unavailable
 
 AGAIN_S = 5.0
+AWAY = timedelta(seconds=5)
+
+
+class Kept:
+    """What one adapter keeps in the ledger (``bot.ports.Memory``)."""
+
+    def __init__(self, ledger: AsyncLedger, adapter: str) -> None:
+        self._ledger = ledger
+        self._prefix = f"{adapter}: "
+
+    async def recall(self) -> Mapping[str, str]:
+        try:
+            return await self._ledger.read(facts.list_facts, self._prefix)
+        except Unavailable as error:
+            raise TryLater(str(error), after=AWAY) from error
+
+    async def remember(self, given: Mapping[str, str]) -> None:
+        try:
+            await self._ledger.write(facts.set_facts, self._prefix, given)
+        except Unavailable as error:
+            raise TryLater(str(error), after=AWAY) from error
 
 
 def lending(function: Callable[..., Any], given: Any, lent: Mapping[str, Any]) -> Any:

@@ -1,5 +1,6 @@
 """What the ledger knows of itself, as names and values."""
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Text, bindparam, cast, select
@@ -20,6 +21,18 @@ def find_fact(tx: Tx, name: str) -> str | None:
 
 def set_fact(tx: Tx, name: str, value: str) -> None:
     tx.execute(upsert(tx, facts, update=("value",)), {"name": name, "value": value})
+
+
+def list_facts(tx: Tx, prefix: str) -> dict[str, str]:
+    """Every fact whose name begins so, by the rest of its name."""
+    named = select(facts.c.name, facts.c.value).where(facts.c.name.startswith(prefix, autoescape=True))
+    return {row.name.removeprefix(prefix): row.value for row in tx.execute(named)}
+
+
+def set_facts(tx: Tx, prefix: str, values: Mapping[str, str]) -> None:
+    rows = [{"name": f"{prefix}{name}", "value": value} for name, value in sorted(values.items())]
+    if rows:
+        tx.execute(upsert(tx, facts, update=("value",)), rows)
 
 
 def keep_fact(tx: Tx, name: str, value: str) -> str:

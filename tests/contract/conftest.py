@@ -1,7 +1,7 @@
 """A ledger to hand things over to, and ways in which handing over ends badly."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -34,12 +34,23 @@ async def mute(name: str, until: int) -> None:
     raise AssertionError(f"{name} was muted until {until}")
 
 
+class Forgetful:
+    """Remembers nothing: what an adapter keeps only makes things quicker."""
+
+    async def recall(self) -> dict[str, str]:
+        return {}
+
+    async def remember(self, given: Mapping[str, str]) -> None:
+        pass
+
+
 LENT = {
     "now": lambda: AT,
     "wall": lambda: to_ms(AT),
     "mute": mute,
     "seal": Seal(key=b"contract"),
     "tell": lambda _what, _why: None,
+    "memory": Forgetful(),
 }
 
 
