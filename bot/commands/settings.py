@@ -164,6 +164,7 @@ def _variable(prefix: str, name: str) -> str:
     secrets = adapter_modules()[prefix.rstrip(".")].secrets
     mail = {"imap_host": "NAME"}
     tables: list[dict[str, Any]] = [{}, {"mode": "http"}, {"sources": ("NAME",)}, mail, mail | {"token_url": "NAME"}]
+    tables.append({"server": "NAME"})
     found = {key: variable for table in tables for key, variable in secrets(table).items()}
     return str(found.get(name) or found[f"{name}.NAME"])
 
