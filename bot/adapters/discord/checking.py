@@ -1,0 +1,127 @@
+"""What `python -m bot check` looks at on Discord: token, intents, server, channels and what the bot may do there."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+from urllib.parse import urlsplit
+
+import aiohttp
+import discord
+
+from bot.adapters.discord import Settings
+from bot.adapters.discord.addresses import GATEWAY, point_at
+from bot.adapters.discord.saying import is_named
+from bot.adapters.discord.sending import new_client
+from bot.ports import Finding, Wanted
+
+LOGIN = "Reset the token under Bot in your application's settings (discord.com/developers) and set DISCORD_TOKEN"
+NETWORK = "See whether this machine reaches it (a firewall, a proxy, discord.api_url)"
+INTENT = "Switch on Message Content Intent under Bot in your application's settings (discord.com/developers)"
+NOTICE = (
+    "We listen here: what you write in this channel reaches the people who can do something about it, and they answer "
+    "you here. It is kept to answer you and to do better. To have it deleted, write to the bot."
+)
+NEEDED = {
+    "view_channel": "View Channel",
+    "read_message_history": "Read Message History",
+    "send_messages": "Send Messages",
+    "send_messages_in_threads": "Send Messages in Threads",
+    "attach_files": "Attach Files",
+}
+BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError)
+
+
+async def look(settings: Settings, _wanted: Wanted) -> AsyncIterator[Finding]:
+    point_at(settings)
+    hosts = tuple(str(urlsplit(url).hostname) for url in (settings.api_url, settings.gateway_url or GATEWAY))
+    client = new_client(discord.Intents(guilds=True))
+    try:
+        await client.login(settings.token.reveal())
+        assert client.user is not None
+        yield Finding(mark="right", what=f"Discord: the bot is {client.user}", hosts=hosts)
+        yield _content(settings, client)
+        async for finding in _server(settings, client):
+            yield finding
+    except discord.LoginFailure:
+        yield Finding(mark="wrong", what="Discord: it does not take the token", fix=LOGIN, hosts=hosts)
+    except BROKEN as error:
+        what = f"Discord: {hosts[0]} does not answer ({type(error).__name__})"
+        yield Finding(mark="wrong", what=what, fix=NETWORK, hosts=hosts)
+    finally:
+        await client.close()
+
+
+def _content(settings: Settings, client: discord.Client) -> Finding:
+    flags = client.application_flags
+    if flags.gateway_message_content or flags.gateway_message_content_limited:
+        return Finding(mark="right", what="Discord: the Message Content intent is switched on")
+    if not settings.channels:
+        return Finding(mark="left out", what="Discord: without the Message Content intent only mentions are read")
+    return Finding(mark="wrong", what="Discord: the Message Content intent is not switched on", fix=INTENT)
+
+
+async def _server(settings: Settings, client: discord.Client) -> AsyncIterator[Finding]:
+    try:
+        guild = await client.fetch_guild(int(settings.server), with_counts=False)
+    except (discord.NotFound, discord.Forbidden):
+        yield Finding(
+            mark="wrong",
+            what=f"Discord: the bot is not on the server {settings.server}",
+            fix="Invite it with the address in docs/discord.md, or mend discord.server",
+        )
+        return
+    channels = await guild.fetch_channels()
+    assert client.user is not None
+    me = await guild.fetch_member(client.user.id)
+    for name in settings.channels:
+        found = [one for one in channels if is_named(one, name)]
+        if not found:
+            yield _unknown(name, channels)
+        for channel in found:
+            async for finding in _channel(channel, me):
+                yield finding
+    for name in settings.staff_roles:
+        if not any(is_named(role, name) for role in guild.roles):
+            yield Finding(
+                mark="wrong",
+                what=f"Discord: there is no role {name}",
+                fix=f"Mend discord.staff_roles; there are {_list([role.name for role in guild.roles[1:]])}",
+            )
+
+
+def _unknown(name: str, channels: Any) -> Finding:
+    there = [f"#{one.name}" for one in channels if not isinstance(one, discord.CategoryChannel)]
+    return Finding(
+        mark="wrong",
+        what=f"Discord: {name} is no channel that the bot can see",
+        fix=f"Let the bot see it, or mend discord.channels; there are {_list(there)}",
+    )
+
+
+def _list(names: list[str]) -> str:
+    return ", ".join(names[:12]) or "none"
+
+
+async def _channel(channel: Any, me: discord.Member) -> AsyncIterator[Finding]:
+    title = f"Discord: #{channel.name}"
+    if not hasattr(channel, "threads"):
+        what = f"{title} is a {channel.type}: nobody writes there"
+        yield Finding(mark="wrong", what=what, fix="Name a text channel or a forum in discord.channels")
+        return
+    may = channel.permissions_for(me)
+    missing = [words for name, words in NEEDED.items() if not getattr(may, name)]
+    if missing:
+        yield Finding(
+            mark="wrong",
+            what=f"{title}: the bot lacks {_list(missing)}",
+            fix="Give them to the bot's role in the channel's settings",
+        )
+    else:
+        yield Finding(mark="right", what=f"{title}: read and answered")
+    if isinstance(channel, discord.TextChannel) and may.view_channel and may.read_message_history:
+        pins = [one async for one in channel.pins(limit=50)]
+        if not any(me.id in one.raw_mentions or one.author.id == me.id for one in pins):
+            yield Finding(
+                mark="left out",
+                what=f"{title}: no pinned message tells that somebody listens",
+                fix=f'Pin one that mentions the bot, such as: "{NOTICE}"',
+            )

@@ -1,0 +1,365 @@
+"""Follows one server: every message in the chosen channels is handed over, in Discord's order, and none is left out.
+
+What the gateway tells waits in one queue. A new session begins with a look at what was said since the last message that
+was committed, and only after that the queue goes on; so up to the place that is remembered for a channel everything is
+stored. What is found twice is one arrival, because a message's id is its own.
+"""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import Any, cast
+
+import aiohttp
+import discord
+
+from bot.adapters.discord import Settings
+from bot.adapters.discord.buttons import pressed, read_custom_id
+from bot.adapters.discord.reading import Said
+from bot.adapters.discord.saying import Hearing, is_named
+from bot.adapters.discord.sending import new_client
+from bot.log import log
+from bot.ports import Memory, TryLater
+
+Hand = Callable[[Said], Awaitable[None]]
+"""Hands over one message; returns once it is stored, raises TryLater when it cannot be now."""
+
+AGAIN_S, AGAIN_MAX_S = 5.0, 600.0
+"""Whoever begins a session more than a thousand times a day loses the token."""
+LATER_S, LATER_MAX_S = 1.0, 60.0
+OVERLAP = 300_000 << 22
+"""Five minutes of Discord's ids: what is told of in different channels comes in no order that is promised."""
+GUILD_S = 30.0
+ROOM, SINCE, DIRECT = "room ", "since ", "direct "
+DIRECTS_MAX = 100
+"""So many rooms of direct messages are looked through after a gap, those first that were used last."""
+ARCHIVED_FIRST = 10
+FATAL = {
+    4004: "the token is not valid",
+    4013: "an intent is not known",
+    4014: "the Message Content intent is not switched on under Bot in the application's settings",
+}
+BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError)
+Tell = Callable[[str], None]
+
+
+async def follow(settings: Settings, hand: Hand, memory: Memory, tell: Tell) -> None:
+    """Until it is cancelled. Whatever breaks, it begins anew, less and less often; ``tell`` hears why nothing comes."""
+    after = AGAIN_S
+    try:
+        while True:
+            session = Session(settings, hand, memory, tell)
+            try:
+                await session.run()
+            except TryLater as error:
+                log("discord.away", level=logging.WARNING, why=str(error), again_s=after)
+            except BROKEN as error:
+                why = _why(error)
+                log("discord.away", level=logging.WARNING, why=why, again_s=after)
+                tell(why)
+            after = AGAIN_S if session.listened else min(after * 2, AGAIN_MAX_S)
+            await asyncio.sleep(after)
+    finally:
+        tell("")
+
+
+def _why(error: BaseException) -> str:
+    """In words, and never what was said."""
+    match error:
+        case discord.LoginFailure():
+            return FATAL[4004]
+        case discord.PrivilegedIntentsRequired():
+            return FATAL[4014]
+        case discord.ConnectionClosed():
+            return FATAL.get(error.code, f"the connection was closed with {error.code}")
+        case discord.HTTPException():
+            return f"Discord answers with {error.status}"
+        case _:
+            return f"Discord cannot be reached, or broke off ({type(error).__name__})"
+
+
+def intents(settings: Settings) -> discord.Intents:
+    """What has to be told: of whom the content is not told they can only be heard where they mention the bot."""
+    return discord.Intents(
+        guilds=True,
+        guild_messages=True,
+        message_content=bool(settings.channels),
+        dm_messages=settings.direct,
+    )
+
+
+class Session:
+    """One connection, from login to its end."""
+
+    def __init__(self, settings: Settings, hand: Hand, memory: Memory, tell: Tell) -> None:
+        self._settings = settings
+        self._hand_over = hand
+        self._memory = memory
+        self._tell = tell
+        self._queue: asyncio.Queue[discord.Message | None] = asyncio.Queue()
+        """None stands for a gap."""
+        self._known: dict[str, str] = {}
+        """How far each channel is committed."""
+        self._fresh: dict[str, str] = {}
+        """What of that is not remembered yet."""
+        self._told_of_guild = asyncio.Event()
+        self.listened = False
+        self._client = new_client(intents(settings))
+        self._hearing = Hearing(settings, self._client)
+        for told in (
+            self.on_connect,
+            self.on_guild_available,
+            self.on_guild_join,
+            self.on_interaction,
+            self.on_message,
+            self.on_raw_message_edit,
+        ):
+            self._client.event(told)
+
+    async def run(self) -> None:
+        """Raises what ended it."""
+        self._known = dict(await self._memory.recall())
+        ended: list[BaseException] = []
+
+        async def connected() -> None:
+            try:
+                await self._client.login(self._settings.token.reveal())
+                await self._client.connect()
+            except Exception as error:  # noqa: BLE001 - raised below, by itself
+                ended.append(error)
+            taking.cancel()
+
+        async def taken() -> None:
+            try:
+                await self._take_all()
+            except Exception as error:  # noqa: BLE001 - the same
+                ended.append(error)
+            connecting.cancel()
+
+        try:
+            async with asyncio.TaskGroup() as group:
+                taking = group.create_task(taken())
+                connecting = group.create_task(connected())
+        finally:
+            await self._client.close()
+        if ended:
+            raise ended[0]
+
+    # -------------------------------------------------------------- what the gateway tells
+
+    async def on_connect(self) -> None:
+        """A new session: whatever was told between the last one and this one was told to nobody."""
+        self._queue.put_nowait(None)
+
+    async def on_guild_available(self, _guild: discord.Guild) -> None:
+        self._told_of_guild.set()
+
+    async def on_guild_join(self, _guild: discord.Guild) -> None:
+        """Invited only now: what is chosen there is listened to from here on."""
+        self._told_of_guild.set()
+        self._queue.put_nowait(None)
+
+    async def on_message(self, message: discord.Message) -> None:
+        self._queue.put_nowait(message)
+
+    async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
+        if event.message.edited_at is not None:  # else Discord only added a preview
+            self._queue.put_nowait(event.message)
+
+    async def on_interaction(self, interaction: discord.Interaction) -> None:
+        """A button below an answer of ours: stored, and only then acknowledged; three seconds are left for both."""
+        chosen = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
+        found = read_custom_id(chosen)
+        if interaction.type is not discord.InteractionType.component or found is None:
+            return
+        verdict, customer = found
+        try:
+            if str(interaction.user.id) != customer:
+                await interaction.response.defer()
+                return
+            await self._hand_over(self._hearing.pressed(interaction, verdict))
+            view = pressed(interaction.message, chosen)
+            if view is None:
+                await interaction.response.defer()
+            else:
+                await interaction.response.edit_message(view=view, allowed_mentions=discord.AllowedMentions.none())
+        except TryLater as error:
+            log("discord.not_stored", level=logging.WARNING, why=str(error))
+        except BROKEN as error:
+            log("discord.not_shown", level=logging.WARNING, why=type(error).__name__)
+
+    # -------------------------------------------------------------- in their order
+
+    async def _take_all(self) -> None:
+        while True:
+            if self._queue.empty():
+                await self._remember()
+            message = await self._queue.get()
+            if message is None:
+                await self._insist(self._fill_gap)
+            else:
+                await self._take(message)
+
+    async def _take(self, message: discord.Message) -> None:
+        room = await self._room(message)
+        if message.edited_at is not None and message.id <= int(self._known.get(f"{SINCE}{room}", "0")):
+            return  # it was said before anybody listened
+        said = await self._hearing.said(message)
+        if said is None:
+            return
+        await self._stored(said)
+        if message.edited_at is None:
+            self._advance(room, message.id, direct=message.guild is None)
+
+    async def _room(self, message: discord.Message) -> int:
+        """The channel for which it is remembered how far it was heard: of a thread the one that it belongs to."""
+        channel = await self._hearing.channel(message)
+        return channel.parent_id if isinstance(channel, discord.Thread) else message.channel.id
+
+    async def _stored(self, said: Said) -> None:
+        """Again and again, until the ledger has it."""
+        after = LATER_S
+        while True:
+            try:
+                return await self._hand_over(said)
+            except TryLater as error:
+                wait = error.after.total_seconds() if error.after else after
+                log("discord.not_stored", level=logging.WARNING, why=str(error), again_s=wait)
+            await asyncio.sleep(wait)
+            after = min(after * 2, LATER_MAX_S)
+
+    def _advance(self, room: int, message: int, *, direct: bool = False) -> None:
+        name = f"{DIRECT if direct else ROOM}{room}"
+        if message > int(self._known.get(name, "0")):
+            self._known[name] = self._fresh[name] = str(message)
+
+    async def _remember(self) -> None:
+        """Losing it costs a longer look after the next gap, no more."""
+        if not self._fresh:
+            return
+        fresh, self._fresh = self._fresh, {}
+        try:
+            await self._memory.remember(fresh)
+        except TryLater as error:
+            self._fresh = fresh | self._fresh
+            log("discord.not_remembered", level=logging.WARNING, why=str(error))
+
+    # -------------------------------------------------------------- after a gap
+
+    async def _insist(self, fill: Callable[[], Awaitable[None]]) -> None:
+        """Until it was looked through: a new session for each try would cost the token."""
+        after = LATER_S
+        while True:
+            try:
+                return await fill()
+            except BROKEN as error:
+                log("discord.gap_left", level=logging.WARNING, why=_why(error), again_s=after)
+            await asyncio.sleep(after)
+            after = min(after * 2, LATER_MAX_S)
+
+    async def _fill_gap(self) -> None:
+        guild = await self._guild()
+        if guild is None:
+            self._tell(f"the bot is not on the server {self._settings.server}")
+            return
+        found = 0
+        chosen = [one for one in guild.channels if self._hearing.is_chosen(one)]
+        closed = [one for one in chosen if not _is_readable(one, guild.me)]
+        for channel in chosen:
+            if channel not in closed:
+                found += await self._look_at(guild, channel)
+        for channel_id in self._directs():
+            found += await self._look_through(self._client.get_partial_messageable(channel_id), DIRECT, channel_id)
+        await self._remember()
+        self.listened = True
+        self._tell(_missing(self._settings, chosen, closed))
+        log("discord.listening", channels=len(chosen) - len(closed), found=found)
+
+    async def _guild(self) -> discord.Guild | None:
+        """The server, which Discord tells of soon after a session began; None where the bot is not on it."""
+        try:
+            async with asyncio.timeout(GUILD_S):
+                while (guild := self._client.get_guild(int(self._settings.server))) is None or guild.unavailable:
+                    self._told_of_guild.clear()
+                    await self._told_of_guild.wait()
+        except TimeoutError:
+            return None
+        return guild
+
+    def _directs(self) -> list[int]:
+        """Rooms of direct messages, which Discord lists nowhere."""
+        if not self._settings.direct:
+            return []
+        rooms = [name for name in self._known if name.startswith(DIRECT)]
+        rooms.sort(key=lambda name: int(self._known[name]), reverse=True)
+        return [int(name.removeprefix(DIRECT)) for name in rooms[:DIRECTS_MAX]]
+
+    async def _look_at(self, guild: discord.Guild, channel: Any) -> int:
+        """One chosen channel with its threads; the first time it is only remembered where it stands."""
+        threads = [one for one in guild.threads if one.parent_id == channel.id]
+        if f"{ROOM}{channel.id}" not in self._known:
+            threads += [one async for one in _archived(channel, ARCHIVED_FIRST)]
+            newest = max((one.last_message_id or one.id for one in threads), default=0)
+            newest = max(newest, getattr(channel, "last_message_id", None) or 0)
+            self._known[f"{SINCE}{channel.id}"] = self._fresh[f"{SINCE}{channel.id}"] = str(newest)
+            self._known[f"{ROOM}{channel.id}"] = self._fresh[f"{ROOM}{channel.id}"] = str(newest)
+            return 0
+        before = self._known[f"{ROOM}{channel.id}"]
+        since = discord.utils.snowflake_time(int(before))
+        async for one in _archived(channel, None):
+            if one.archive_timestamp < since:
+                break
+            threads.append(one)
+        there: list[Any] = [channel] if isinstance(channel, discord.abc.Messageable) else []
+        there += [one for one in threads if (one.last_message_id or one.id) > int(before) - OVERLAP]
+        found, newest = 0, int(before)
+        for one in there:
+            many, last = await self._read(one, int(before), int(self._known.get(f"{SINCE}{channel.id}", "0")))
+            found, newest = found + many, max(newest, last)
+        self._advance(channel.id, newest)
+        return found
+
+    async def _look_through(self, there: Any, kind: str, room: int) -> int:
+        before = int(self._known[f"{kind}{room}"])
+        found, newest = await self._read(there, before, 0)
+        self._advance(room, newest, direct=kind == DIRECT)
+        return found
+
+    async def _read(self, there: Any, before: int, since: int) -> tuple[int, int]:
+        """Hands over what was said after that; how many messages, and the newest of them."""
+        found, newest = 0, before
+        after = discord.Object(max(before - OVERLAP, since, 0))
+        try:
+            async for message in there.history(limit=None, after=after, oldest_first=True):
+                said = await self._hearing.said(message)
+                if said is not None:
+                    await self._stored(said)
+                    found += message.id > before
+                newest = max(newest, message.id)
+        except (discord.Forbidden, discord.NotFound) as error:
+            log("discord.unreadable", level=logging.WARNING, channel=str(there.id), why=str(error.code))
+        return found, newest
+
+
+async def _archived(channel: Any, limit: int | None) -> AsyncIterator[discord.Thread]:
+    """The threads that nobody writes in any more, those first that were closed last."""
+    if not hasattr(channel, "archived_threads"):
+        return
+    try:
+        async for one in channel.archived_threads(limit=limit):
+            yield one
+    except (discord.Forbidden, discord.NotFound) as error:
+        log("discord.unreadable", level=logging.WARNING, channel=str(channel.id), why=str(error.code))
+
+
+def _is_readable(channel: Any, me: discord.Member) -> bool:
+    may = channel.permissions_for(me)
+    return bool(may.view_channel and may.read_message_history)
+
+
+def _missing(settings: Settings, chosen: list[Any], closed: list[Any]) -> str:
+    """What the operator should know; empty when there is nothing."""
+    lost = [name for name in settings.channels if not any(is_named(one, name) for one in chosen)]
+    missing = [f"{', '.join(lost)} cannot be seen"] if lost else []
+    missing += [f"#{one.name} may not be read" for one in closed]
+    return "; ".join(missing)

@@ -1,0 +1,287 @@
+"""Sends one letter into the channel where the customer wrote, and says what became of it (posting.md, Discord).
+
+discord.py asks again by itself after some failures. So what the last answer says is not enough: of each call it is
+written down whether any of its requests may have been accepted, and whatever may have been is Unsure. Within minutes
+the same nonce makes no second message, so a request whose answer was lost goes again at once.
+"""
+
+import asyncio
+import io
+from contextvars import ContextVar
+from dataclasses import dataclass
+from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
+
+import aiohttp
+import discord
+
+from bot.adapters.discord import Settings
+from bot.adapters.discord.buttons import buttons
+from bot.adapters.discord.wording import FILE_NAME, mark_of, nonce_of, worded
+from bot.ports import Refused, TryLater, Unsure
+from storage.model import TOO_LARGE, Delivery, Letter, Receipt, RemoteId
+
+TRIES = 3
+PAUSE_S = 0.5
+AWAY = timedelta(seconds=30)
+REPAIR = timedelta(seconds=60)
+LONGEST_LIMIT_S = 30.0
+"""discord.py waits out limits up to this by itself; it takes no shorter one."""
+GUILDS_S = 0.2
+"""discord.py waits so long for one more server; that ours is there is looked for by itself."""
+PAGE, PAGES = 100, 50
+NO_HISTORY = 160002
+"""A reply is refused to whom may not read what was said before."""
+GONE = {10003: "the channel is not there any more", 10008: "the message is not there any more"}
+CLOSED = {
+    50001: "the bot does not see the channel",
+    50013: "the bot may not write there",
+    50007: "they take no direct messages from the bot",
+    50083: "the thread is closed",
+    160005: "the thread is locked",
+    240000: "Discord does not let this text pass",
+    200000: "the server's AutoMod does not let this text pass",
+}
+LARGE = 40005
+
+
+@dataclass
+class Course:
+    """How far the requests of one call came."""
+
+    open: bool = False
+    """One is on its way."""
+    accepted: bool = False
+    """One of them may have been, whatever followed."""
+
+
+COURSE: ContextVar[Course | None] = ContextVar("course", default=None)
+
+
+def tracing() -> aiohttp.TraceConfig:
+    """Follows each request of the call that it belongs to."""
+
+    async def began(_session: aiohttp.ClientSession, _context: SimpleNamespace, _what: Any) -> None:
+        if course := COURSE.get():
+            course.open = True
+
+    async def answered(
+        _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestEndParams
+    ) -> None:
+        if course := COURSE.get():
+            course.open = False
+            course.accepted |= what.response.status < 300 or what.response.status >= 500
+
+    async def broke(
+        _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestExceptionParams
+    ) -> None:
+        if course := COURSE.get():
+            course.open = False
+            course.accepted |= not is_unconnected(what.exception)
+
+    config = aiohttp.TraceConfig()
+    config.on_request_start.append(began)
+    config.on_request_end.append(answered)
+    config.on_request_exception.append(broke)
+    return config
+
+
+def is_unconnected(error: BaseException) -> bool:
+    """Whether it broke before the first byte of a request."""
+    return isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
+
+
+def ending(error: BaseException, course: Course) -> Exception:
+    """The port's word for a call that did not end well. Total: what is not known for sure is Unsure."""
+    if course.open or course.accepted:
+        return Unsure(f"Discord: nobody knows ({_named(error)})")
+    match error:
+        case TimeoutError():
+            return TryLater("Discord: limited for longer than one may wait", after=AWAY)
+        case discord.RateLimited():
+            return TryLater("Discord: rate limited", after=timedelta(seconds=error.retry_after))
+        case discord.HTTPException():
+            return _refusal(error)
+        case _ if is_unconnected(error):
+            return TryLater(f"Discord: no connection ({type(error).__name__})", after=AWAY)
+        case _:
+            return Unsure(f"Discord: {_named(error)}")
+
+
+def _refusal(error: discord.HTTPException) -> Exception:
+    """What an answer of 4xx means: nothing was accepted, for sure."""
+    if error.status == 429:
+        return TryLater("Discord: rate limited", after=_after(error))
+    if error.status == 401:
+        return TryLater("Discord: the token is not valid", after=REPAIR)
+    if error.code == LARGE or error.status == 413:
+        return Refused(f"{TOO_LARGE}Discord takes no files of that size")
+    if why := (GONE | CLOSED).get(error.code):
+        return Refused(f"Discord: {why} ({error.code})")
+    if error.status == 403:
+        return Refused(f"Discord: the bot may not do that ({error.code})")
+    if 400 <= error.status < 500:
+        return Refused(f"Discord: refused with {error.status} ({error.code})")
+    return Unsure(f"Discord: HTTP {error.status}")
+
+
+def _after(error: discord.HTTPException) -> timedelta:
+    try:
+        return timedelta(seconds=max(1.0, float(error.response.headers.get("Retry-After", "30"))))
+    except ValueError:
+        return AWAY
+
+
+def _named(error: BaseException) -> str:
+    return f"HTTP {error.status}" if isinstance(error, discord.HTTPException) else type(error).__name__
+
+
+class Sender:
+    """Speaks to Discord's API; logs in when it is first needed."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._client: discord.Client | None = None
+        self._entering = asyncio.Lock()
+
+    async def close(self) -> None:
+        if self._client is not None:
+            await self._client.close()
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        letter = delivery.letter
+        if letter is None:
+            raise Refused(f"{delivery.kind}: only letters go by Discord")
+        channel, message = place_of(letter)
+        there = (await self._entered()).get_partial_messageable(channel)
+        reply = discord.MessageReference(message_id=message, channel_id=channel, fail_if_not_exists=False)
+        course = Course()
+        COURSE.set(course)
+        try:
+            async with asyncio.timeout(self._settings.request_s):
+                posted = await _post(there, delivery, letter, reply, course)
+        except Exception as error:
+            raise ending(error, course) from error
+        return Receipt(remote=RemoteId(str(posted.id)))
+
+    async def was_sent(self, delivery: Delivery) -> bool | None:
+        """Looks through the channel from what the letter answers on: Discord's own order, whatever our clock says."""
+        if delivery.letter is None:
+            return None
+        channel, message = place_of(delivery.letter)
+        client = await self._entered()
+        try:
+            async with asyncio.timeout(self._settings.request_s):
+                return await _is_there(client, channel, message, mark_of(delivery.ref))
+        except discord.NotFound:
+            return False  # nothing stands in a channel that is gone
+        except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
+            raise TryLater(f"Discord: cannot be read now ({_named(error)})", after=AWAY) from error
+
+    async def _entered(self) -> discord.Client:
+        """Logged in. Raises TryLater."""
+        async with self._entering:
+            if self._client is None:
+                client = new_client(discord.Intents(guilds=True))
+                try:
+                    async with asyncio.timeout(self._settings.request_s):
+                        await client.login(self._settings.token.reveal())
+                except discord.LoginFailure as error:
+                    await client.close()
+                    raise TryLater("Discord: the token is not valid", after=REPAIR) from error
+                except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
+                    await client.close()
+                    raise TryLater(f"Discord: cannot log in ({_named(error)})", after=AWAY) from error
+                self._client = client
+            return self._client
+
+
+class Client(discord.Client):
+    def dispatch(self, event: str, /, *given: Any, **named: Any) -> None:
+        """discord.py goes on telling for a moment after it was closed; nobody is there to hear it."""
+        if not self.is_closed():
+            super().dispatch(event, *given, **named)
+
+
+def new_client(intents: discord.Intents) -> discord.Client:
+    """Nobody is ever called by what it sends."""
+    return Client(
+        intents=intents,
+        allowed_mentions=discord.AllowedMentions.none(),
+        max_ratelimit_timeout=LONGEST_LIMIT_S,
+        http_trace=tracing(),
+        max_messages=None,
+        guild_ready_timeout=GUILDS_S,
+    )
+
+
+def place_of(letter: Letter) -> tuple[int, int]:
+    """Channel and message that it answers: what the customer wrote last. Raises Refused."""
+    channel, _, message = (letter.answers[-1] if letter.answers else "").partition("/")
+    if not (channel.isdecimal() and message.isdecimal()):
+        raise Refused("Discord: nobody knows where they wrote")
+    return int(channel), int(message)
+
+
+async def _post(
+    there: discord.PartialMessageable,
+    delivery: Delivery,
+    letter: Letter,
+    reply: discord.MessageReference,
+    course: Course,
+) -> discord.Message:
+    """Sends it, once more where the answer was lost: the nonce is the same."""
+    under: dict[str, Any] = {"reference": reply, "mention_author": False}
+    for left in reversed(range(TRIES)):
+        try:
+            return await there.send(**_shown(delivery, letter), **under)
+        except discord.HTTPException as error:
+            if error.code != NO_HISTORY or not under:
+                raise
+            under = {}
+        except (aiohttp.ClientError, OSError):
+            if not left or not course.accepted:
+                raise
+            await asyncio.sleep(PAUSE_S)
+    return await there.send(**_shown(delivery, letter), **under)
+
+
+def _shown(delivery: Delivery, letter: Letter) -> dict[str, Any]:
+    said = worded(letter, delivery.ref)
+    files = [discord.File(io.BytesIO(one.content), filename=one.name) for one in letter.files]
+    if said.whole:
+        files.insert(0, discord.File(io.BytesIO(said.whole.encode("utf-8", "replace")), filename=FILE_NAME))
+    shown: dict[str, Any] = {
+        "content": said.content,
+        "nonce": nonce_of(delivery.ref),
+        "allowed_mentions": discord.AllowedMentions.none(),
+        "suppress_embeds": True,
+    }
+    if files:
+        shown["files"] = files
+    if letter.choices:
+        shown["view"] = buttons(letter)
+    return shown
+
+
+async def _is_there(client: discord.Client, channel: int, message: int, mark: str) -> bool:
+    """Raises TryLater where the look was not complete: who may not read history gets an empty list, not a refusal."""
+    assert client.user is not None
+    there = client.get_partial_messageable(channel)
+    after, many = discord.Object(message - 1), 0
+    async for one in there.history(limit=PAGE * PAGES, after=after, oldest_first=True):
+        many += 1
+        if one.author.id == client.user.id and mark in one.content:
+            return True
+    if many >= PAGE * PAGES:
+        raise TryLater("Discord: too much was said there since to look through", after=AWAY)
+    if many == 0:
+        try:
+            await there.fetch_message(message)
+        except discord.NotFound as error:
+            if error.code != 10008:
+                raise
+        except discord.Forbidden as error:
+            raise TryLater("Discord: the bot may not read what was said there", after=REPAIR) from error
+    return False

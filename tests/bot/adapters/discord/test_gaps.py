@@ -1,0 +1,130 @@
+"""Gaps: what was said while nobody listened is heard afterwards, nothing twice, and nothing of before the start."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+from random import Random
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.ledger import AsyncLedger
+from bot.rehearsal.discord import Faults
+from bot.rehearsal.discord.hearth import AIKO, HELP, KENJI, NILS, ROSA
+from bot.sources import Kept
+from storage import arrivals
+from storage.ledger import Ledger
+from storage.model import Arrival, Taken
+from tests.bot.adapters.discord.conftest import Community
+
+pytestmark = pytest.mark.asyncio
+
+
+async def test_what_was_said_before_the_first_start_is_not_heard(begin: Callable[..., Any]) -> None:
+    community = await begin()
+    community.rehearsal.say(NILS.id, HELP, "Long ago")
+    await community.open()
+    await community.settled(NILS.id, HELP)
+    assert community.texts == []
+
+
+async def test_after_a_restart_the_gap_is_heard_once(community: Community) -> None:
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.close()
+    for number in range(250):
+        community.rehearsal.say(NILS.id, HELP, f"Meanwhile {number}")
+    community.rehearsal.say(AIKO.id, HELP, "A colleague's word")
+    await community.open()
+    community.rehearsal.say(ROSA.id, HELP, "After")
+    heard = await community.hears(252)
+    assert [words.text for words in heard] == ["Before", *(f"Meanwhile {number}" for number in range(250)), "After"]
+
+
+async def test_roles_of_those_who_spoke_in_the_gap_are_known(community: Community) -> None:
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.close()
+    community.rehearsal.say(ROSA.id, HELP, "Meanwhile")
+    await community.open()
+    *_, words = await community.hears(2)
+    assert (words.name, words.segment) == ("Rosa V.", "Regular")
+
+
+async def test_direct_messages_of_the_gap_are_heard_too(community: Community) -> None:
+    community.rehearsal.dm(KENJI.id, "Before")
+    await community.hears()
+    await community.close()
+    community.rehearsal.dm(KENJI.id, "Meanwhile")
+    await community.open()
+    *_, words = await community.hears(2)
+    assert (words.text, words.place) == ("Meanwhile", "direct message")
+
+
+async def test_a_session_that_is_lost_leaves_no_gap(community: Community) -> None:
+    for how in ("drop", "reconnect", "resumable", "invalid"):
+        community.rehearsal.interrupt(how)
+        community.rehearsal.say(NILS.id, HELP, f"During {how}")
+        await community.rehearsal.until(lambda how=how: f"During {how}" in community.texts, 8)
+    assert len(community.arrivals) == 4
+
+
+async def test_what_cannot_be_stored_waits_and_what_comes_after_it_waits_too(community: Community) -> None:
+    community.away = True
+    community.rehearsal.say(NILS.id, HELP, "First")
+    community.rehearsal.say(NILS.id, HELP, "Second")
+    await asyncio.sleep(0.1)
+    assert community.memory.get(f"room {HELP}", "0") == community.memory.get(f"since {HELP}", "0")
+    community.away = False
+    await community.hears(2)
+    assert community.texts == ["First", "Second"]
+
+
+async def test_an_outage_of_discord_ends_by_itself(community: Community) -> None:
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.rehearsal.outage()
+    await community.rehearsal.restore()
+    community.rehearsal.say(NILS.id, HELP, "After")
+    await community.hears(2)
+    assert community.texts == ["Before", "After"]
+
+
+# ------------------------------------------------------------------ on both databases, at random
+
+
+@pytest_asyncio.fixture
+async def stored(ledger: Ledger) -> AsyncIterator[AsyncLedger]:
+    yield AsyncLedger(ledger, asyncio.get_running_loop())
+
+
+@pytest.mark.parametrize("seed", [1, 2, 3])
+async def test_whatever_happens_to_the_gateway_every_word_is_stored_once(
+    begin: Callable[..., Any], stored: AsyncLedger, seed: int
+) -> None:
+    """Dropped, asked to reconnect, invalidated and restarted at random."""
+    faults = Faults(seed=seed, event_dropped=0.05, event_reconnect=0.05, event_invalidated=0.05)
+    community = await begin(memory=Kept(stored, "discord"), faults=faults)
+
+    async def take(arrival: Arrival) -> Taken:
+        taken = await stored.write(arrivals.add, arrival)
+        community.arrivals.setdefault(arrival.external_id, arrival)
+        community.rehearsal.rig.bell.ring()
+        return taken
+
+    await community.open(take)
+    dice, said = Random(seed), []
+    for number in range(120):
+        said.append(community.rehearsal.say(dice.choice([NILS, ROSA, KENJI]).id, HELP, f"Word {number}"))
+        if dice.random() < 0.04:
+            await community.close()
+            await community.open(take)
+        if dice.random() < 0.2:
+            await asyncio.sleep(0)
+    community.rehearsal.set_faults(Faults.none())
+    if len(community.arrivals) < len(said):
+        community.rehearsal.interrupt("invalid")
+    await community.rehearsal.until(lambda: len(community.arrivals) >= len(said), 15)
+    await community.close()
+    found = [arrival.external_id for arrival, _ in await stored.write(arrivals.claim_new, 1_000)]
+    assert sorted(found) == sorted(said)
