@@ -301,7 +301,7 @@ class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
     source: tuple[str, ...] = ()
     """Where it was said: `form`, `webhook`, or `webhook:shop` for one of them."""
     place: tuple[str, ...] = ()
-    """The place in the source."""
+    """The place in the source: `#ideas`, or `#ideas · bug` with a tag."""
     language: tuple[str, ...] = ()
     """Languages, such as `pt` or `pt-BR`."""
     company: tuple[str, ...] = ()

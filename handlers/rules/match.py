@@ -70,6 +70,8 @@ def join(compiled: Iterable[Any]) -> Any | None:
         return None
 
 
+TAGGED = " · "
+"""Stands between a place and the tags that were put on what was said there."""
 Facts = tuple[tuple[str, ...], ...]
 """What is known of words beside their text: source, place, language, company and segment, each in the ways in which a
 rule may name it."""
@@ -93,11 +95,17 @@ def _facts(words: Words) -> Facts:
     language = words.language or ""
     return (
         (words.source, words.source.partition(":")[0]),
-        (words.place,),
+        _places(words.place),
         (language, language.partition("-")[0]),
         ((words.company or "").casefold(),),
         (words.segment or "",),
     )
+
+
+def _places(place: str) -> tuple[str, ...]:
+    """``#ideas · bug, idea`` is also ``#ideas``, ``#ideas · bug`` and ``#ideas · idea``."""
+    where, _, tags = place.partition(TAGGED)
+    return (place, where, *(f"{where}{TAGGED}{tag}" for tag in tags.split(", "))) if tags else (place,)
 
 
 def _fits(rule: Rule, facts: Facts) -> bool:

@@ -29,6 +29,23 @@ def test_nothing_joined_is_nothing_and_a_wrong_part_is_named() -> None:
         compile_any(["refund", "(money"])
 
 
+@pytest.mark.parametrize(
+    ("named", "fits"),
+    [
+        ("#ideas", True),
+        ("#ideas · bug", True),
+        ("#ideas · idea", True),
+        ("#ideas · bug, idea", True),
+        ("#ideas · question", False),
+        ("bug", False),
+        ("#help", False),
+    ],
+)
+def test_a_place_with_tags_is_named_by_itself_or_with_one_of_them(named: str, fits: bool) -> None:
+    said = Words(source="discord", place="#ideas · bug, idea", text="A dimmer", at=NOW)
+    assert matches(Rule(name="x", team=Team("sales"), place=frozenset({named})), said) is fits
+
+
 def test_everything_that_a_rule_names_has_to_hold() -> None:
     rule = Rule(
         name="x",
