@@ -85,7 +85,7 @@ def read(arrival: Arrival) -> Words:
         raise ValueError(f"no message from Discord: {type(error).__name__}") from error
     return Words(
         source=arrival.source,
-        place=said.place,
+        place=f"{said.place} · {', '.join(said.tags)}" if said.tags else said.place,
         text="" if said.pressed else _text(said),
         at=said.at,
         thread_key=said.thread_key,
