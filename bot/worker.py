@@ -10,11 +10,11 @@ from typing import Protocol
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from handlers import gestures, history, intake, returned
+from handlers import gestures, history, intake, returned, withdrawing
 from handlers.company import Company
 from storage import arrivals, weeks
 from storage.ledger import Savepoint, Tx, Unavailable, seen, touch
-from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Returned, Words
+from storage.model import Arrival, ArrivalId, Gesture, Heard, Nothing, Returned, Withdrawn, Words
 
 AT_ONCE = 32
 YIELD, YIELD_MAX_S = 8, 0.5
@@ -192,5 +192,7 @@ def _handle(tx: Tx, company: Company, heard: Heard, arrival: ArrivalId, times: T
             return gestures.handle(tx, company, heard, arrival, now=now, wall=times.wall)
         case Returned():
             return returned.take_in(tx, company, heard, now=now)
+        case Withdrawn():
+            return withdrawing.take_in(tx, company, heard, now=now)
         case Nothing(why=why):
             return why

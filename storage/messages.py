@@ -129,6 +129,13 @@ def find_by_own_id(tx: Tx, own_id: str, limit: int) -> list[ConversationId]:
     return [ConversationId(one) for one in tx.execute(named.limit(limit)).scalars()]
 
 
+def said_at(tx: Tx, conversation: ConversationId, own_id: str) -> datetime | None:
+    """When what has this id of its source was first said there."""
+    of_it = (messages.c.conversation_id == conversation) & (messages.c.own_id == own_id)
+    found: datetime | None = tx.execute(select(func.min(messages.c.at)).where(of_it)).scalar()
+    return found
+
+
 def is_known(tx: Tx, conversation: ConversationId, own_id: str, text: str) -> bool:
     """Whether a message with this id of its source says exactly this there."""
     same = select(messages.c.id).where(

@@ -181,7 +181,16 @@ class Returned:
     at: datetime
 
 
-Heard = Words | Gesture | Returned | Nothing
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withdrawn:
+    """A customer deleted what they said, where they said it."""
+
+    source: str
+    own_id: str
+    """The source's own id of what they said."""
+
+
+Heard = Words | Gesture | Returned | Withdrawn | Nothing
 
 
 # ------------------------------------------------------------------ customers and what they said
