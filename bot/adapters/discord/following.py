@@ -8,6 +8,7 @@ stored. What is found twice is one arrival, because a message's id is its own.
 import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, cast
 
 import aiohttp
@@ -15,7 +16,7 @@ import discord
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.buttons import pressed, read_custom_id
-from bot.adapters.discord.reading import Said
+from bot.adapters.discord.reading import Said, gone
 from bot.adapters.discord.saying import Hearing, is_named
 from bot.adapters.discord.sending import new_client
 from bot.log import log
@@ -88,6 +89,15 @@ def intents(settings: Settings) -> discord.Intents:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Gone:
+    """A message was deleted; Discord does not tell whose it was."""
+
+    guild: int | None
+    channel: int
+    message: int
+
+
 class Session:
     """One connection, from login to its end."""
 
@@ -96,7 +106,7 @@ class Session:
         self._hand_over = hand
         self._memory = memory
         self._tell = tell
-        self._queue: asyncio.Queue[discord.Message | None] = asyncio.Queue()
+        self._queue: asyncio.Queue[discord.Message | Gone | None] = asyncio.Queue()
         """None stands for a gap."""
         self._known: dict[str, str] = {}
         """How far each channel is committed."""
@@ -112,6 +122,8 @@ class Session:
             self.on_guild_join,
             self.on_interaction,
             self.on_message,
+            self.on_raw_bulk_message_delete,
+            self.on_raw_message_delete,
             self.on_raw_message_edit,
         ):
             self._client.event(told)
@@ -166,6 +178,13 @@ class Session:
         if event.message.edited_at is not None:  # else Discord only added a preview
             self._queue.put_nowait(event.message)
 
+    async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
+        self._queue.put_nowait(Gone(event.guild_id, event.channel_id, event.message_id))
+
+    async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
+        for message in sorted(event.message_ids):
+            self._queue.put_nowait(Gone(event.guild_id, event.channel_id, message))
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """A button below an answer of ours: stored, and only then acknowledged; three seconds are left for both."""
         chosen = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
@@ -194,11 +213,14 @@ class Session:
         while True:
             if self._queue.empty():
                 await self._remember()
-            message = await self._queue.get()
-            if message is None:
-                await self._insist(self._fill_gap)
-            else:
-                await self._take(message)
+            match await self._queue.get():
+                case None:
+                    await self._insist(self._fill_gap)
+                case Gone() as what:
+                    if self._hearing.is_heard_in(what.guild, what.channel):
+                        await self._stored(gone(what.message, what.channel, discord.utils.snowflake_time(what.message)))
+                case message:
+                    await self._take(message)
 
     async def _take(self, message: discord.Message) -> None:
         room = await self._room(message)

@@ -11,7 +11,7 @@ from datetime import datetime
 
 import msgspec
 
-from storage.model import Arrival, File, Verdict, Words
+from storage.model import Arrival, File, Heard, Verdict, Withdrawn, Words
 
 CALLED = re.compile(r"<(?:@[!&]?|#)(\d{15,20})>", re.ASCII)
 
@@ -54,14 +54,21 @@ class Said(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     files: tuple[Brought, ...] = ()
     more: tuple[str, ...] = ()
     """What else it shows, in words: stickers, what was passed on."""
+    gone: bool = False
+    """It was deleted: nothing of it is told but where it stood."""
     pressed: Verdict = ""
     """The button below an answer of ours that was pressed; the rest says where and by whom."""
 
     @property
     def external_id(self) -> str:
-        if self.pressed:
-            return f"press:{self.message}"
+        if self.pressed or self.gone:
+            return f"{'press' if self.pressed else 'gone'}:{self.message}"
         return f"{self.message}:{_ms(self.edited)}" if self.edited else self.message
+
+    @property
+    def own_id(self) -> str:
+        """Where it stands: enough to answer it."""
+        return f"{self.channel}/{self.message}"
 
     @property
     def thread_key(self) -> str:
@@ -77,19 +84,29 @@ def written(said: Said) -> bytes:
     return json.dumps(msgspec.to_builtins(said)).encode()
 
 
-def read(arrival: Arrival) -> Words:
+NOBODY = Author(id="", name="")
+
+
+def gone(message: int, channel: int, at: datetime) -> Said:
+    """What is kept of a deletion."""
+    return Said(message=str(message), channel=str(channel), place="", author=NOBODY, text="", at=at, gone=True)
+
+
+def read(arrival: Arrival) -> Heard:
     """What it says. ValueError when it cannot be read."""
     try:
         said = msgspec.convert(json.loads(arrival.raw), Said)
     except (msgspec.ValidationError, RecursionError) as error:
         raise ValueError(f"no message from Discord: {type(error).__name__}") from error
+    if said.gone:
+        return Withdrawn(source=arrival.source, own_id=said.own_id)
     return Words(
         source=arrival.source,
         place=f"{said.place} · {', '.join(said.tags)}" if said.tags else said.place,
         text="" if said.pressed else _text(said),
         at=said.at,
         thread_key=said.thread_key,
-        own_id="" if said.pressed else f"{said.channel}/{said.message}",
+        own_id="" if said.pressed else said.own_id,
         subject=said.title,
         files=tuple(
             File(name=one.name, type=one.type, content=base64.b64decode(one.content))

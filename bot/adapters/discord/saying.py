@@ -76,6 +76,16 @@ class Hearing:
             pressed=verdict,
         )
 
+    def is_heard_in(self, guild: int | None, channel: int) -> bool:
+        """Whether something may have been heard there; mentions elsewhere are looked for in the ledger as well."""
+        if guild is None:
+            return self._settings.direct
+        if str(guild) != self._settings.server:
+            return False
+        known = self._client.get_channel(channel) or self._channels.get(channel)
+        parent = known.parent if isinstance(known, discord.Thread) else known
+        return self._settings.mentions or (parent is not None and self.is_chosen(parent))
+
     def _is_heard(self, message: discord.Message, channel: Any) -> bool:
         if message.guild is None:
             return self._settings.direct and not isinstance(channel, discord.GroupChannel)

@@ -56,7 +56,7 @@ class DiscordSource:
             Arrival(
                 source="discord",
                 external_id=said.external_id,
-                order_key=f"discord:{said.thread_key}",
+                order_key=f"discord:{said.message if said.gone else said.thread_key}",
                 raw=written(said),
                 received_at=self.now(),
             )

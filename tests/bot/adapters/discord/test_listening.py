@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from bot.rehearsal.discord.hearth import AIKO, BOT, COMMUNITY, HELP, KENJI, LOUNGE, NILS, ROSA, STAFF_ROOM, TEAM
+from storage.model import Withdrawn
 from tests.bot.adapters.discord.conftest import Community
 
 pytestmark = pytest.mark.asyncio
@@ -96,6 +97,23 @@ async def test_what_was_said_before_anybody_listened_is_not_heard_when_it_change
     community.rehearsal.edit(NILS.id, HELP, said, "Not so long ago")
     await community.settled(NILS.id, HELP)
     assert community.texts == []
+
+
+async def test_what_they_delete_is_told(community: Community) -> None:
+    said = community.rehearsal.say(NILS.id, HELP, "The lamp flickers")
+    await community.hears()
+    community.rehearsal.delete(NILS.id, HELP, said)
+    *_, gone = await community.hears(2)
+    assert gone == Withdrawn(source="discord", own_id=f"{HELP}/{said}")
+
+
+async def test_what_is_deleted_elsewhere_is_dropped_at_the_door(begin: Callable[..., Any]) -> None:
+    community = await begin(mentions=False)
+    await community.open()
+    said = community.rehearsal.say(NILS.id, LOUNGE, "Nobody is meant by this")
+    community.rehearsal.delete(NILS.id, LOUNGE, said)
+    await community.settled(NILS.id, HELP)
+    assert community.arrivals == {}
 
 
 async def test_a_channel_that_cannot_be_seen_is_told(begin: Callable[..., Any]) -> None:
