@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from bot.ports import Finding, Memory, Must, Secret, Take, Tell, Trial, Wanted
+from bot.ports import Finding, Heeds, Memory, Must, Secret, Take, Tell, Trial, Wanted
 
 if TYPE_CHECKING:
     from bot.adapters.discord.source import DiscordSource
@@ -43,6 +43,9 @@ Name = Annotated[str, Must('a name such as "#help", or an id', _is_name)]
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """A Discord server on which customers speak (docs/discord.md)."""
 
+    workspace: Annotated[str, Must("the id of a server (digits)", _is_id)] = ""
+    """The id of the server in which the team works, in place of Slack; then set `slack.enabled = false`. Empty: it
+    works in Slack."""
     server: Annotated[str, Must("the id of a server (digits)", _is_id)] = ""
     """The id of your community's server. Empty: nobody listens to Discord."""
     channels: tuple[Name, ...] = ()
@@ -67,7 +70,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
 
 def secrets(table: Mapping[str, Any]) -> dict[str, str]:
     """The environment variables of the secrets that this table needs."""
-    return {"token": "DISCORD_TOKEN"} if table.get("server") else {}
+    return {"token": "DISCORD_TOKEN"} if table.get("server") or table.get("workspace") else {}
 
 
 def wrong(settings: Settings) -> Iterator[tuple[str, str]]:
@@ -83,17 +86,19 @@ async def connect(
     settings: Settings,
     *,
     now: Callable[[], datetime],
+    wall: Callable[[], int],
     memory: Memory,
     tell: Tell = lambda _what, _why: None,
+    heeds: Heeds = Heeds(),  # noqa: B008 - a frozen value
 ) -> "AsyncIterator[DiscordSource]":
     """The server as a source. Nothing is connected here: where Discord is away, it is tried again beside all else."""
     from bot.adapters.discord.source import DiscordSource
 
-    if settings.server:
+    if settings.server or settings.workspace:
         from bot.adapters.discord.addresses import point_at
 
         point_at(settings)
-    source = DiscordSource(settings, now, memory, tell)
+    source = DiscordSource(settings, now, wall=wall, memory=memory, tell=tell, heeds=heeds)
     try:
         yield source
     finally:
@@ -102,7 +107,7 @@ async def connect(
 
 async def check(settings: Settings, wanted: Wanted) -> AsyncIterator[Finding]:
     """What is right and wrong with the bot on its server, in plain words."""
-    if not settings.server:
+    if not settings.server and not settings.workspace:
         return
     from bot.adapters.discord.checking import look
 

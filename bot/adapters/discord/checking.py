@@ -27,10 +27,15 @@ NEEDED = {
     "send_messages_in_threads": "Send Messages in Threads",
     "attach_files": "Attach Files",
 }
+FOR_CARDS = {
+    "embed_links": "Embed Links",
+    "add_reactions": "Add Reactions",
+    "create_public_threads": "Create Public Threads",
+}
 BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError)
 
 
-async def look(settings: Settings, _wanted: Wanted) -> AsyncIterator[Finding]:
+async def look(settings: Settings, wanted: Wanted) -> AsyncIterator[Finding]:
     point_at(settings)
     hosts = tuple(str(urlsplit(url).hostname) for url in (settings.api_url, settings.gateway_url or GATEWAY))
     client = new_client(discord.Intents(guilds=True))
@@ -39,8 +44,12 @@ async def look(settings: Settings, _wanted: Wanted) -> AsyncIterator[Finding]:
         assert client.user is not None
         yield Finding(mark="right", what=f"Discord: the bot is {client.user}", hosts=hosts)
         yield _content(settings, client)
-        async for finding in _server(settings, client):
-            yield finding
+        if settings.workspace:
+            async for finding in _workspace(settings, client, wanted):
+                yield finding
+        if settings.server:
+            async for finding in _server(settings, client):
+                yield finding
     except discord.LoginFailure:
         yield Finding(mark="wrong", what="Discord: it does not take the token", fix=LOGIN, hosts=hosts)
     except BROKEN as error:
@@ -57,6 +66,48 @@ def _content(settings: Settings, client: discord.Client) -> Finding:
     if not settings.channels:
         return Finding(mark="left out", what="Discord: without the Message Content intent only mentions are read")
     return Finding(mark="wrong", what="Discord: the Message Content intent is not switched on", fix=INTENT)
+
+
+async def _workspace(settings: Settings, client: discord.Client, wanted: Wanted) -> AsyncIterator[Finding]:
+    """The team's server: who is on it can be asked, and every channel that settings name takes cards."""
+    flags = client.application_flags
+    if not (flags.gateway_guild_members or flags.gateway_guild_members_limited):
+        what = "Discord: the Server Members intent is not switched on: nobody knows who is in which team"
+        yield Finding(mark="wrong", what=what, fix=INTENT.replace("Message Content", "Server Members"))
+    try:
+        guild = await client.fetch_guild(int(settings.workspace), with_counts=False)
+    except (discord.NotFound, discord.Forbidden):
+        what = f"Discord: the bot is not on the team's server {settings.workspace}"
+        yield Finding(mark="wrong", what=what, fix="Invite it (docs/discord.md), or mend discord.workspace")
+        return
+    channels = await guild.fetch_channels()
+    assert client.user is not None
+    me = await guild.fetch_member(client.user.id)
+    for named in wanted.channels:
+        found = next((one for one in channels if one.name == named.name and isinstance(one, discord.TextChannel)), None)
+        if found is None:
+            keys = ", ".join(named.keys)
+            what = f"Discord: #{named.name} ({keys}) is no text channel that the bot can see"
+            yield Finding(mark="wrong", what=what, fix="Make it, let the bot see it, or name another")
+            continue
+        may = found.permissions_for(me)
+        missing = [words for name, words in (NEEDED | FOR_CARDS).items() if not getattr(may, name)]
+        if missing:
+            what = f"Discord: #{named.name}: the bot lacks {_list(missing)}"
+            yield Finding(mark="wrong", what=what, fix="Give them to the bot's role in the channel's settings")
+        elif named.guarded and found.permissions_for(guild.default_role).view_channel:
+            what = f"Discord: #{named.name} is open to everybody on the server"
+            yield Finding(mark="wrong", what=what, fix="Make it private: only executives and the bot may view it")
+        else:
+            yield Finding(mark="right", what=f"Discord: #{named.name}: takes cards")
+    roles = {role.name for role in guild.roles}
+    for key, name in wanted.groups.items():
+        if name not in roles:
+            yield Finding(
+                mark="wrong",
+                what=f"Discord: {key} names the role {name}, which there is not",
+                fix=f"Make the role, or mend {key}",
+            )
 
 
 async def _server(settings: Settings, client: discord.Client) -> AsyncIterator[Finding]:

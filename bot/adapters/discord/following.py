@@ -16,9 +16,12 @@ import discord
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.buttons import pressed, read_custom_id
+from bot.adapters.discord.gestures import Team
+from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
 from bot.adapters.discord.saying import Hearing, is_named
 from bot.adapters.discord.sending import new_client
+from bot.adapters.discord.workspace import DiscordWorkspace
 from bot.log import log
 from bot.ports import Memory, TryLater
 
@@ -44,12 +47,24 @@ BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError)
 Tell = Callable[[str], None]
 
 
-async def follow(settings: Settings, hand: Hand, memory: Memory, tell: Tell) -> None:
-    """Until it is cancelled. Whatever breaks, it begins anew, less and less often; ``tell`` hears why nothing comes."""
-    after = AGAIN_S
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What is followed, and who hears of it; ``tell`` hears why nothing comes."""
+
+    settings: Settings
+    hand: Hand
+    memory: Memory
+    tell: Tell
+    workspace: DiscordWorkspace | None
+    wall: Callable[[], int]
+
+
+async def follow(followed: Followed) -> None:
+    """Until it is cancelled. Whatever breaks, it begins anew, less and less often."""
+    after, tell = AGAIN_S, followed.tell
     try:
         while True:
-            session = Session(settings, hand, memory, tell)
+            session = Session(followed)
             try:
                 await session.run()
             except TryLater as error:
@@ -84,7 +99,8 @@ def intents(settings: Settings) -> discord.Intents:
     return discord.Intents(
         guilds=True,
         guild_messages=True,
-        message_content=bool(settings.channels),
+        guild_reactions=bool(settings.workspace),
+        message_content=bool(settings.channels or settings.workspace),
         dm_messages=settings.direct,
     )
 
@@ -101,11 +117,12 @@ class Gone:
 class Session:
     """One connection, from login to its end."""
 
-    def __init__(self, settings: Settings, hand: Hand, memory: Memory, tell: Tell) -> None:
-        self._settings = settings
-        self._hand_over = hand
-        self._memory = memory
-        self._tell = tell
+    def __init__(self, followed: Followed) -> None:
+        self._settings = settings = followed.settings
+        self._hand_over = followed.hand
+        self._memory = followed.memory
+        self._tell = followed.tell
+        self._workspace = followed.workspace
         self._queue: asyncio.Queue[discord.Message | Gone | None] = asyncio.Queue()
         """None stands for a gap."""
         self._known: dict[str, str] = {}
@@ -116,6 +133,7 @@ class Session:
         self.listened = False
         self._client = new_client(intents(settings))
         self._hearing = Hearing(settings, self._client)
+        self._team = Team(followed.workspace, self._client, followed.wall) if followed.workspace else None
         for told in (
             self.on_connect,
             self.on_guild_available,
@@ -125,6 +143,8 @@ class Session:
             self.on_raw_bulk_message_delete,
             self.on_raw_message_delete,
             self.on_raw_message_edit,
+            self.on_raw_reaction_add,
+            self.on_raw_reaction_remove,
         ):
             self._client.event(told)
 
@@ -173,13 +193,29 @@ class Session:
 
     async def on_message(self, message: discord.Message) -> None:
         self._queue.put_nowait(message)
+        ours = self._client.user is not None and message.author.id == self._client.user.id
+        if ours and self._team and self._team.is_here(message.guild.id if message.guild else None):
+            await self._team.confirmed(message)
+
+    async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
+        if self._team and self._team.is_here(event.guild_id):
+            await self._team.reacted(event, present=True)
+
+    async def on_raw_reaction_remove(self, event: discord.RawReactionActionEvent) -> None:
+        if self._team and self._team.is_here(event.guild_id):
+            await self._team.reacted(event, present=False)
 
     async def on_raw_message_edit(self, event: discord.RawMessageUpdateEvent) -> None:
-        if event.message.edited_at is not None:  # else Discord only added a preview
-            self._queue.put_nowait(event.message)
+        if event.message.edited_at is None:
+            return  # Discord only added a preview
+        self._queue.put_nowait(event.message)
+        if self._team and self._team.is_here(event.guild_id) and not event.message.author.bot:
+            await self._team.corrected(event.message)
 
     async def on_raw_message_delete(self, event: discord.RawMessageDeleteEvent) -> None:
         self._queue.put_nowait(Gone(event.guild_id, event.channel_id, event.message_id))
+        if self._team and self._team.is_here(event.guild_id):
+            await self._team.deleted(event.channel_id, event.message_id)
 
     async def on_raw_bulk_message_delete(self, event: discord.RawBulkMessageDeleteEvent) -> None:
         for message in sorted(event.message_ids):
@@ -189,6 +225,13 @@ class Session:
         """A button below an answer of ours: stored, and only then acknowledged; three seconds are left for both."""
         chosen = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
         found = read_custom_id(chosen)
+        asked = read_action(chosen)
+        if self._team and asked and self._team.is_here(interaction.guild_id):
+            try:
+                await self._team.pressed(interaction, *asked)
+            except (TryLater, *BROKEN) as error:
+                log("discord.not_shown", level=logging.WARNING, why=type(error).__name__)
+            return
         if interaction.type is not discord.InteractionType.component or found is None:
             return
         verdict, customer = found
@@ -280,6 +323,12 @@ class Session:
             after = min(after * 2, LATER_MAX_S)
 
     async def _fill_gap(self) -> None:
+        if self._workspace is not None:
+            self._workspace.notice_gap()
+        if not self._settings.server:
+            self.listened = True
+            self._tell("")
+            return
         guild = await self._guild()
         if guild is None:
             self._tell(f"the bot is not on the server {self._settings.server}")

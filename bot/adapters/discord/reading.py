@@ -11,6 +11,7 @@ from datetime import datetime
 
 import msgspec
 
+from bot.adapters.discord import done
 from storage.model import Arrival, File, Heard, Verdict, Withdrawn, Words
 
 CALLED = re.compile(r"<(?:@[!&]?|#)(\d{15,20})>", re.ASCII)
@@ -95,7 +96,10 @@ def gone(message: int, channel: int, at: datetime) -> Said:
 def read(arrival: Arrival) -> Heard:
     """What it says. ValueError when it cannot be read."""
     try:
-        said = msgspec.convert(json.loads(arrival.raw), Said)
+        raw = json.loads(arrival.raw)
+        if isinstance(raw, dict) and done.KEY in raw:
+            return done.read(raw[done.KEY])
+        said = msgspec.convert(raw, Said)
     except (msgspec.ValidationError, RecursionError) as error:
         raise ValueError(f"no message from Discord: {type(error).__name__}") from error
     if said.gone:

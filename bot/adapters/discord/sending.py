@@ -7,11 +7,12 @@ the same nonce makes no second message, so a request whose answer was lost goes 
 
 import asyncio
 import io
+from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
 from types import SimpleNamespace
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -22,6 +23,7 @@ from bot.adapters.discord.wording import FILE_NAME, mark_of, nonce_of, worded
 from bot.ports import Refused, TryLater, Unsure
 from storage.model import TOO_LARGE, Delivery, Letter, Receipt, RemoteId
 
+T = TypeVar("T")
 TRIES = 3
 PAUSE_S = 0.5
 AWAY = timedelta(seconds=30)
@@ -54,6 +56,8 @@ class Course:
     """One is on its way."""
     accepted: bool = False
     """One of them may have been, whatever followed."""
+    limited: float = 0.0
+    """For so many seconds the last one was limited."""
 
 
 COURSE: ContextVar[Course | None] = ContextVar("course", default=None)
@@ -72,6 +76,7 @@ def tracing() -> aiohttp.TraceConfig:
         if course := COURSE.get():
             course.open = False
             course.accepted |= what.response.status < 300 or what.response.status >= 500
+            course.limited = _seconds(what.response.headers) if what.response.status == 429 else 0.0
 
     async def broke(
         _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestExceptionParams
@@ -92,19 +97,22 @@ def is_unconnected(error: BaseException) -> bool:
     return isinstance(error, aiohttp.ClientConnectorError | aiohttp.ConnectionTimeoutError)
 
 
-def ending(error: BaseException, course: Course) -> Exception:
+def ending(
+    error: BaseException, course: Course, refusal: Callable[[discord.HTTPException], Exception] | None = None
+) -> Exception:
     """The port's word for a call that did not end well. Total: what is not known for sure is Unsure."""
     if course.open or course.accepted:
         return Unsure(f"Discord: nobody knows ({_named(error)})")
     match error:
         case TimeoutError():
-            return TryLater("Discord: limited for longer than one may wait", after=AWAY)
+            after = timedelta(seconds=course.limited) if course.limited else AWAY
+            return TryLater("Discord: limited for longer than one may wait", after=after, lane="method")
         case discord.RateLimited():
-            return TryLater("Discord: rate limited", after=timedelta(seconds=error.retry_after))
+            return TryLater("Discord: rate limited", after=timedelta(seconds=error.retry_after), lane="method")
         case discord.HTTPException():
-            return _refusal(error)
+            return (refusal or _refusal)(error)
         case _ if is_unconnected(error):
-            return TryLater(f"Discord: no connection ({type(error).__name__})", after=AWAY)
+            return TryLater(f"Discord: no connection ({type(error).__name__})", after=AWAY, lane="workspace")
         case _:
             return Unsure(f"Discord: {_named(error)}")
 
@@ -112,7 +120,8 @@ def ending(error: BaseException, course: Course) -> Exception:
 def _refusal(error: discord.HTTPException) -> Exception:
     """What an answer of 4xx means: nothing was accepted, for sure."""
     if error.status == 429:
-        return TryLater("Discord: rate limited", after=_after(error))
+        after = timedelta(seconds=_seconds(error.response.headers))
+        return TryLater("Discord: rate limited", after=after, lane="method")
     if error.status == 401:
         return TryLater("Discord: the token is not valid", after=REPAIR)
     if error.code == LARGE or error.status == 413:
@@ -126,11 +135,11 @@ def _refusal(error: discord.HTTPException) -> Exception:
     return Unsure(f"Discord: HTTP {error.status}")
 
 
-def _after(error: discord.HTTPException) -> timedelta:
+def _seconds(headers: Mapping[str, str]) -> float:
     try:
-        return timedelta(seconds=max(1.0, float(error.response.headers.get("Retry-After", "30"))))
+        return max(1.0, float(headers.get("Retry-After", "30")))
     except ValueError:
-        return AWAY
+        return AWAY.total_seconds()
 
 
 def _named(error: BaseException) -> str:
@@ -154,23 +163,37 @@ class Sender:
         if letter is None:
             raise Refused(f"{delivery.kind}: only letters go by Discord")
         channel, message = place_of(letter)
-        there = (await self._entered()).get_partial_messageable(channel)
         reply = discord.MessageReference(message_id=message, channel_id=channel, fail_if_not_exists=False)
+
+        async def post(client: discord.Client, course: Course) -> discord.Message:
+            return await _post(client.get_partial_messageable(channel), delivery, letter, reply, course)
+
+        posted = await self.attempt(post)
+        return Receipt(remote=RemoteId(str(posted.id)))
+
+    async def attempt(
+        self,
+        call: Callable[[discord.Client, Course], Awaitable[T]],
+        refusal: Callable[[discord.HTTPException], Exception] | None = None,
+    ) -> T:
+        """One call, followed from outside; raises the port's word for whatever went wrong."""
+        client = await self.entered()
         course = Course()
         COURSE.set(course)
         try:
             async with asyncio.timeout(self._settings.request_s):
-                posted = await _post(there, delivery, letter, reply, course)
+                return await call(client, course)
+        except (Refused, TryLater, Unsure):
+            raise
         except Exception as error:
-            raise ending(error, course) from error
-        return Receipt(remote=RemoteId(str(posted.id)))
+            raise ending(error, course, refusal) from error
 
     async def was_sent(self, delivery: Delivery) -> bool | None:
         """Looks through the channel from what the letter answers on: Discord's own order, whatever our clock says."""
         if delivery.letter is None:
             return None
         channel, message = place_of(delivery.letter)
-        client = await self._entered()
+        client = await self.entered()
         try:
             async with asyncio.timeout(self._settings.request_s):
                 return await _is_there(client, channel, message, mark_of(delivery.ref))
@@ -179,11 +202,11 @@ class Sender:
         except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
             raise TryLater(f"Discord: cannot be read now ({_named(error)})", after=AWAY) from error
 
-    async def _entered(self) -> discord.Client:
+    async def entered(self) -> discord.Client:
         """Logged in. Raises TryLater."""
         async with self._entering:
             if self._client is None:
-                client = new_client(discord.Intents(guilds=True))
+                client = new_client(discord.Intents(guilds=True, members=True))
                 try:
                     async with asyncio.timeout(self._settings.request_s):
                         await client.login(self._settings.token.reveal())

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.reading import Said, read, written
-from bot.ports import Memory, Refused, Route, Take, Tell
+from bot.ports import Heeds, Memory, Refused, Route, Take, Tell
 from storage.model import Arrival, Delivery, Heard, Receipt
 
 if TYPE_CHECKING:
     from bot.adapters.discord.sending import Sender
+    from bot.adapters.discord.workspace import DiscordWorkspace
 
 
 class DiscordSource:
@@ -20,15 +21,25 @@ class DiscordSource:
         self,
         settings: Settings,
         now: Callable[[], datetime],
+        *,
+        wall: Callable[[], int],
         memory: Memory,
         tell: Tell,
+        heeds: Heeds,
     ) -> None:
         self._settings = settings
         self.now = now
+        self._wall = wall
+        self.workspace: DiscordWorkspace | None = None
+        """The same server or another one as the team's workspace, over the same connection."""
         self._memory = memory
         self._tell = tell
         self._sender: Sender | None = None
         self.carries = bool(settings.server)
+        if settings.workspace:
+            from bot.adapters.discord import workspace
+
+            self.workspace = workspace.DiscordWorkspace(settings, self._entered(), now, heeds)
 
     async def close(self) -> None:
         if self._sender is not None:
@@ -41,14 +52,17 @@ class DiscordSource:
 
     async def listen(self, take: Take) -> None:
         """Follows the server until it is cancelled; returns at once when there is none."""
-        if not self._settings.server:
+        if not self._settings.server and self.workspace is None:
             return
-        from bot.adapters.discord.following import follow
+        from bot.adapters.discord.following import Followed, follow
 
         async def hand(said: Said) -> None:
             await self.hand_over(said, take)
 
-        await follow(self._settings, hand, self._memory, lambda why: self._tell("discord", why))
+        def tell(why: str) -> None:
+            self._tell("discord", why)
+
+        await follow(Followed(self._settings, hand, self._memory, tell, self.workspace, self._wall))
 
     async def hand_over(self, said: Said, take: Take) -> None:
         """Returns once it is committed."""
@@ -80,6 +94,9 @@ class DiscordSource:
     def _connected(self) -> "Sender":
         if not self._settings.server:
             raise Refused("Discord: discord.server is empty, so that nobody can be answered there")
+        return self._entered()
+
+    def _entered(self) -> "Sender":
         if self._sender is None:
             from bot.adapters.discord.sending import Sender
 

@@ -80,7 +80,7 @@ class Community:
             self.told.append(why)
             self.rehearsal.rig.bell.ring()
 
-        connected = adapter.connect(self.settings, now=lambda: AT, memory=self.memory, tell=tell)
+        connected = adapter.connect(self.settings, now=lambda: AT, wall=lambda: 0, memory=self.memory, tell=tell)
         self.source = await self._stack.enter_async_context(connected)
 
     async def open(self, take: Take | None = None) -> None:

@@ -8,9 +8,9 @@ import msgspec
 import pytest
 
 from bot.adapters import discord as adapter
-from bot.ports import Finding, Wanted
+from bot.ports import Finding, NamedChannel, Wanted
 from bot.rehearsal.discord import default_scene, permissions
-from bot.rehearsal.discord.hearth import COMMUNITY, COMMUNITY_APP_ROLE
+from bot.rehearsal.discord.hearth import COMMUNITY, COMMUNITY_APP_ROLE, TEAM
 from bot.secret import Secret
 from tests.bot.adapters.discord.conftest import AT, Community
 
@@ -81,3 +81,32 @@ async def test_a_permission_that_is_missing(begin: Callable[..., Any], lacks: in
     (lacking,) = (one for one in said.values() if "#help: the bot lacks" in one.what)
     assert lacking.mark == "wrong"
     assert f"lacks {named}" in lacking.what
+
+
+async def test_the_teams_server_is_looked_at_channel_by_channel(begin: Callable[..., Any]) -> None:
+    community: Community = await begin(server="", workspace=TEAM)
+    wanted = replace(
+        WANTED,
+        channels=(
+            NamedChannel(name="support", keys=("teams.support.channel",)),
+            NamedChannel(name="helpdesk", keys=("teams.service.channel",)),
+            NamedChannel(name="general", keys=("sample.channel",), guarded=True),
+            NamedChannel(name="executives", keys=("sample.channel",), guarded=True),
+        ),
+        groups={"teams.support.group": "Support", "teams.sales.group": "Sellers"},
+    )
+    said = {one.what: one async for one in adapter.check(community.settings, wanted)}
+    assert said["Discord: #support: takes cards"].mark == "right"
+    assert said["Discord: #executives: takes cards"].mark == "right"
+    assert [one.what for one in said.values() if one.mark == "wrong"] == [
+        "Discord: #helpdesk (teams.service.channel) is no text channel that the bot can see",
+        "Discord: #general is open to everybody on the server",
+        "Discord: teams.sales.group names the role Sellers, which there is not",
+    ]
+
+
+async def test_without_the_intent_nobody_knows_who_is_in_which_team(begin: Callable[..., Any]) -> None:
+    scene = default_scene()
+    few = replace(scene.app, privileged=frozenset({"message_content"}))
+    community: Community = await begin(scene=replace(scene, app=few), server="", workspace=TEAM)
+    assert any("Server Members intent" in what for what in await found(community.settings))

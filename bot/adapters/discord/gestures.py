@@ -1,0 +1,184 @@
+"""What the team does on Discord: reactions, buttons and deletions become arrivals; what somebody asks is shown."""
+
+import logging
+from collections import OrderedDict
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+import discord
+
+from bot.adapters.discord import posts
+from bot.adapters.discord.done import Done, written
+from bot.adapters.discord.emoji import named
+from bot.log import log
+from bot.ports import Question, TryLater
+from storage.model import Arrival, ArrivalId, ChannelId, Modal, PersonId, Post, RemoteId
+
+if TYPE_CHECKING:
+    from bot.adapters.discord.workspace import DiscordWorkspace
+
+OPEN = "open."
+REMEMBERED = 4_096
+EPOCH_MS = 1_420_070_400_000
+NO_FORM = "This form cannot be shown in Discord yet. Write the answer in the card's thread and react to it with 📨."
+
+
+class Team:
+    """What happens on the team's server during one connection."""
+
+    def __init__(self, workspace: "DiscordWorkspace", client: discord.Client, wall: Callable[[], int]) -> None:
+        self._workspace = workspace
+        self._client = client
+        self._wall = wall
+        self._last = 0
+        self._authors: OrderedDict[int, int] = OrderedDict()
+        """Who wrote what was reacted to lately."""
+
+    def is_here(self, guild: int | None) -> bool:
+        return self._workspace.hearing is not None and str(guild) == self._workspace.settings.workspace
+
+    async def reacted(self, event: discord.RawReactionActionEvent, *, present: bool) -> None:
+        if self._client.user is None or event.user_id == self._client.user.id or event.emoji.name is None:
+            return
+        sign = named(event.emoji.name)
+        ours = await self._is_ours(event.channel_id, event.message_id, event.message_author_id)
+        if not ours and not self._workspace.heeds.sign(sign):
+            return
+        channel, remote = self._place(event.channel_id, event.message_id)
+        done = Done(
+            verb="react" if ours else "pick",
+            person=str(event.user_id),
+            at=self._stamp(),
+            channel=channel,
+            remote=remote,
+            what=sign,
+            present=present,
+        )
+        await self._take(done)
+
+    async def deleted(self, channel_id: int, message: int) -> None:
+        if self._workspace.has_removed(message):
+            return
+        channel, remote = self._place(channel_id, message)
+        ours = self._authors.get(message, 0) == (self._client.user.id if self._client.user else 0)
+        verb = "unsay" if "/" in remote and not ours else "delete"
+        await self._take(Done(verb=verb, person="", at=self._stamp(), channel=channel, remote=remote))
+
+    async def corrected(self, message: discord.Message) -> None:
+        """Somebody changed what they wrote in a thread, which may be about to be sent."""
+        channel, remote = self._place(message.channel.id, message.id)
+        if "/" in remote:
+            await self._take(Done(verb="correct", person="", at=self._stamp(), channel=channel, remote=remote))
+
+    async def pressed(self, interaction: discord.Interaction, what: str, value: str) -> None:
+        """A button or a menu; three seconds are left to store it and to answer."""
+        chosen = cast("dict[str, Any]", interaction.data or {}).get("values") or [""]
+        choice = str(chosen[0])
+        if what == posts.MORE:
+            what, choice = choice, ""
+        if what.startswith(OPEN):
+            await self._show(interaction, what.removeprefix(OPEN), value)
+            return
+        message = interaction.message
+        private = message is None or message.flags.ephemeral
+        channel, remote = self._place(interaction.channel_id or 0, message.id) if message else ("", "")
+        done = Done(
+            verb="press",
+            person=str(interaction.user.id),
+            at=str(interaction.id),
+            channel="" if private else channel,
+            remote="" if private else remote,
+            about=posts.ref_of(message)[0] if message and not private else "",
+            what=what,
+            value=value,
+            choice=choice,
+            id=str(interaction.id),
+        )
+        taken = await self._take(done)
+        if private and taken is not None:
+            await self._show(interaction, "taken", value, after=taken, instead=True)
+        else:
+            await interaction.response.defer()
+
+    async def _show(
+        self,
+        interaction: discord.Interaction,
+        what: str,
+        value: str,
+        *,
+        after: ArrivalId | None = None,
+        instead: bool = False,
+    ) -> None:
+        """Shows to one person what they asked for."""
+        if self._workspace.hearing is None:
+            return
+        channel = ChannelId(str(interaction.channel_id)) if interaction.channel_id else None
+        question = Question(
+            person=PersonId(str(interaction.user.id)), what=what, value=value, channel=channel, after=after
+        )
+        answer = await self._workspace.hearing[1](question)
+        shown = self._shown(answer)
+        if instead:
+            await interaction.response.edit_message(**{"view": None, **shown})
+        else:
+            await interaction.response.send_message(**shown, ephemeral=True)
+
+    def _shown(self, answer: object) -> dict[str, Any]:
+        nobody = {"allowed_mentions": discord.AllowedMentions.none()}
+        match answer:
+            case Modal(fields=()):
+                return posts.private(Post(push=answer.title, parts=answer.parts), self._workspace.where) | nobody
+            case Modal():
+                return {"content": NO_FORM} | nobody
+            case Post():
+                return posts.private(answer, self._workspace.where) | nobody
+            case _:
+                return {"content": "Nothing to show."} | nobody
+
+    async def confirmed(self, message: discord.Message) -> None:
+        """A message of ours was seen."""
+        channel, remote = self._place(message.channel.id, message.id)
+        sighting = self._workspace.sighting(message, RemoteId(remote))
+        if sighting is not None and self._workspace.hearing is not None:
+            await self._workspace.hearing[2](ChannelId(channel), sighting)
+
+    async def _is_ours(self, channel: int, message: int, author: int | None) -> bool:
+        """Whether we wrote it; of a reaction that is taken back Discord does not tell on whose message it was."""
+        if author is None and message not in self._authors:
+            try:
+                author = (await self._client.get_partial_messageable(channel).fetch_message(message)).author.id
+            except (discord.Forbidden, discord.NotFound):
+                return True  # what is not there any more is nobody's remark
+        if author is not None:
+            self._authors[message] = author
+            if len(self._authors) > REMEMBERED:
+                self._authors.popitem(last=False)
+        return self._client.user is not None and self._authors[message] == self._client.user.id
+
+    def _place(self, channel: int, message: int) -> tuple[str, str]:
+        """Channel and message as the ledger names them: what stands in a thread belongs to the thread's channel."""
+        known = self._client.get_channel(channel)
+        if isinstance(known, discord.Thread):
+            return str(known.parent_id), f"{message}/{channel}"
+        return str(channel), str(message)
+
+    def _stamp(self) -> str:
+        """Of reactions Discord tells no time: when they were told, in the order in which they were."""
+        self._last = max(self._last + 1, (self._wall() - EPOCH_MS) << 22)
+        return str(self._last)
+
+    async def _take(self, done: Done) -> ArrivalId | None:
+        if self._workspace.hearing is None:
+            return None
+        arrival = Arrival(
+            source="discord",
+            external_id=done.external_id,
+            order_key=f"discord:{done.channel}:{done.remote}" if done.remote else f"discord:{done.person}",
+            raw=written(done),
+            received_at=self._workspace.now(),
+        )
+        try:
+            return (await self._workspace.hearing[0](arrival)).id
+        except TryLater as error:
+            log("discord.not_stored", level=logging.WARNING, why=str(error))
+            raise

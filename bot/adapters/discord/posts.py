@@ -1,0 +1,162 @@
+"""Turns posts into embeds and buttons. Customers' text only ever stands there letter by letter (threats T3, T5, T6)."""
+
+import logging
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.adapters.discord.emoji import character
+from bot.adapters.discord.wording import CONTENT_MAX, plain
+from bot.log import log
+from storage.model import Button, Delivery, Part, Post, Span
+
+Where = Callable[[str], str]
+"""Turns a link's reference into its address; empty where nothing stands (yet)."""
+
+DO = "do"
+MORE = "more"
+ID_MAX, LABEL_MAX, OPTIONS_MAX, ROWS_MAX, IN_ROW = 100, 80, 25, 5, 5
+WHOLE_MAX, EMBED_MAX = 5_600, 4_000
+"""Characters of all embeds of a message (Discord takes 6,000 and 4,096), with room for what closes them."""
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
+STYLES = {
+    "": discord.ButtonStyle.secondary,
+    "primary": discord.ButtonStyle.primary,
+    "danger": discord.ButtonStyle.danger,
+}
+MARK = "d:"
+
+
+def shown(delivery: Delivery, where: Where) -> dict[str, Any]:
+    """What a new message and an edited one have in common; who is called is named one by one."""
+    assert delivery.post is not None
+    post = delivery.post
+    called = [span.ref for part in post.parts for span in part.spans if span.kind == "person" and span.ref.isdecimal()]
+    calls = " ".join(f"<@{one}>" for one in dict.fromkeys(called))
+    content = f"{plain(post.push)} {calls}".strip()[:CONTENT_MAX]
+    return {
+        "content": content,
+        "embeds": embeds(post.parts, where, footer=f"{MARK}{delivery.about or delivery.ref}:{delivery.epoch}"),
+        "view": view(post.parts),
+        "allowed_mentions": discord.AllowedMentions(
+            everyone=False, roles=False, replied_user=False, users=[discord.Object(int(one)) for one in set(called)]
+        ),
+    }
+
+
+def embeds(parts: Iterable[Part], where: Where, *, footer: str = "") -> list[discord.Embed]:
+    """The parts from top to bottom; what does not fit any more ends in "…"."""
+    texts, room = [""], WHOLE_MAX
+    for part in parts:
+        line = text_of(part.in_words() if part.kind == "picture" else part, where)
+        if not line:
+            continue
+        if len(line) > room:
+            texts[-1] += line[: max(0, room - 1)].rstrip("\\") + "…"
+            break
+        room -= len(line) + 1
+        if len(texts[-1]) + len(line) > EMBED_MAX:
+            texts.append("")
+        while len(line) > EMBED_MAX:
+            texts[-1], line = line[:EMBED_MAX], line[EMBED_MAX:]
+            texts.append("")
+        texts[-1] += f"{line}\n"
+    built = [discord.Embed(description=text.rstrip("\n") or "\u200b") for text in texts]
+    if footer:
+        built[-1].set_footer(text=footer)
+    return built
+
+
+def text_of(part: Part, where: Where) -> str:
+    text = "".join(_inline(span, where) for span in part.spans)
+    match part.kind:
+        case "title":
+            return f"**{text}**" if text else ""
+        case "quote" | "raw":
+            return "\n".join(f"> {line}" for line in text.split("\n"))
+        case "facts":
+            return f"-# {text}" if text and "\n" not in text else text
+        case "rule":
+            return "\u200b"
+        case "line":
+            return text
+        case _:
+            return ""
+
+
+def _inline(span: Span, where: Where) -> str:
+    match span.kind:
+        case "person":
+            return f"<@{span.ref}>" if span.ref.isdecimal() else plain(span.text)
+        case "emoji":
+            return character(span.text) or plain(f":{span.text}:")
+        case "ago" | "when":
+            return f"<t:{int(span.ref)}:{'R' if span.kind == 'ago' else 'f'}>"
+        case "link" if url := where(span.ref):
+            return f"[{plain(span.text)}](<{url}>)"
+        case "foreign":
+            return f"{FIRST_STRONG_ISOLATE}{plain(span.text)}{POP_ISOLATE}" if span.text else ""
+        case _:
+            return f"**{plain(span.text)}**" if span.strong and span.text.strip() else plain(span.text)
+
+
+def view(parts: Iterable[Part]) -> ui.View | None:
+    """All buttons below; None where there are none."""
+    built, row, width = ui.View(timeout=None), 0, 0
+    taken: set[str] = set()
+    for button in (one for part in parts for one in part.buttons):
+        wide = IN_ROW if button.options else 1
+        if width + wide > IN_ROW:
+            row, width = row + 1, 0
+        name = custom_id(button, taken)
+        if row >= ROWS_MAX or len(name) > ID_MAX:
+            log("discord.button_left", level=logging.WARNING, action=button.action)
+            continue
+        taken.add(name)
+        built.add_item(_item(button, name, row))
+        width += wide
+    built.stop()  # discord.py need not keep it: what is pressed comes by its custom_id
+    return built if built.children else None
+
+
+def custom_id(button: Button, taken: set[str]) -> str:
+    """Each once in a message."""
+    name = f"{DO}:{button.action}:{button.value}"
+    return f"{name}#{len(taken)}" if name in taken else name
+
+
+def read_action(text: str) -> tuple[str, str] | None:
+    """(what, value) of a button or menu of ours; None for anything else."""
+    prefix, _, rest = text.partition(":")
+    if prefix != DO:
+        return None
+    what, _, value = rest.partition("#")[0].partition(":")
+    return what, value
+
+
+def _item(button: Button, name: str, row: int) -> Any:
+    label = button.label[:LABEL_MAX]
+    if not button.options:
+        return ui.Button(label=label or "…", custom_id=name, style=STYLES[button.style], row=row)
+    options = [discord.SelectOption(label=said[:100] or "…", value=value) for value, said in button.options]
+    return ui.Select(custom_id=name, placeholder=label, options=options[:OPTIONS_MAX], row=row)
+
+
+def ref_of(message: discord.Message) -> tuple[str, int]:
+    """Which delivery of ours a message is, and of which life; an empty text for others."""
+    for embed in reversed(message.embeds):
+        text = embed.footer.text or ""
+        if text.startswith(MARK):
+            ref, _, life = text.removeprefix(MARK).rpartition(":")
+            return ref, int(life) if life.isdecimal() else 0
+    return "", 0
+
+
+def private(post: Post, where: Where) -> dict[str, Any]:
+    """A post as what only the asking person sees."""
+    built = view(post.parts)
+    return {"content": plain(post.push)[:CONTENT_MAX], "embeds": embeds(post.parts, where)} | (
+        {"view": built} if built else {}
+    )

@@ -1,0 +1,427 @@
+"""The server as a workspace: cards are messages with an embed, their threads are Discord's own.
+
+A message's id sorts by time wherever it stands; one in a thread is named with the thread behind it, ``message/thread``,
+because Discord has no other way to say where it is.
+"""
+
+import asyncio
+import re
+from collections import OrderedDict
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from bot.adapters.discord import Settings, posts
+from bot.adapters.discord.done import Done, written
+from bot.adapters.discord.emoji import character, named
+from bot.adapters.discord.reading import read
+from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender
+from bot.adapters.discord.wording import nonce_of
+from bot.ports import Confirm, Heeds, Insiders, Readers, Refused, Route, Show, Take, TryLater, Unsure
+from storage.model import (
+    Arrival,
+    ChannelId,
+    Delivery,
+    File,
+    Heard,
+    Person,
+    PersonId,
+    Receipt,
+    Remark,
+    RemoteId,
+    Sighting,
+    Sightings,
+    Team,
+    Watched,
+)
+
+PLACE = "place:"
+UNKNOWN_MESSAGE, THREAD_THERE, OLD_EDITS = 10008, 160004, 30046
+LATER = timedelta(minutes=5)
+THREAD_NAME_MAX = 100
+LOOK_MAX = 20_000
+REMEMBERED = 4_096
+PLACES = frozenset({10003, 50001, 50013, 50083, 160005, 10004})
+"""Nothing goes there until somebody changes the channel."""
+
+
+class DiscordWorkspace:
+    def __init__(self, settings: Settings, sender: Sender, now: Callable[[], datetime], heeds: Heeds) -> None:
+        self.settings = settings
+        self.now = now
+        self.heeds = heeds
+        self._sender = sender
+        self._opened: set[int] = set()
+        """Messages whose threads are known to be there."""
+        self._removed: OrderedDict[int, None] = OrderedDict()
+        self._people_changed = asyncio.Event()
+        self._missed = asyncio.Event()
+        self.hearing: tuple[Take, Show, Confirm] | None = None
+        """To whom what happens is told, while somebody listens."""
+
+    # -------------------------------------------------------------- sending
+
+    async def send(self, delivery: Delivery) -> Receipt:
+        match delivery.kind:
+            case "post":
+                return await self._post(delivery)
+            case "edit":
+                return await self._edit(delivery)
+            case "react" | "unreact":
+                return await self._react(delivery)
+            case "delete":
+                assert delivery.remote is not None
+                await self.remove(delivery.channel, delivery.remote)
+                return Receipt(remote=delivery.remote)
+            case "pin":
+                return await self._pin(delivery)
+            case other:
+                raise Refused(f"Discord has no delivery of kind {other}")
+
+    async def _post(self, delivery: Delivery) -> Receipt:
+        root = await self._thread(delivery) if delivery.thread else None
+        said = {name: one for name, one in posts.shown(delivery, self.where).items() if one is not None}
+
+        async def post(client: discord.Client, _course: Course) -> discord.Message:
+            there = client.get_partial_messageable(root or _number(delivery.channel))
+            sent: discord.Message = await there.send(**said, nonce=nonce_of(delivery.ref))
+            return sent
+
+        posted = await self._sender.attempt(post, _refusal)
+        return Receipt(remote=remote_of(posted.id, root))
+
+    async def _thread(self, delivery: Delivery) -> int:
+        """The thread of a card, which has the card's own id; made when it is first needed."""
+        assert delivery.thread is not None
+        message, thread = place_of(delivery.channel, delivery.thread)
+        if thread != _number(delivery.channel):
+            return thread
+        name = (delivery.post.push if delivery.post else "")[:THREAD_NAME_MAX] or "…"
+
+        async def open_one(client: discord.Client, _course: Course) -> None:
+            there = await client.fetch_channel(thread)
+            if not isinstance(there, discord.TextChannel):
+                raise Refused("Discord: no threads are opened there")
+            try:
+                await there.get_partial_message(message).create_thread(name=name)
+            except discord.HTTPException as error:
+                if error.code != THREAD_THERE:
+                    raise
+
+        if message not in self._opened:
+            await self._settled(open_one)
+            self._opened.add(message)
+        return message
+
+    async def _edit(self, delivery: Delivery) -> Receipt:
+        assert delivery.remote is not None
+        message, channel = place_of(delivery.channel, delivery.remote)
+
+        async def edit(client: discord.Client, _course: Course) -> None:
+            there = client.get_partial_messageable(channel)
+            await there.get_partial_message(message).edit(**posts.shown(delivery, self.where))
+
+        await self._settled(edit)
+        return Receipt(remote=delivery.remote)
+
+    async def _react(self, delivery: Delivery) -> Receipt:
+        assert delivery.remote is not None
+        message, channel = place_of(delivery.channel, delivery.remote)
+        shown = character(delivery.emoji)
+        if not shown:
+            raise Refused(f"Discord knows no emoji {delivery.emoji}")
+
+        async def react(client: discord.Client, _course: Course) -> None:
+            one = client.get_partial_messageable(channel).get_partial_message(message)
+            if delivery.kind == "react":
+                await one.add_reaction(shown)
+            elif client.user is not None:
+                await one.remove_reaction(shown, client.user)
+
+        await self._settled(react)
+        return Receipt(remote=delivery.remote)
+
+    async def _pin(self, delivery: Delivery) -> Receipt:
+        assert delivery.remote is not None
+        message, channel = place_of(delivery.channel, delivery.remote)
+
+        async def pin(client: discord.Client, _course: Course) -> None:
+            await client.get_partial_messageable(channel).get_partial_message(message).pin()
+
+        await self._settled(pin)
+        return Receipt(remote=delivery.remote)
+
+    async def remove(self, channel: ChannelId, remote: RemoteId) -> None:
+        message, there = place_of(channel, remote)
+        self._removed[message] = None
+        if len(self._removed) > REMEMBERED:
+            self._removed.popitem(last=False)
+
+        async def delete(client: discord.Client, _course: Course) -> None:
+            await client.get_partial_messageable(there).get_partial_message(message).delete()
+
+        await self._settled(delete)
+
+    def has_removed(self, message: int) -> bool:
+        """Whether we deleted that message ourselves."""
+        return message in self._removed
+
+    async def _settled(self, call: Callable[[discord.Client, Course], Any]) -> None:
+        """What may be done twice: what is gone already is done."""
+        try:
+            await self._sender.attempt(call, _refusal)
+        except Refused as error:
+            if GONE[UNKNOWN_MESSAGE] not in str(error):
+                raise
+
+    def where(self, ref: str) -> str:
+        if ref.startswith(PLACE):
+            channel, _, remote = ref.removeprefix(PLACE).partition("/")
+            return self.link(ChannelId(channel), RemoteId(remote))
+        return ref if ref.startswith(("http://", "https://")) else ""
+
+    def link(self, channel: ChannelId, remote: RemoteId) -> str:
+        message, _, thread = remote.partition("/")
+        return f"https://discord.com/channels/{self.settings.workspace}/{thread or channel}/{message}"
+
+    # -------------------------------------------------------------- looking
+
+    async def find(self, channel: ChannelId, since: RemoteId | None, thread: RemoteId | None) -> Sightings:
+        """Whoever may not read history gets an empty list: that is no complete look."""
+        root = place_of(channel, thread)[0] if thread else None
+        after = discord.Object(int(since.partition("/")[0]) - 1) if since else discord.Object(0)
+
+        async def look(client: discord.Client, _course: Course) -> Sightings:
+            there = client.get_partial_messageable(root or _number(channel))
+            seen: list[Sighting] = []
+            newest, many = 0, 0
+            async for one in there.history(limit=LOOK_MAX, after=after, oldest_first=True):
+                newest, many = one.id, many + 1
+                if client.user and one.author.id == client.user.id:
+                    seen += filter(None, [self.sighting(one, remote_of(one.id, root))])
+            if not many and not await self._may_read(client, channel):
+                return Sightings(seen=(), complete=False)
+            last = RemoteId(str(newest)) if newest else None
+            return Sightings(seen=tuple(seen), complete=many < LOOK_MAX, newest=last)
+
+        try:
+            return await self._sender.attempt(look, _refusal)
+        except TryLater as error:
+            if root is not None and GONE[10003] in str(error):
+                return Sightings(seen=(), complete=True)  # nobody has opened that thread yet
+            raise
+
+    async def _may_read(self, client: discord.Client, channel: ChannelId) -> bool:
+        guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+        found = [one for one in await guild.fetch_channels() if str(one.id) == channel]
+        if not found or client.user is None:
+            return True  # a direct conversation
+        return found[0].permissions_for(await guild.fetch_member(client.user.id)).read_message_history
+
+    def sighting(self, message: discord.Message, remote: RemoteId) -> Sighting | None:
+        """A message of ours with its delivery's reference; None for others."""
+        ref, life = posts.ref_of(message)
+        touched = any(one.count > one.me for one in message.reactions) or message.flags.has_thread
+        return Sighting(ref=ref, remote=remote, touched=touched, epoch=life) if ref else None
+
+    async def newest(self, channel: ChannelId) -> RemoteId | None:
+        async def look(client: discord.Client, _course: Course) -> RemoteId | None:
+            there = client.get_partial_messageable(_number(channel))
+            return next(iter([RemoteId(str(one.id)) async for one in there.history(limit=1)]), None)
+
+        return await self._sender.attempt(look, _refusal)
+
+    async def alive(self) -> bool:
+        async def ask(client: discord.Client, _course: Course) -> None:
+            await client.application_info()
+
+        try:
+            await self._sender.attempt(ask, _refusal)
+        except (Refused, TryLater, Unsure):
+            return False
+        return True
+
+    async def channels(self) -> Mapping[str, ChannelId]:
+        async def ask(client: discord.Client, _course: Course) -> dict[str, ChannelId]:
+            guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+            found = await guild.fetch_channels()
+            return {one.name: ChannelId(str(one.id)) for one in found if isinstance(one, discord.TextChannel)}
+
+        return await self._sender.attempt(ask, _refusal)
+
+    async def people(self) -> Sequence[Person]:
+        """Members of the server; the names of their roles stand for teams, and who has none is a guest."""
+
+        async def ask(client: discord.Client, _course: Course) -> list[Person]:
+            guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+            return [_person(one) async for one in guild.fetch_members(limit=None)]
+
+        return await self._sender.attempt(ask, _refusal)
+
+    async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:  # noqa: ARG002 - all members are asked for
+        async def ask(client: discord.Client, _course: Course) -> Readers:
+            guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+            found = next((one for one in await guild.fetch_channels() if str(one.id) == channel), None)
+            if found is None:
+                raise TryLater("Discord: the channel cannot be seen", after=REPAIR, lane="channel")
+            if found.permissions_for(guild.default_role).view_channel:
+                return Readers(open_to="everybody on the server reads it")
+            members = [one async for one in guild.fetch_members(limit=None)]
+            inside = [one for one in members if found.permissions_for(one).view_channel]
+            guests = [one for one in inside if _person(one).guest]
+            open_to = f"{len(guests)} who have no role read it" if guests else ""
+            return Readers(open_to=open_to, members=frozenset(PersonId(str(one.id)) for one in inside if not one.bot))
+
+        return await self._sender.attempt(ask, _refusal)
+
+    async def direct(self, person: PersonId) -> ChannelId:
+        async def ask(client: discord.Client, _course: Course) -> ChannelId:
+            return ChannelId(str((await client.create_dm(discord.Object(_number(person)))).id))
+
+        return await self._sender.attempt(ask, _refusal)
+
+    async def remark(self, channel: ChannelId, remote: RemoteId) -> Remark | None:
+        message, there = place_of(channel, remote)
+
+        async def ask(client: discord.Client, _course: Course) -> discord.Message | None:
+            try:
+                return await client.get_partial_messageable(there).fetch_message(message)
+            except discord.NotFound:
+                return None
+
+        found = await self._sender.attempt(ask, _refusal)
+        if found is None:
+            return None
+        return Remark(
+            thread=RemoteId(str(there)) if there != _number(channel) else None,
+            person=None if found.author.bot else PersonId(str(found.author.id)),
+            text=CALL.sub(r"@\1", found.content),
+            calls=tuple(PersonId(str(one)) for one in found.raw_mentions),
+            files=len(found.attachments),
+        )
+
+    async def fetch(self, file: str, limit: int) -> File:  # noqa: ARG002 - the port's words
+        raise Refused("files cannot be brought along from Discord yet")
+
+    # -------------------------------------------------------------- listening
+
+    async def listen(self, take: Take, show: Show, confirm: Confirm) -> None:
+        """Until it is cancelled; what happens comes by the one connection that the source holds."""
+        self.hearing = (take, show, confirm)
+        try:
+            await asyncio.Event().wait()
+        finally:
+            self.hearing = None
+
+    async def people_changed(self) -> None:
+        await self._people_changed.wait()
+        self._people_changed.clear()
+
+    async def missed(self) -> None:
+        await self._missed.wait()
+        self._missed.clear()
+
+    def notice_gap(self) -> None:
+        """A new session: something may have happened that nobody told us."""
+        self._people_changed.set()
+        self._missed.set()
+
+    async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
+        """Reads the reactions on messages of ours, and hands in what differs from what is known."""
+        for one in watched:
+            if one.kind != "remark":
+                for done in await self._missed_on(one):
+                    await take(
+                        Arrival(
+                            source="discord",
+                            external_id=done.external_id,
+                            order_key=f"discord:{done.channel}:{done.remote}",
+                            raw=written(done),
+                            received_at=self.now(),
+                        )
+                    )
+
+    async def _missed_on(self, one: Watched) -> list[Done]:
+        """Dated just after the last that we knew: whatever was told of since comes after it and wins."""
+        message, there = place_of(one.channel, one.remote)
+
+        async def ask(client: discord.Client, _course: Course) -> set[tuple[str, str]] | None:
+            try:
+                found = await client.get_partial_messageable(there).fetch_message(message)
+            except discord.NotFound:
+                return None
+            us = client.user.id if client.user else 0
+            return {
+                (str(user.id), named(str(reaction.emoji)))
+                for reaction in found.reactions
+                async for user in reaction.users()
+                if user.id != us
+            }
+
+        now = await self._sender.attempt(ask, _refusal)
+        at = f"{one.newest or message}+"
+        if now is None:
+            return [Done(verb="delete", person="", at=at, channel=one.channel, remote=one.remote)]
+        known = {(str(person), sign) for person, sign in one.known}
+        changed = [(who, sign, (who, sign) in now) for who, sign in sorted(now ^ known)]
+        return [
+            Done(verb="react", person=who, what=sign, present=present, at=at, channel=one.channel, remote=one.remote)
+            for who, sign, present in changed
+        ]
+
+    def read(self, arrival: Arrival) -> Heard:
+        return read(arrival)
+
+    def routes(self, take: Take, show: Show, confirm: Confirm) -> Sequence[Route]:  # noqa: ARG002 - nothing by HTTP
+        return ()
+
+
+CALL = re.compile(r"<@!?(\d{15,20})>", re.ASCII)
+
+
+def _number(text: str) -> int:
+    """An id; whatever is none names a channel that is not there."""
+    return int(text) if text.isdecimal() else 0
+
+
+def remote_of(message: int, thread: int | None) -> RemoteId:
+    return RemoteId(f"{message}/{thread}" if thread else str(message))
+
+
+def place_of(channel: ChannelId, remote: RemoteId) -> tuple[int, int]:
+    """The message's id, and the channel or thread in which it stands."""
+    message, _, thread = remote.partition("/")
+    return _number(message), _number(thread or channel)
+
+
+def _person(member: discord.Member) -> Person:
+    roles = [role.name for role in member.roles if not role.is_default() and not role.managed]
+    return Person(
+        id=PersonId(str(member.id)),
+        name=member.display_name,
+        handle=member.name,
+        teams=tuple(Team(name) for name in roles),
+        guest=not roles and not member.bot,
+        bot=member.bot,
+    )
+
+
+def _refusal(error: discord.HTTPException) -> Exception:
+    """What a refusal means for the team's own messages."""
+    if error.code == OLD_EDITS:
+        return TryLater("Discord: no more edits of old messages for now", after=LATER)
+    if error.status == 429:
+        return TryLater("Discord: rate limited", after=REPAIR, lane="method")
+    if error.status == 401:
+        return TryLater("Discord: the token is not valid", after=REPAIR, lane="workspace")
+    if error.code in PLACES:
+        return TryLater(
+            f"Discord: {GONE.get(error.code, 'nothing goes there')} ({error.code})", after=REPAIR, lane="channel"
+        )
+    if error.code == LARGE or error.status == 413:
+        return Refused("Discord takes no message of that size")
+    if 400 <= error.status < 500:
+        return Refused(f"Discord: {GONE.get(error.code, f'refused with {error.status}')} ({error.code})")
+    return Unsure(f"Discord: HTTP {error.status}")
