@@ -87,8 +87,10 @@ if TYPE_CHECKING:
 
 WEB = Path(__file__).parent / "web"
 WITH_DOOR = ("bot", "web")
-WORKSPACES = ("slack",)
-"""Adapters of platforms where the team works; every other one is a source."""
+WORKSPACES = ("slack", "discord")
+"""Adapters of platforms where the team works; each has a setting that says whether it does."""
+NO_SOURCES = ("slack",)
+"""Adapters of platforms where customers do not speak; every other one is a source."""
 GRACE_S = 1.0
 """So long what is in flight may take to end, once we are told to stop."""
 ADOPT_S = 0.25
@@ -103,7 +105,7 @@ def adapter_modules() -> dict[str, ModuleType]:
 
 
 def source_modules() -> dict[str, ModuleType]:
-    return {name: module for name, module in adapter_modules().items() if name not in WORKSPACES}
+    return {name: module for name, module in adapter_modules().items() if name not in NO_SOURCES}
 
 
 def load_settings(
@@ -119,7 +121,10 @@ def load_settings(
         for name, module in adapter_modules().items()
     }
     settings, own = load(path, environment, found, with_secrets=with_secrets)
-    mistakes = [f"{path.name}: {mistake}" for mistake in (*check(settings), *_check_patience(settings, own))]
+    mistakes = [
+        f"{path.name}: {mistake}"
+        for mistake in (*check(settings), *_check_patience(settings, own), *_check_workspaces(own))
+    ]
     if mistakes:
         raise Wrong(*mistakes)
     return settings, own
@@ -129,10 +134,16 @@ def _check_patience(settings: toml.Settings, own: Mapping[str, Any]) -> Iterator
     """An adapter that waits longer for an answer than the relay reckons with would break the relay's proof."""
     for name, table in own.items():
         waits = getattr(table, "request_s", 0.0)
-        if table == type(table)():
-            continue  # with its defaults an adapter speaks to nobody
+        if table == type(table)() or not getattr(table, "enabled", True):
+            continue  # with its defaults, or switched off, an adapter speaks to nobody
         if waits > settings.relay.request_s:
             yield but(f"{name}.request_s", waits, f"at most relay.request_s ({show(settings.relay.request_s)})")
+
+
+def _check_workspaces(own: Mapping[str, Any]) -> Iterator[str]:
+    """The team works in one place."""
+    if own["slack"].enabled and own["discord"].workspace:
+        yield but("slack.enabled", value=True, be="false where discord.workspace is set: the team works in one place")
 
 
 class App:
@@ -279,6 +290,7 @@ class App:
             self._health.tell(what)(why)
 
         lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal, "tell": tell}
+        lent["heeds"] = make_heeds(self.settings)
         return {
             name: await stack.enter_async_context(
                 lending(module.connect, self.own[name], {**lent, "memory": Kept(ledger, name)})
@@ -309,7 +321,7 @@ class App:
     async def _inside(self, ledger: AsyncLedger, sources: Mapping[str, Source], means: Means, door: Door) -> None:
         """Connects the workspace, however long that takes: the door is open meanwhile, and nothing is lost."""
         async with AsyncExitStack() as stack:
-            workspace = await self._connect_workspace(stack)
+            workspace = await self._connect_workspace(stack, sources)
             company = await acquaintance.know_the_company(
                 self.settings,
                 ledger,
@@ -321,7 +333,12 @@ class App:
             self._channels.update(name_channels(self.settings, company))
             await self._work(ledger, sources, workspace, company, door)
 
-    async def _connect_workspace(self, stack: AsyncExitStack) -> Workspace:
+    async def _connect_workspace(self, stack: AsyncExitStack, sources: Mapping[str, Source]) -> Workspace:
+        """Where the team works: a platform where customers speak as well has both over one connection."""
+        for source in sources.values():
+            shared: Workspace | None = getattr(source, "workspace", None)
+            if shared is not None:
+                return shared
         module = adapter_modules()["slack"]
 
         async def connect() -> Workspace:

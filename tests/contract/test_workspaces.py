@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
@@ -10,11 +11,18 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
-from bot.adapters import slack
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore", DeprecationWarning)  # discord.py imports audioop
+    import discord as _  # noqa: F401
+
+from bot.adapters import discord, slack
 from bot.app import WORKSPACES
 from bot.ports import Refused, Secret, TryLater, Unsure, Workspace
+from bot.rehearsal import discord as far
+from bot.rehearsal.discord import hearth
 from bot.rehearsal.slack import Faults, Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.hearth import AIKO, APP, GUEST, SUPPORT
+from bot.sources import lending
 from storage.model import ChannelId, Delivery, DeliveryId, Post, RemoteId
 from tests.contract.conftest import LENT
 
@@ -69,14 +77,43 @@ async def slack_there() -> AsyncIterator[FarSide]:
         await rehearsal.stop()
 
 
-FAR_SIDES = {"slack": slack_there}
+@asynccontextmanager
+async def discord_there() -> AsyncIterator[FarSide]:
+    rehearsal = far.Rehearsal(far.default_scene(), limits=far.Limits.off())
+    await rehearsal.start()
+    settings = discord.Settings(
+        workspace=hearth.TEAM,
+        token=Secret(hearth.APP.token),
+        api_url=rehearsal.api_url,
+        gateway_url=rehearsal.gateway_url,
+        request_s=2.0,
+    )
+    faults = {
+        "later": far.Faults(ratelimited=1.0, retry_after=7, methods=("create_message",)),
+        "silent": far.Faults(drop_after=1.0, methods=("create_message",)),
+        "well": far.Faults.none(),
+    }
+    try:
+        async with lending(discord.connect, settings, LENT) as source:
+            yield FarSide(
+                source.workspace,
+                ChannelId(hearth.SUPPORT),
+                wrong=lambda how: rehearsal.set_faults(faults[how]),
+                shown=lambda: [one["content"].replace("\\", "") for one in rehearsal.messages(hearth.SUPPORT)],
+                known=(hearth.AIKO.id, hearth.GUEST.id),
+            )
+    finally:
+        await rehearsal.stop()
+
+
+FAR_SIDES = {"slack": slack_there, "discord": discord_there}
 
 
 @pytest_asyncio.fixture(params=WORKSPACES)
 async def there(request: pytest.FixtureRequest) -> AsyncIterator[FarSide]:
     assert request.param in FAR_SIDES, f"{request.param}: the contract needs a far side for it, in {__name__}"
-    async with FAR_SIDES[request.param]() as far:
-        yield far
+    async with FAR_SIDES[request.param]() as far_side:
+        yield far_side
 
 
 async def test_what_it_posts_it_finds_again_once(there: FarSide) -> None:

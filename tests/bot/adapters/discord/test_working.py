@@ -1,0 +1,231 @@
+"""Discord as the team's workspace, beside the community on another server: a whole Earshot over one connection."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import pytest_asyncio
+
+from bot.app import App, load_settings
+from bot.rehearsal.discord import Limits, Rehearsal, default_scene
+from bot.rehearsal.discord.hearth import AIKO, APP, COMMUNITY, GUEST, HELP, NILS, SUPPORT, TEAM
+from bot.rehearsal.ports import free_port
+from bot.wrong import Wrong
+from tests.bot.adapters.slack.conftest import reading
+
+pytestmark = pytest.mark.asyncio
+PATIENCE_S = 10.0
+SECRETS = {"DISCORD_TOKEN": APP.token, "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+SETTINGS = """
+[company]
+name = "Hearth & Rail"
+[database]
+url = "{url}"
+[web]
+port = {port}
+[teams]
+support = {{ channel = "support", group = "Support", emoji = "sos" }}
+product = {{ channel = "product", group = "Product", emoji = "bulb" }}
+[review]
+channel = ""
+[sample]
+channel = ""
+[slack]
+enabled = {slack}
+[discord]
+workspace = "{team}"
+server = "{community}"
+channels = ["#help"]
+staff_roles = ["Hearth & Rail"]
+api_url = "{api}"
+gateway_url = "{gateway}"
+request_s = 2
+[cards]
+list = false
+[answers]
+unsend_s = 0.3
+[understanding]
+enabled = false
+[relay]
+request_s = 2
+lease_s = 6
+lateness_s = 2
+settle_s = 5
+channel_every_s = 0
+posts_per_s = 0
+methods_per_min = 0
+"""
+
+
+class Office:
+    """Customers in the community, the team on its own server."""
+
+    def __init__(self, rehearsal: Rehearsal, folder: Path, url: str) -> None:
+        self.rehearsal = rehearsal
+        self._folder = folder
+        self._url = url
+        self._stop = asyncio.Event()
+        self._running: asyncio.Task[None] | None = None
+        self._asking: Any = None
+
+    def write_settings(self, *, slack: bool = False) -> None:
+        text = SETTINGS.format(
+            url=self._url, port=free_port(), team=TEAM, community=COMMUNITY, slack=str(slack).lower(),
+            api=self.rehearsal.api_url, gateway=self.rehearsal.gateway_url,
+        )  # fmt: skip
+        (self._folder / "settings.toml").write_text(text, encoding="utf-8")
+
+    def load(self) -> Any:
+        return load_settings(self._folder / "settings.toml", SECRETS)
+
+    async def open(self) -> None:
+        self._stop = asyncio.Event()
+        settings, own = self.load()
+        self._running = asyncio.create_task(App(settings, own).run(self._stop))
+        await self.settled(f"SELECT count(*) FROM facts WHERE name = 'discord: room {HELP}'", [(1,)])
+        await self.rehearsal.until(lambda: self.rehearsal.sessions() == 1, PATIENCE_S)
+
+    async def close(self) -> None:
+        if self._running is not None:
+            self._stop.set()
+            await self._running
+            self._running = None
+        if self._asking is not None:
+            self._asking.close()
+            self._asking = None
+
+    def ask(self, sql: str) -> list[Any]:
+        if self._asking is None:
+            self._asking = reading(self._url)
+        try:
+            return [tuple(row) for row in self._asking.execute(sql).fetchall()]
+        except Exception:  # noqa: BLE001 - the tables are being made
+            self._asking.close()
+            self._asking = None
+            return []
+
+    async def settled(self, sql: str, wanted: Any) -> None:
+        for _ in range(int(PATIENCE_S / 0.05)):
+            if self.ask(sql) == wanted:
+                return
+            await asyncio.sleep(0.05)
+        assert self.ask(sql) == wanted
+
+    async def shows(self, text: str, channel: str = SUPPORT) -> dict[str, Any]:
+        """The newest message of ours that holds this text."""
+
+        def found() -> dict[str, Any] | None:
+            fitting = [one for one in self.rehearsal.messages(channel) if text in words_of(one)]
+            return fitting[-1] if fitting else None
+
+        try:
+            shown = await self.rehearsal.until(found, PATIENCE_S)
+        except TimeoutError:
+            raise AssertionError(
+                f"no {text!r} in {[words_of(one) for one in self.rehearsal.messages(channel)]}"
+            ) from None
+        assert shown is not None
+        return shown
+
+
+def words_of(message: dict[str, Any]) -> str:
+    embeds = " ".join(one.get("description", "") for one in message["embeds"])
+    return f"{message['content']} {embeds}".replace("\\", "").replace("\u2068", "").replace("\u2069", "")
+
+
+@pytest_asyncio.fixture
+async def office(url: str, tmp_path: Path) -> AsyncIterator[Office]:
+    rehearsal = Rehearsal(default_scene(), limits=Limits.off())
+    await rehearsal.start()
+    office = Office(rehearsal, tmp_path, url)
+    office.write_settings()
+    await office.open()
+    yield office
+    await office.close()
+    await rehearsal.stop()
+
+
+async def test_what_a_customer_says_is_a_card_and_a_reaction_takes_it_and_gives_it_back(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "The **lamp** [flickers](https://evil.example)")
+    card = await office.shows("The **lamp** [flickers](https://evil.example)")
+    assert "lamp" not in card["content"], "what phones push is neutral"
+    office.rehearsal.react(AIKO.id, SUPPORT, card["id"], "👀")
+    await office.shows("Aiko Tanabe")
+    await office.settled("SELECT owner FROM conversations", [(AIKO.id,)])
+    office.rehearsal.unreact(AIKO.id, SUPPORT, card["id"], "👀")
+    await office.settled("SELECT owner FROM conversations", [(None,)])
+
+
+async def test_who_has_no_role_has_no_say(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.react(GUEST.id, SUPPORT, card["id"], "👀")
+    office.rehearsal.react(AIKO.id, SUPPORT, card["id"], "🚨")
+    await office.settled("SELECT urgent FROM conversations", [(True,)] if "postgres" in office._url else [(1,)])
+    assert office.ask("SELECT owner FROM conversations") == [(None,)]
+
+
+async def test_a_button_does_what_the_reaction_does(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    answer = await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "I have it")
+    assert answer.error == ""
+    await office.settled("SELECT owner FROM conversations", [(AIKO.id,)])
+
+
+async def test_a_further_message_stands_in_the_cards_thread(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.say(NILS.id, HELP, "And now it smells")
+    await office.rehearsal.until(lambda: office.rehearsal.threads(SUPPORT), PATIENCE_S)
+    (thread,) = office.rehearsal.threads(SUPPORT)
+    assert thread["id"] == card["id"]
+    await office.shows("And now it smells", thread["id"])
+
+
+async def test_another_teams_emoji_hands_it_over(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.react(AIKO.id, SUPPORT, card["id"], "💡")
+    await office.shows("It hums", "product")
+    await office.shows("product")
+
+
+async def test_an_answer_is_written_in_the_thread_previewed_there_and_sent(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.say(NILS.id, HELP, "Still")
+    await office.rehearsal.until(lambda: office.rehearsal.threads(SUPPORT), PATIENCE_S)
+    written = office.rehearsal.say(AIKO.id, card["id"], "We changed the bulb.")
+    office.rehearsal.react(AIKO.id, card["id"], written, "📨")
+    preview = await office.shows("We changed the bulb.", card["id"])
+
+    def previewed() -> dict[str, Any] | None:
+        ours = [one for one in office.rehearsal.messages(card["id"]) if one["components"]]
+        return ours[-1] if ours else None
+
+    preview = await office.rehearsal.until(previewed, PATIENCE_S)
+    assert preview is not None
+    await office.rehearsal.click(AIKO.id, card["id"], preview["id"], "Send")
+    await office.shows("We changed the bulb.", HELP)
+    await office.settled("SELECT state FROM conversations", [("answered",)])
+
+
+async def test_what_was_reacted_while_nobody_listened_counts_afterwards(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    await office.close()
+    office.rehearsal.react(AIKO.id, SUPPORT, card["id"], "👀")
+    await office.open()
+    await office.settled("SELECT owner FROM conversations", [(AIKO.id,)])
+
+
+async def test_the_team_works_in_one_place(office: Office) -> None:
+    await office.close()
+    office.write_settings(slack=True)
+    with pytest.raises(Wrong, match=r"slack.enabled is true, but must be false where discord.workspace is set"):
+        office.load()
+    office.write_settings()
+    await office.open()
