@@ -23,6 +23,8 @@ class Done(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     value: str = ""
     choice: str = ""
     present: bool = True
+    fields: tuple[tuple[str, str], ...] = ()
+    """What was typed or chosen in a form."""
     id: str = ""
     """Of the interaction; of reactions Discord tells none."""
 
@@ -48,5 +50,5 @@ def read(raw: object) -> Gesture:
         what=done.what,
         value=done.value,
         present=done.present,
-        fields=(("choice", done.choice),) if done.choice else (),
+        fields=(("choice", done.choice),) if done.choice else done.fields,
     )

@@ -16,6 +16,7 @@ import discord
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.buttons import pressed, read_custom_id
+from bot.adapters.discord.forms import FORM, SEND
 from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
@@ -226,9 +227,13 @@ class Session:
         chosen = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
         found = read_custom_id(chosen)
         asked = read_action(chosen)
-        if self._team and asked and self._team.is_here(interaction.guild_id):
+        form = next((chosen.removeprefix(one) for one in (FORM, SEND) if chosen.startswith(one)), "")
+        if self._team and (asked or form) and self._team.is_here(interaction.guild_id):
             try:
-                await self._team.pressed(interaction, *asked)
+                if asked:
+                    await self._team.pressed(interaction, *asked)
+                else:
+                    await self._team.written(interaction, form)
             except (TryLater, *BROKEN) as error:
                 log("discord.not_shown", level=logging.WARNING, why=type(error).__name__)
             return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 import discord
 
-from bot.adapters.discord import posts
+from bot.adapters.discord import forms, posts
 from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import named
 from bot.log import log
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 OPEN = "open."
 REMEMBERED = 4_096
 EPOCH_MS = 1_420_070_400_000
-NO_FORM = "This form cannot be shown in Discord yet. Write the answer in the card's thread and react to it with 📨."
+CHECK = "check:"
 
 
 class Team:
@@ -31,6 +31,7 @@ class Team:
         self._client = client
         self._wall = wall
         self._last = 0
+        self._forms = workspace.forms
         self._authors: OrderedDict[int, int] = OrderedDict()
         """Who wrote what was reacted to lately."""
 
@@ -116,24 +117,66 @@ class Team:
         question = Question(
             person=PersonId(str(interaction.user.id)), what=what, value=value, channel=channel, after=after
         )
-        answer = await self._workspace.hearing[1](question)
-        shown = self._shown(answer)
+        await self._tell(interaction, await self._workspace.hearing[1](question), instead=instead)
+
+    async def _tell(self, interaction: discord.Interaction, answer: object, *, instead: bool = False) -> None:
+        """To one person: a form where Discord lets one open, else a message that only they see."""
+        person = str(interaction.user.id)
+        if isinstance(answer, Modal) and answer.fields and interaction.type is discord.InteractionType.component:
+            token = self._forms.keep(person, answer)
+            await interaction.response.send_modal(forms.form(answer, token, self._workspace.where))
+            return
+        match answer:
+            case Modal():
+                shown = forms.page(answer, self._forms.keep(person, answer), self._workspace.where)
+            case Post():
+                shown = posts.private(answer, self._workspace.where)
+            case _:
+                shown = {"content": "Nothing to show."}
+        shown["allowed_mentions"] = discord.AllowedMentions.none()
         if instead:
-            await interaction.response.edit_message(**{"view": None, **shown})
+            await interaction.response.edit_message(**{"view": None, "embeds": [], **shown})
         else:
             await interaction.response.send_message(**shown, ephemeral=True)
 
-    def _shown(self, answer: object) -> dict[str, Any]:
-        nobody = {"allowed_mentions": discord.AllowedMentions.none()}
-        match answer:
-            case Modal(fields=()):
-                return posts.private(Post(push=answer.title, parts=answer.parts), self._workspace.where) | nobody
-            case Modal():
-                return {"content": NO_FORM} | nobody
-            case Post():
-                return posts.private(answer, self._workspace.where) | nobody
-            case _:
-                return {"content": "Nothing to show."} | nobody
+    async def written(self, interaction: discord.Interaction, token: str) -> None:
+        """A form was handed in, or what stood below it was sent, or it is to be written again."""
+        person, data = str(interaction.user.id), cast("dict[str, Any]", interaction.data or {})
+        modal, handed = self._forms.find(person, token), interaction.type is discord.InteractionType.modal_submit
+        if modal is None or self._workspace.hearing is None:
+            await interaction.response.send_message(forms.TOO_OLD, ephemeral=True)
+            return
+        if modal.fields and not handed:
+            await self._tell(interaction, modal)
+            return
+        fields = forms.typed(data) if handed else ()
+        asked = Question(person=PersonId(person), what=f"{CHECK}{modal.name}", value=modal.value, fields=fields)
+        answer = await self._workspace.hearing[1](asked)
+        if isinstance(answer, dict) and answer:
+            again = self._forms.keep(person, forms.filled(modal, dict(fields)))
+            await interaction.response.send_message(**forms.errors(answer, again), ephemeral=True)
+        elif isinstance(answer, Modal):
+            await self._tell(interaction, answer, instead=not handed)
+        else:
+            await self._hand_in(interaction, modal, token, fields)
+
+    async def _hand_in(
+        self, interaction: discord.Interaction, modal: Modal, token: str, fields: tuple[tuple[str, str], ...]
+    ) -> None:
+        done = Done(
+            verb="submit",
+            person=str(interaction.user.id),
+            at=str(interaction.id),
+            what=modal.name,
+            value=modal.value,
+            fields=fields,
+            id=forms.handed_in(token, fields),
+        )
+        await self._take(done)
+        if interaction.type is discord.InteractionType.modal_submit:
+            await interaction.response.defer()
+        else:
+            await interaction.response.edit_message(content="✓", embeds=[], view=None)
 
     async def confirmed(self, message: discord.Message) -> None:
         """A message of ours was seen."""

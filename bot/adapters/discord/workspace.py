@@ -16,6 +16,7 @@ import discord
 from bot.adapters.discord import Settings, posts
 from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import character, named
+from bot.adapters.discord.forms import Forms
 from bot.adapters.discord.reading import read
 from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender
 from bot.adapters.discord.wording import nonce_of
@@ -53,6 +54,7 @@ class DiscordWorkspace:
         self.now = now
         self.heeds = heeds
         self._sender = sender
+        self.forms = Forms()
         self._opened: set[int] = set()
         """Messages whose threads are known to be there."""
         self._removed: OrderedDict[int, None] = OrderedDict()

@@ -45,7 +45,7 @@ async def test_the_companys_own_people_are_no_customers(community: Community) ->
 async def test_who_mentions_the_bot_is_heard_wherever_it_sees_them(community: Community) -> None:
     community.rehearsal.say(NILS.id, LOUNGE, f"<@{BOT}> the lamp flickers")
     (words,) = await community.hears()
-    assert (words.text, words.place) == ("@earshot the lamp flickers", "#lounge")
+    assert (words.text, words.place) == ("@Earshot the lamp flickers", "#lounge")
 
 
 async def test_mentions_and_direct_messages_are_heard_only_where_that_is_wanted(begin: Callable[..., Any]) -> None:
@@ -70,6 +70,13 @@ async def test_another_server_of_the_same_bot_is_not_listened_to(begin: Callable
     await community.settled(NILS.id, HELP)
     assert community.texts == []
     assert TEAM != COMMUNITY
+
+
+async def test_a_file_comes_along(community: Community) -> None:
+    photo = community.rehearsal.upload(NILS.id, "lamp.png", b"\x89PNG", "image/png")
+    community.rehearsal.say(NILS.id, HELP, "See here", files=[photo])
+    (words,) = await community.hears()
+    assert [(one.name, one.type, one.content) for one in words.files] == [("lamp.png", "image/png", b"\x89PNG")]
 
 
 async def test_a_file_that_is_too_large_leaves_a_line_and_the_text(community: Community) -> None:

@@ -213,6 +213,42 @@ async def test_an_answer_is_written_in_the_thread_previewed_there_and_sent(offic
     await office.settled("SELECT state FROM conversations", [("answered",)])
 
 
+async def test_an_answer_by_the_form_is_previewed_and_sent(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "Answer")
+    assert office.rehearsal.modal(AIKO.id) is not None
+    empty = await office.rehearsal.submit(AIKO.id, {"field:text": " ", "field:asks": ["no"], "field:next": ["none"]})
+    assert "Please write something" in str(empty) + str(office.rehearsal.ephemerals(AIKO.id))
+    await office.rehearsal.click(AIKO.id, SUPPORT, office.rehearsal.ephemerals(AIKO.id)[-1]["id"], "Write it again")
+    typed = {"field:text": "We changed the bulb.", "field:asks": ["yes"], "field:next": ["none"]}
+    await office.rehearsal.submit(AIKO.id, typed)
+    preview = office.rehearsal.ephemerals(AIKO.id)[-1]
+    assert "We changed the bulb." in words_of(preview)
+    await office.rehearsal.click(AIKO.id, SUPPORT, preview["id"], "Send")
+    answer = await office.shows("We changed the bulb.", HELP)
+    await office.settled("SELECT state FROM conversations", [("asked",)])
+    await office.rehearsal.click(NILS.id, HELP, answer["id"], "Yes, it is done")
+    await office.settled("SELECT state FROM conversations", [("done",)])
+    assert office.ask("SELECT count(*) FROM answers") == [(1,)]
+
+
+async def test_what_is_to_be_read_is_shown_to_who_asks_alone(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    read = next(
+        one["custom_id"]
+        for row in card["components"]
+        for one in row["components"]
+        if "open.read" in one["custom_id"] or any("open.read" in o["value"] for o in one.get("options", ()))
+    )
+    if "open.read" in read:
+        await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], read)
+    else:
+        await office.rehearsal.choose(AIKO.id, SUPPORT, card["id"], read, ["open.read"])
+    assert "It hums" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
+
+
 async def test_what_was_reacted_while_nobody_listened_counts_afterwards(office: Office) -> None:
     office.rehearsal.say(NILS.id, HELP, "It hums")
     card = await office.shows("It hums")

@@ -1,0 +1,133 @@
+"""Forms: Discord shows five fields at most, and none after another. So what follows a form is a message that only its
+person sees, with a button that goes on.
+
+A button carries a hundred characters, a form's opaque value is longer: it waits here under a token, as long as this
+process lives. Who comes later is told to open the form anew.
+"""
+
+import hashlib
+import json
+import secrets
+from collections import OrderedDict
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import discord
+from discord import ui
+
+from bot.adapters.discord import posts
+from bot.adapters.discord.posts import Where
+from storage.model import Field, Modal, Post
+
+FORM, SEND, FIELD = "form:", "send:", "field:"
+REMEMBERED = 1_000
+PARTS_MAX, TITLE_MAX, LABEL_MAX, HINT_MAX, INPUT_MAX, TEXT_MAX = 5, 45, 45, 100, 4_000, 1_500
+TOO_OLD = "This form is too old. Please open it again."
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    person: str
+    modal: Modal
+
+
+class Forms:
+    """What somebody has open."""
+
+    def __init__(self) -> None:
+        self._waiting: OrderedDict[str, Waiting] = OrderedDict()
+
+    def keep(self, person: str, modal: Modal) -> str:
+        token = secrets.token_hex(8)
+        self._waiting[token] = Waiting(person, modal)
+        if len(self._waiting) > REMEMBERED:
+            self._waiting.popitem(last=False)
+        return token
+
+    def find(self, person: str, token: str) -> Modal | None:
+        """The form; None for what is too old or somebody else's."""
+        found = self._waiting.get(token)
+        return found.modal if found is not None and found.person == person else None
+
+
+def form(modal: Modal, token: str, where: Where) -> ui.Modal:
+    """A form as Discord shows it: what is to be read first, then the fields."""
+    built = ui.Modal(title=modal.title[:TITLE_MAX] or "…", custom_id=f"{FORM}{token}", timeout=None)
+    fields = [field for field in modal.fields if field.kind != "files"]
+    room = PARTS_MAX - len(fields)
+    text = "\n".join(filter(None, (posts.text_of(part, where) for part in modal.parts)))
+    if room > 0 and text:
+        built.add_item(ui.TextDisplay(text[:TEXT_MAX]))
+    # Where there are too many, those go that may stay empty.
+    spare = [field for field in fields if field.optional][: max(0, -room)]
+    for field in [one for one in fields if one not in spare][:PARTS_MAX]:
+        hint = field.hint[:HINT_MAX] or None
+        built.add_item(ui.Label(text=field.label[:LABEL_MAX] or "…", description=hint, component=_entry(field)))
+    built.stop()  # what is handed in comes by its custom_id
+    return built
+
+
+def _entry(field: Field) -> Any:
+    name = f"{FIELD}{field.name}"
+    match field.kind:
+        case "choice":
+            options = [
+                discord.SelectOption(label=label[:100] or "…", value=value, default=value == field.value)
+                for value, label in field.options[:25]
+            ]
+            return ui.Select(custom_id=name, options=options, required=not field.optional)
+        case "person":
+            chosen = [discord.SelectDefaultValue(id=int(field.value), type=discord.SelectDefaultValueType.user)]
+            given = chosen if field.value.isdecimal() else []
+            return ui.UserSelect(custom_id=name, default_values=given, required=not field.optional)
+        case kind:
+            most = min(field.limit, INPUT_MAX)
+            style = discord.TextStyle.paragraph if kind == "text" else discord.TextStyle.short
+            given_text = field.value[:most] or None
+            return ui.TextInput(
+                custom_id=name, style=style, default=given_text, max_length=most, required=not field.optional
+            )
+
+
+def typed(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What was typed or chosen, by field name."""
+    found = []
+    for part in data.get("components") or ():
+        entry = part.get("component") or {}
+        name = str(entry.get("custom_id", ""))
+        if name.startswith(FIELD):
+            value = entry.get("value") if "value" in entry else next(iter(entry.get("values") or ()), "")
+            found.append((name.removeprefix(FIELD), str(value or "")))
+    return tuple(found)
+
+
+def filled(modal: Modal, given: Mapping[str, str]) -> Modal:
+    """The form with what was typed in it."""
+    return replace(modal, fields=tuple(replace(one, value=given.get(one.name, one.value)) for one in modal.fields))
+
+
+def handed_in(token: str, fields: tuple[tuple[str, str], ...]) -> str:
+    """The same form with the same entries, handed in once more, is the same thing."""
+    return f"submit:{token}:{hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]}"
+
+
+def page(modal: Modal, token: str, where: Where) -> dict[str, Any]:
+    """What is to be read, with a button where it can be handed in or has to be filled in."""
+    shown = posts.private(Post(push=modal.title, parts=modal.parts), where)
+    if modal.fields:
+        return shown | {"view": _one(f"{FORM}{token}", "Write")}
+    return shown | ({"view": _one(f"{SEND}{token}", modal.submit)} if modal.submit else {})
+
+
+def errors(said: Mapping[str, str], token: str) -> dict[str, Any]:
+    """What is wrong, and the form again with what was typed."""
+    return {"content": "\n".join(said.values()), "view": _one(f"{FORM}{token}", "Write it again")}
+
+
+def _one(name: str, label: str) -> ui.View:
+    view = ui.View(timeout=None)
+    button: ui.Button[ui.View] = ui.Button(label=label[:80] or "…", custom_id=name, style=discord.ButtonStyle.primary)
+    view.add_item(button)
+    view.stop()
+    return view
