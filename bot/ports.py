@@ -70,6 +70,22 @@ Confirm = Callable[[ChannelId, Sighting], Awaitable[None]]
 """Says that a message of ours was seen; losing one is harmless."""
 
 
+COMMANDS_KEPT = ("reads", "away")
+"""Words after ``/earshot`` that change something, when more follows."""
+RITUALS_KEPT = {"review": ("open", "close", "pause"), "sample": ("draw",)}
+"""Words after ``/earshot review`` and ``/earshot sample`` that do something."""
+COMMANDS_ALONE = ("away", "back")
+"""The same by themselves."""
+
+
+def changes(command: str) -> bool:
+    """Whether what follows ``/earshot`` changes something: then it is an arrival, and shown once it was taken in."""
+    word, _, rest = command.strip().partition(" ")
+    if word.lower() in (COMMANDS_KEPT if rest.strip() else COMMANDS_ALONE):
+        return True
+    return rest.strip().partition(" ")[0].lower() in RITUALS_KEPT.get(word.lower(), ())
+
+
 class Refused(Exception):
     """The other side will never accept this: trying again is pointless until somebody changes something."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Any, Literal
 
-from bot.ports import Heeds
+from bot.ports import Heeds, changes
 from storage.model import Arrival, ChannelId, Gesture, Heard, Nothing, Person, PersonId, RemoteId, Team
 
 Payload = Mapping[str, Any]
@@ -30,21 +30,12 @@ OPEN = "open."
 MORE = "more"
 """A menu in which each choice is an action of its own."""
 ABOUT = "about_delivery"
-COMMANDS_KEPT = ("reads", "away")
-"""Words after ``/earshot`` that change something, when more follows."""
-RITUALS_KEPT = {"review": ("open", "close", "pause"), "sample": ("draw",)}
-"""Words after ``/earshot review`` and ``/earshot sample`` that do something."""
-COMMANDS_ALONE = ("away", "back")
-"""The same by themselves."""
 
 
 def fate(kind: str, payload: Payload, bot_user: str, heeds: Heeds) -> Fate:
     """What becomes of an envelope. ``kind`` is Socket Mode's: events_api, interactive, slash_commands."""
     if kind == "slash_commands":
-        word, _, rest = str(payload.get("text", "")).strip().partition(" ")
-        changes = word.lower() in (COMMANDS_KEPT if rest.strip() else COMMANDS_ALONE)
-        changes = changes or rest.strip().partition(" ")[0].lower() in RITUALS_KEPT.get(word.lower(), ())
-        return "keep, then show" if changes else "show"
+        return "keep, then show" if changes(str(payload.get("text", ""))) else "show"
     if kind == "interactive":
         return _fate_of_interaction(payload)
     if payload.get("type") == "app_rate_limited":
