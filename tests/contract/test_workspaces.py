@@ -134,6 +134,11 @@ async def test_a_look_from_a_moment_on_holds_that_moment(there: FarSide) -> None
     assert await there.workspace.newest(there.channel) == receipt.remote
 
 
+async def test_a_channel_in_which_nothing_stands_yet_is_looked_through_from_the_beginning(there: FarSide) -> None:
+    assert await there.workspace.newest(there.channel) is None
+    assert (await there.workspace.find(there.channel, RemoteId("0"), None)).complete
+
+
 async def test_a_reply_stands_under_its_root_and_is_found_there(there: FarSide) -> None:
     root = await there.workspace.send(there.post())
     reply = there.post("A reply", thread=root.remote)

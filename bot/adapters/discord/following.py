@@ -16,6 +16,7 @@ import discord
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.buttons import pressed, read_custom_id
+from bot.adapters.discord.commands import make_known, tree_of
 from bot.adapters.discord.forms import FORM, SEND
 from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
@@ -135,6 +136,7 @@ class Session:
         self._client = new_client(intents(settings))
         self._hearing = Hearing(settings, self._client)
         self._team = Team(followed.workspace, self._client, followed.wall) if followed.workspace else None
+        self._tree = tree_of(self._client, self._team, int(settings.workspace)) if self._team else None
         for told in (
             self.on_connect,
             self.on_guild_available,
@@ -330,6 +332,9 @@ class Session:
     async def _fill_gap(self) -> None:
         if self._workspace is not None:
             self._workspace.notice_gap()
+            if self._tree is not None and not self._workspace.made_known:
+                await make_known(self._tree, int(self._settings.workspace))
+                self._workspace.made_known = True
         if not self._settings.server:
             self.listened = True
             self._tell("")

@@ -11,7 +11,7 @@ from bot.adapters.discord import forms, posts
 from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import named
 from bot.log import log
-from bot.ports import Question, TryLater
+from bot.ports import Question, TryLater, changes
 from storage.model import Arrival, ArrivalId, ChannelId, Modal, PersonId, Post, RemoteId
 
 if TYPE_CHECKING:
@@ -21,6 +21,7 @@ OPEN = "open."
 REMEMBERED = 4_096
 EPOCH_MS = 1_420_070_400_000
 CHECK = "check:"
+HEARD = "heard"
 
 
 class Team:
@@ -107,6 +108,7 @@ class Team:
         what: str,
         value: str,
         *,
+        fields: tuple[tuple[str, str], ...] = (),
         after: ArrivalId | None = None,
         instead: bool = False,
     ) -> None:
@@ -115,14 +117,20 @@ class Team:
             return
         channel = ChannelId(str(interaction.channel_id)) if interaction.channel_id else None
         question = Question(
-            person=PersonId(str(interaction.user.id)), what=what, value=value, channel=channel, after=after
+            person=PersonId(str(interaction.user.id)),
+            what=what,
+            value=value,
+            channel=channel,
+            fields=fields,
+            after=after,
         )
         await self._tell(interaction, await self._workspace.hearing[1](question), instead=instead)
 
     async def _tell(self, interaction: discord.Interaction, answer: object, *, instead: bool = False) -> None:
         """To one person: a form where Discord lets one open, else a message that only they see."""
         person = str(interaction.user.id)
-        if isinstance(answer, Modal) and answer.fields and interaction.type is discord.InteractionType.component:
+        opens = interaction.type is not discord.InteractionType.modal_submit
+        if isinstance(answer, Modal) and answer.fields and opens:
             token = self._forms.keep(person, answer)
             await interaction.response.send_modal(forms.form(answer, token, self._workspace.where))
             return
@@ -138,6 +146,22 @@ class Team:
             await interaction.response.edit_message(**{"view": None, "embeds": [], **shown})
         else:
             await interaction.response.send_message(**shown, ephemeral=True)
+
+    async def commanded(self, interaction: discord.Interaction, text: str) -> None:
+        """``/earshot …``: what changes something is stored first."""
+        taken = None
+        if changes(text):
+            word, _, rest = text.strip().partition(" ")
+            person = str(interaction.user.id)
+            done = Done(
+                verb="command", person=person, at="", what=word.lower(), value=rest.strip(), id=str(interaction.id)
+            )
+            taken = await self._take(done)
+        await self._show(interaction, "command", text.strip(), after=taken)
+
+    async def heard(self, interaction: discord.Interaction, words: str) -> None:
+        """Somebody passes on what a customer wrote."""
+        await self._show(interaction, HEARD, "", fields=(("words", words),))
 
     async def written(self, interaction: discord.Interaction, token: str) -> None:
         """A form was handed in, or what stood below it was sent, or it is to be written again."""

@@ -53,20 +53,29 @@ def embeds(parts: Iterable[Part], where: Where, *, footer: str = "") -> list[dis
         line = text_of(part.in_words() if part.kind == "picture" else part, where)
         if not line:
             continue
-        if len(line) > room:
-            texts[-1] += line[: max(0, room - 1)].rstrip("\\") + "…"
-            break
-        room -= len(line) + 1
+        cut = len(line) > room
+        line = f"{_beginning(line, max(0, room - 1))}…" if cut else line
         if len(texts[-1]) + len(line) > EMBED_MAX:
             texts.append("")
         while len(line) > EMBED_MAX:
-            texts[-1], line = line[:EMBED_MAX], line[EMBED_MAX:]
+            texts[-1] = _beginning(line, EMBED_MAX)
+            line = line[len(texts[-1]) :]
             texts.append("")
         texts[-1] += f"{line}\n"
+        room -= len(line) + 1
+        if cut:
+            break
     built = [discord.Embed(description=text.rstrip("\n") or "\u200b") for text in texts]
     if footer:
         built[-1].set_footer(text=footer)
     return built
+
+
+def _beginning(text: str, most: int) -> str:
+    """So many characters at most, no backslash parted from what it keeps from acting."""
+    kept = text[:most]
+    backslashes = len(kept) - len(kept.rstrip("\\"))
+    return kept[:-1] if backslashes % 2 else kept
 
 
 def text_of(part: Part, where: Where) -> str:

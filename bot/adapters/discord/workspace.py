@@ -55,6 +55,8 @@ class DiscordWorkspace:
         self.heeds = heeds
         self._sender = sender
         self.forms = Forms()
+        self.made_known = False
+        """Whether this process told Discord of its commands."""
         self._opened: set[int] = set()
         """Messages whose threads are known to be there."""
         self._removed: OrderedDict[int, None] = OrderedDict()
@@ -193,7 +195,7 @@ class DiscordWorkspace:
     async def find(self, channel: ChannelId, since: RemoteId | None, thread: RemoteId | None) -> Sightings:
         """Whoever may not read history gets an empty list: that is no complete look."""
         root = place_of(channel, thread)[0] if thread else None
-        after = discord.Object(int(since.partition("/")[0]) - 1) if since else discord.Object(0)
+        after = discord.Object(max(0, int(since.partition("/")[0]) - 1) if since else 0)
 
         async def look(client: discord.Client, _course: Course) -> Sightings:
             there = client.get_partial_messageable(root or _number(channel))

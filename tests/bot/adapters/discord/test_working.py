@@ -249,6 +249,25 @@ async def test_what_is_to_be_read_is_shown_to_who_asks_alone(office: Office) -> 
     assert "It hums" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
 
 
+async def test_commands_show_and_change_what_they_do_elsewhere(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    await office.shows("It hums")
+    await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "next"})
+    assert "It hums" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
+    await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "reads ja"})
+    await office.settled("SELECT count(*) FROM arrivals WHERE external_id LIKE 'do:%' AND state <> 'new'", [(1,)])
+    assert "ja" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1]).lower()
+
+
+async def test_what_a_customer_said_to_somebody_is_passed_on_from_a_messages_menu(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    await office.shows("It hums")
+    told = office.rehearsal.say(AIKO.id, SUPPORT, "The ferry company wants longer cables")
+    await office.rehearsal.message_command(AIKO.id, SUPPORT, told, "Heard from a customer")
+    form = office.rehearsal.modal(AIKO.id)
+    assert "longer cables" in str(form)
+
+
 async def test_what_was_reacted_while_nobody_listened_counts_afterwards(office: Office) -> None:
     office.rehearsal.say(NILS.id, HELP, "It hums")
     card = await office.shows("It hums")
