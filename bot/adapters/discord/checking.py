@@ -63,7 +63,7 @@ def _content(settings: Settings, client: discord.Client) -> Finding:
     flags = client.application_flags
     if flags.gateway_message_content or flags.gateway_message_content_limited:
         return Finding(mark="right", what="Discord: the Message Content intent is switched on")
-    if not settings.channels:
+    if not settings.channels and not settings.workspace:
         return Finding(mark="left out", what="Discord: without the Message Content intent only mentions are read")
     return Finding(mark="wrong", what="Discord: the Message Content intent is not switched on", fix=INTENT)
 

@@ -50,6 +50,14 @@ async def test_an_intent_that_is_not_switched_on(begin: Callable[..., Any]) -> N
     assert "Message Content intent" in community.told[-1]
 
 
+async def test_without_that_intent_a_team_cannot_write_what_is_sent(begin: Callable[..., Any]) -> None:
+    scene = default_scene()
+    few = replace(scene.app, privileged=frozenset({"members"}))
+    community: Community = await begin(scene=replace(scene, app=few), server="", workspace=TEAM)
+    said = await found(community.settings)
+    assert said["Discord: the Message Content intent is not switched on"].mark == "wrong"
+
+
 async def test_a_server_on_which_the_bot_is_not(begin: Callable[..., Any]) -> None:
     community: Community = await begin()
     said = await found(msgspec.structs.replace(community.settings, server="1002000000000000099"))
