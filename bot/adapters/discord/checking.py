@@ -1,6 +1,7 @@
 """What `python -m bot check` looks at on Discord: token, intents, server, channels and what the bot may do there."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -38,7 +39,7 @@ BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError)
 async def look(settings: Settings, wanted: Wanted) -> AsyncIterator[Finding]:
     point_at(settings)
     hosts = tuple(str(urlsplit(url).hostname) for url in (settings.api_url, settings.gateway_url or GATEWAY))
-    client = new_client(discord.Intents(guilds=True))
+    client = new_client(discord.Intents(guilds=True, members=True))
     try:
         await client.login(settings.token.reveal())
         assert client.user is not None
@@ -74,6 +75,7 @@ async def _workspace(settings: Settings, client: discord.Client, wanted: Wanted)
     if not (flags.gateway_guild_members or flags.gateway_guild_members_limited):
         what = "Discord: the Server Members intent is not switched on: nobody knows who is in which team"
         yield Finding(mark="wrong", what=what, fix=INTENT.replace("Message Content", "Server Members"))
+        wanted = replace(wanted, people={})
     try:
         guild = await client.fetch_guild(int(settings.workspace), with_counts=False)
     except (discord.NotFound, discord.Forbidden):
@@ -108,6 +110,22 @@ async def _workspace(settings: Settings, client: discord.Client, wanted: Wanted)
                 what=f"Discord: {key} names the role {name}, which there is not",
                 fix=f"Make the role, or mend {key}",
             )
+
+    if wanted.people:
+        yield _people(wanted, [one async for one in guild.fetch_members(limit=None)])
+
+
+def _people(wanted: Wanted, members: Sequence[discord.Member]) -> Finding:
+    """Whether everybody whom the settings name is there."""
+    there = {name for one in members for name in (one.name.casefold(), str(one.id))}
+    missing = [f"@{name} ({_list(keys)})" for name, keys in wanted.people.items() if name not in there]
+    if not missing:
+        return Finding(mark="right", what="Discord: everybody whom the settings name is on the team's server")
+    return Finding(
+        mark="wrong",
+        what=f"Discord: there is no {_list(missing)} on the team's server",
+        fix="Mend the user name, or write the id (right-click them: Copy User ID)",
+    )
 
 
 async def _server(settings: Settings, client: discord.Client) -> AsyncIterator[Finding]:
@@ -148,7 +166,7 @@ def _unknown(name: str, channels: Any) -> Finding:
     )
 
 
-def _list(names: list[str]) -> str:
+def _list(names: Sequence[str]) -> str:
     return ", ".join(names[:12]) or "none"
 
 

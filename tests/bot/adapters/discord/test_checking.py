@@ -10,12 +10,12 @@ import pytest
 from bot.adapters import discord as adapter
 from bot.ports import Finding, NamedChannel, Wanted
 from bot.rehearsal.discord import default_scene, permissions
-from bot.rehearsal.discord.hearth import COMMUNITY, COMMUNITY_APP_ROLE, TEAM
+from bot.rehearsal.discord.hearth import AIKO, COMMUNITY, COMMUNITY_APP_ROLE, TEAM
 from bot.secret import Secret
 from tests.bot.adapters.discord.conftest import AT, Community
 
 pytestmark = pytest.mark.asyncio
-WANTED = Wanted(channels=(), groups={}, post_to="", now=AT)
+WANTED = Wanted(channels=(), groups={}, people={}, post_to="", now=AT)
 
 
 async def found(settings: adapter.Settings) -> dict[str, Finding]:
@@ -111,6 +111,16 @@ async def test_the_teams_server_is_looked_at_channel_by_channel(begin: Callable[
         "Discord: #general is open to everybody on the server",
         "Discord: teams.sales.group names the role Sellers, which there is not",
     ]
+
+
+async def test_people_whom_the_settings_name_are_looked_for_on_the_team_s_server(begin: Callable[..., Any]) -> None:
+    community: Community = await begin(server="", workspace=TEAM)
+    there = replace(WANTED, people={"mei": ("sample.releasers",), AIKO.id: ("sample.may_call",)})
+    said = {one.what: one async for one in adapter.check(community.settings, there)}
+    assert said["Discord: everybody whom the settings name is on the team's server"].mark == "right"
+    misspelt = replace(WANTED, people={"mei": ("sample.releasers",), "akio": ("sample.releasers", "reads.ja")})
+    said = {one.what: one async for one in adapter.check(community.settings, misspelt)}
+    assert said["Discord: there is no @akio (sample.releasers, reads.ja) on the team's server"].mark == "wrong"
 
 
 async def test_without_the_intent_nobody_knows_who_is_in_which_team(begin: Callable[..., Any]) -> None:
