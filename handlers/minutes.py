@@ -1,4 +1,4 @@
-"""The minutes of a review, as Markdown and as CSV, and every review as the ledger has it: functions, never voters.
+"""The minutes of a review, as Markdown and as CSV: functions, never voters.
 
 What is in them was written by customers, too: nothing in it is Markdown, and no table program takes it for a formula.
 """
@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Any
 
 from handlers import cards as faces
 from handlers import filing, questions, quotable, voting
@@ -222,54 +221,3 @@ def as_post(week: str, markdown: str, attached: Sequence[Part] = ()) -> Post:
 
 def _pieces(text: str, most: int) -> list[Part]:
     return [faces.verbatim(text[at : at + PIECE]) for at in range(0, min(len(text), PIECE * most), PIECE)]
-
-
-# ------------------------------------------------------------------ history
-
-
-def replay(tx: Tx, company: Company, week: str) -> dict[str, Any] | None:
-    """A review as the ledger has it, from its opening to what was kept since: functions, never people."""
-    review = reviews.find_review(tx, week)
-    if review is None:
-        return None
-    polls = polls_of(tx, company, review)
-    return {
-        "week": week,
-        "opened_at": review.opened_at.isoformat(),
-        "closed_at": None if review.closed_at is None else review.closed_at.isoformat(),
-        "opening": reviews.find_told(tx, review.id),
-        "items": [_replayed(tx, review, item, polls.get(item.position)) for item in review.items],
-    }
-
-
-def _replayed(tx: Tx, review: Review, item: AgendaItem, stands: Poll | None) -> dict[str, Any]:
-    owners = voting.voters(tx)
-    return {
-        "position": item.position,
-        "kind": item.kind,
-        "team": item.team,
-        "question": quotable.question(tx, item.about, item.question),
-        "about": item.about,
-        "heard": item.heard,
-        "before": item.before,
-        "weeks": item.weeks,
-        "numbers": [list(one) for one in item.numbers],
-        "asked_in_thread": item.delivery is not None,
-        "votes": None if stands is None else voting.to_outcome(stands),
-        "decisions": [
-            {
-                "kind": of.kind,
-                "why": of.why,
-                "owner": list(owners[of.owner].teams) if of.owner in owners else None,
-                "by": None if of.by is None else of.by.isoformat(),
-                "at": of.at.isoformat(),
-                "kept_at": None if of.kept_at is None else of.kept_at.isoformat(),
-            }
-            for of in reviews.list_decisions(tx, review.id, item.position)
-        ],
-    }
-
-
-def history(tx: Tx, company: Company) -> list[dict[str, Any]]:
-    """Every review, the oldest first."""
-    return [one for week in reviews.list_weeks(tx) if (one := replay(tx, company, week)) is not None]

@@ -1,7 +1,6 @@
-"""The weekly review: `review preview`, `status`, `open`, `close`, `pause 2`, `minutes 2026-W47`, `history`."""
+"""The weekly review: `review preview`, `status`, `open`, `close`, `pause 2`, `minutes 2026-W47`."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from datetime import datetime
@@ -19,7 +18,7 @@ from storage.condition import as_it_stands
 from storage.ledger import Ledger, Unavailable
 from storage.model import ChannelId, Part, Post
 
-WHAT = ("preview", "status", "open", "close", "pause", "minutes", "history")
+WHAT = ("preview", "status", "open", "close", "pause", "minutes")
 HOW = (
     "`open`, `close` and `pause` are seen to by the Earshot that runs on this ledger, within moments or when one does. "
     "The others only read."
@@ -70,8 +69,6 @@ def _said(ledger: Ledger, company: Company, options: argparse.Namespace, *, now:
             why = None
         case "minutes":
             return [_minutes(ledger, company, options)]
-        case "history":
-            return [json.dumps(ledger.read(minutes.history, company), ensure_ascii=False, indent=2)]
         case _:
             why = None
     if why:

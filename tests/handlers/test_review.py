@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from handlers import calling, concluding, gestures, minutes, reviewing
+from handlers import calling, concluding, exporting, gestures, minutes, reviewing
 from handlers.rules.emoji import canonical
 from handlers.rules.ritual import Ritual
 from storage import conversations, customers, facts, people, reviews, themes
@@ -420,7 +420,7 @@ def test_what_was_pinned_of_somebody_who_opts_out_is_named_wherever_the_question
     at(desk, MONDAY + timedelta(days=7))
     assert f"Kept since the last review: 1 · {desk.talk(pinned).ref} was put" in desk.channel("C-review")[-1].text
     assert "paint the ears" not in " ".join(one.text for one in desk.shown if one.channel == "C-review")
-    assert "paint the ears" not in str(desk.ledger.read(minutes.history, desk.company))
+    assert "paint the ears" not in str(desk.ledger.read(exporting.list_reviews, desk.company))
 
 
 # ------------------------------------------------------------------ decisions
@@ -840,14 +840,17 @@ def test_a_review_is_replayed_with_functions_and_without_names(desk: Desk) -> No
     _, shown = opening(desk)
     settle(desk, shown)
     at(desk, MONDAY + timedelta(days=3, hours=6))
-    (told,) = desk.ledger.read(minutes.history, desk.company)
+    (told,) = desk.ledger.read(exporting.list_reviews, desk.company)
     assert told["week"] == "2026-W48"
     assert told["items"][0]["votes"]["votes"] == {"act": ["support", "product"]}
     assert told["items"][0]["decisions"][0]["owner"] == ["product"]
     assert told["opening"]["figures"]["came_in"] == 5
+    (row,) = [row for row in csv.DictReader(io.StringIO(exporting.as_table([told]))) if row["number"] == "1"]
+    assert (row["week"], row["act"], row["owner"]) == ("2026-W48", "support product", "product")
     for person in desk.ledger.read(people.list_people).values():
         assert person.id not in str(told)
         assert person.name not in str(told)
+        assert person.name not in exporting.as_table([told])
 
 
 def test_a_review_on_sundays_is_possible(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""``python -m bot review``: reads beside a running Earshot, and leaves it what is to open, to close and to pause."""
+"""``python -m bot review`` and ``export reviews`` read beside a running Earshot; it is left what is to be done."""
 
 import json
 from datetime import UTC, datetime, timedelta
@@ -21,6 +21,12 @@ company = a_company
 
 def run(still: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
     code = main(["review", *words, "--settings", str(still / "settings.toml")])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def exported(still: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    code = main(["export", "reviews", *words, "--settings", str(still / "settings.toml")])
     said = capsys.readouterr()
     return code, said.out + said.err
 
@@ -54,6 +60,12 @@ def test_what_it_says_and_does(
     assert run(still, capsys, "minutes", week)[1].startswith(f"# Weekly review {week}")
     assert run(still, capsys, "minutes", week, "--csv")[1].startswith('"week","number"')
     assert run(still, capsys, "minutes", "2026-W99")[0] == 1
-    (told,) = json.loads(run(still, capsys, "history")[1])
+    assert exported(still, capsys)[0] == 0
+    told = json.loads(exported(still, capsys)[1])
     assert told["week"] == week
     assert datetime.fromisoformat(told["closed_at"]).astimezone(UTC) <= NOW
+    assert exported(still, capsys, "--csv")[1].startswith('"week","opened","closed","number"')
+    file = still / "reviews.jsonl"
+    assert exported(still, capsys, str(file)) == (0, "")
+    assert json.loads(file.read_text(encoding="utf-8")) == told
+    assert "cannot be exported" in exported(still, capsys, str(still / "nowhere" / "reviews.jsonl"))[1]
