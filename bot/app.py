@@ -35,7 +35,7 @@ from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.sampling.masking import Masker, Masking
 from bot.settings_file import Own, load
-from bot.sources import Kept, hear, lending
+from bot.sources import Kept, hear, lending, loading
 from bot.turns import Turns
 from bot.web import wire
 from bot.web.customer import said as customer_said
@@ -290,7 +290,7 @@ class App:
             self._health.tell(what)(why)
 
         lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal, "tell": tell}
-        lent["heeds"] = make_heeds(self.settings)
+        lent |= {"heeds": make_heeds(self.settings), "load": loading(ledger)}
         return {
             name: await stack.enter_async_context(
                 lending(module.connect, self.own[name], {**lent, "memory": Kept(ledger, name)})

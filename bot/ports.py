@@ -5,7 +5,8 @@ type (its table in settings.toml) and ``connect(settings)``, an async context ma
 adapter. There is no base class and no registry: the file is the registration. ``connect`` may ask for more by naming
 it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much;
 ``seal``, which signs what is handed out; ``heeds``, what of people's own messages is heard;
-``tell``, which says for the status page what does not answer; ``memory``, a few things that are kept for it.
+``tell``, which says for the status page what does not answer; ``memory``, a few things that are kept for it; ``load``,
+which reads a file of ours.
 docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
@@ -64,6 +65,9 @@ class Heeds:
 
 Tell = Callable[[str, str], None]
 """``tell(what, why)`` says that it does not answer, in words for the operator; an empty text once it does."""
+Load = Callable[[int], Awaitable[File | None]]
+"""Reads a file of ours by the number under which the ledger keeps it; None where it is kept no longer. Raises TryLater.
+"""
 Show = Callable[[Question], Awaitable[Any]]
 """Answers a question with a value of ``handlers`` that the adapter can show; changes nothing."""
 Confirm = Callable[[ChannelId, Sighting], Awaitable[None]]

@@ -9,10 +9,11 @@ from typing import Any
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Source, Take, TryLater
+from bot.ports import Load, Source, Take, TryLater
 from bot.turns import Turns
-from storage import facts
+from storage import facts, files
 from storage.ledger import Unavailable
+from storage.model import File
 
 AGAIN_S = 5.0
 AWAY = timedelta(seconds=5)
@@ -36,6 +37,18 @@ class Kept:
             await self._ledger.write(facts.set_facts, self._prefix, given)
         except Unavailable as error:
             raise TryLater(str(error), after=AWAY) from error
+
+
+def loading(ledger: AsyncLedger) -> Load:
+    """How adapters read files of ours."""
+
+    async def load(which: int) -> File | None:
+        try:
+            return await ledger.read(files.load_file, which)
+        except Unavailable as error:
+            raise TryLater(str(error), after=AWAY) from error
+
+    return load
 
 
 def lending(function: Callable[..., Any], given: Any, lent: Mapping[str, Any]) -> Any:

@@ -78,8 +78,8 @@ def _entry(field: Field) -> Any:
             ]
             return ui.Select(custom_id=name, options=options, required=not field.optional)
         case "person":
-            chosen = [discord.SelectDefaultValue(id=int(field.value), type=discord.SelectDefaultValueType.user)]
-            given = chosen if field.value.isdecimal() else []
+            chosen = [int(field.value)] if field.value.isdecimal() else []
+            given = [discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.user) for one in chosen]
             return ui.UserSelect(custom_id=name, default_values=given, required=not field.optional)
         case kind:
             most = min(field.limit, INPUT_MAX)

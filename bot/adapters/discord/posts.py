@@ -1,7 +1,8 @@
 """Turns posts into embeds and buttons. Customers' text only ever stands there letter by letter (threats T3, T5, T6)."""
 
+import io
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import discord
@@ -10,16 +11,20 @@ from discord import ui
 from bot.adapters.discord.emoji import character
 from bot.adapters.discord.wording import CONTENT_MAX, plain
 from bot.log import log
-from storage.model import Button, Delivery, Part, Post, Span
+from storage.model import Button, Delivery, File, Part, Post, Span
 
 Where = Callable[[str], str]
 """Turns a link's reference into its address; empty where nothing stands (yet)."""
 
 DO = "do"
 MORE = "more"
+BETWEEN = "|"
+"""Parts what a button does from what it is about: in both a colon may stand."""
 ID_MAX, LABEL_MAX, OPTIONS_MAX, ROWS_MAX, IN_ROW = 100, 80, 25, 5, 5
 WHOLE_MAX, EMBED_MAX = 5_600, 4_000
 """Characters of all embeds of a message (Discord takes 6,000 and 4,096), with room for what closes them."""
+ALT_MAX = 1_024
+"""Characters of what a picture tells in words."""
 FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 STYLES = {
     "": discord.ButtonStyle.secondary,
@@ -29,8 +34,10 @@ STYLES = {
 MARK = "d:"
 
 
-def shown(delivery: Delivery, where: Where) -> dict[str, Any]:
-    """What a new message and an edited one have in common; who is called is named one by one."""
+def shown(delivery: Delivery, where: Where, pictures: Mapping[str, File]) -> dict[str, Any]:
+    """What a new message and an edited one have in common; who is called is named one by one. Its pictures stand
+    beside the embed, with all that they tell in words: a picture within it would have none.
+    """
     assert delivery.post is not None
     post = delivery.post
     called = [span.ref for part in post.parts for span in part.spans if span.kind == "person" and span.ref.isdecimal()]
@@ -38,12 +45,29 @@ def shown(delivery: Delivery, where: Where) -> dict[str, Any]:
     content = f"{plain(post.push)} {calls}".strip()[:CONTENT_MAX]
     return {
         "content": content,
-        "embeds": embeds(post.parts, where, footer=f"{MARK}{delivery.about or delivery.ref}:{delivery.epoch}"),
+        "embeds": embeds(
+            [part for part in post.parts if part.file not in pictures],
+            where,
+            footer=f"{MARK}{delivery.about or delivery.ref}:{delivery.epoch}",
+        ),
         "view": view(post.parts),
         "allowed_mentions": discord.AllowedMentions(
             everyone=False, roles=False, replied_user=False, users=[discord.Object(int(one)) for one in set(called)]
         ),
     }
+
+
+def attached(post: Post, pictures: Mapping[str, File]) -> list[discord.File]:
+    """The pictures that are there, as files of this message alone."""
+    return [
+        discord.File(io.BytesIO(found.content), filename=found.name, description=_alt(part.alt))
+        for part in post.parts
+        if part.kind == "picture" and (found := pictures.get(part.file)) is not None
+    ]
+
+
+def _alt(text: str) -> str:
+    return text if len(text) <= ALT_MAX else f"{text[: ALT_MAX - 1]}…"
 
 
 def embeds(parts: Iterable[Part], where: Where, *, footer: str = "") -> list[discord.Embed]:
@@ -132,7 +156,7 @@ def view(parts: Iterable[Part]) -> ui.View | None:
 
 def custom_id(button: Button, taken: set[str]) -> str:
     """Each once in a message."""
-    name = f"{DO}:{button.action}:{button.value}"
+    name = f"{DO}:{button.action}{BETWEEN}{button.value}"
     return f"{name}#{len(taken)}" if name in taken else name
 
 
@@ -141,7 +165,7 @@ def read_action(text: str) -> tuple[str, str] | None:
     prefix, _, rest = text.partition(":")
     if prefix != DO:
         return None
-    what, _, value = rest.partition("#")[0].partition(":")
+    what, _, value = rest.partition("#")[0].partition(BETWEEN)
     return what, value
 
 

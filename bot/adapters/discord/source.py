@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.reading import Said, read, written
-from bot.ports import Heeds, Memory, Refused, Route, Take, Tell
+from bot.ports import Heeds, Load, Memory, Refused, Route, Take, Tell
 from storage.model import Arrival, Delivery, Heard, Receipt
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class DiscordSource:
         *,
         wall: Callable[[], int],
         memory: Memory,
+        load: Load,
         tell: Tell,
         heeds: Heeds,
     ) -> None:
@@ -39,7 +40,7 @@ class DiscordSource:
         if settings.workspace:
             from bot.adapters.discord import workspace
 
-            self.workspace = workspace.DiscordWorkspace(settings, self._entered(), now, heeds)
+            self.workspace = workspace.DiscordWorkspace(settings, self._entered(), now, heeds, load)
 
     async def close(self) -> None:
         if self._sender is not None:

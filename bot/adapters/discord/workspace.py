@@ -20,7 +20,7 @@ from bot.adapters.discord.forms import Forms
 from bot.adapters.discord.reading import read
 from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender
 from bot.adapters.discord.wording import nonce_of
-from bot.ports import Confirm, Heeds, Insiders, Readers, Refused, Route, Show, Take, TryLater, Unsure
+from bot.ports import Confirm, Heeds, Insiders, Load, Readers, Refused, Route, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
     ChannelId,
@@ -49,11 +49,14 @@ PLACES = frozenset({10003, 50001, 50013, 50083, 160005, 10004})
 
 
 class DiscordWorkspace:
-    def __init__(self, settings: Settings, sender: Sender, now: Callable[[], datetime], heeds: Heeds) -> None:
+    def __init__(
+        self, settings: Settings, sender: Sender, now: Callable[[], datetime], heeds: Heeds, load: Load
+    ) -> None:
         self.settings = settings
         self.now = now
         self.heeds = heeds
         self._sender = sender
+        self._load = load
         self.forms = Forms()
         self.made_known = False
         """Whether this process told Discord of its commands."""
@@ -81,16 +84,20 @@ class DiscordWorkspace:
                 return Receipt(remote=delivery.remote)
             case "pin":
                 return await self._pin(delivery)
+            case "file":
+                return _kept(delivery)
             case other:
                 raise Refused(f"Discord has no delivery of kind {other}")
 
     async def _post(self, delivery: Delivery) -> Receipt:
         root = await self._thread(delivery) if delivery.thread else None
-        said = {name: one for name, one in posts.shown(delivery, self.where).items() if one is not None}
+        pictures = await self._pictures(delivery)
+        said = {name: one for name, one in posts.shown(delivery, self.where, pictures).items() if one is not None}
 
         async def post(client: discord.Client, _course: Course) -> discord.Message:
             there = client.get_partial_messageable(root or _number(delivery.channel))
-            sent: discord.Message = await there.send(**said, nonce=nonce_of(delivery.ref))
+            files = posts.attached(delivery.post, pictures) if delivery.post else []
+            sent: discord.Message = await there.send(**said, files=files, nonce=nonce_of(delivery.ref))
             return sent
 
         posted = await self._sender.attempt(post, _refusal)
@@ -122,13 +129,22 @@ class DiscordWorkspace:
     async def _edit(self, delivery: Delivery) -> Receipt:
         assert delivery.remote is not None
         message, channel = place_of(delivery.channel, delivery.remote)
+        pictures = await self._pictures(delivery)
 
         async def edit(client: discord.Client, _course: Course) -> None:
-            there = client.get_partial_messageable(channel)
-            await there.get_partial_message(message).edit(**posts.shown(delivery, self.where))
+            one = client.get_partial_messageable(channel).get_partial_message(message)
+            files = posts.attached(delivery.post, pictures) if delivery.post else []
+            await one.edit(**posts.shown(delivery, self.where, pictures), attachments=files)
 
         await self._settled(edit)
         return Receipt(remote=delivery.remote)
+
+    async def _pictures(self, delivery: Delivery) -> dict[str, File]:
+        """The files that a message shows, by their numbers. Raises TryLater."""
+        parts = delivery.post.parts if delivery.post else ()
+        wanted = {part.file for part in parts if part.kind == "picture" and part.file.isdecimal()}
+        found = {which: await self._load(int(which)) for which in sorted(wanted)}
+        return {which: file for which, file in found.items() if file is not None}
 
     async def _react(self, delivery: Delivery) -> Receipt:
         assert delivery.remote is not None
@@ -383,6 +399,12 @@ class DiscordWorkspace:
 
 
 CALL = re.compile(r"<@!?(\d{15,20})>", re.ASCII)
+
+
+def _kept(delivery: Delivery) -> Receipt:
+    """A file by itself goes nowhere: the message that shows it takes it along, and knows it by the ledger's number."""
+    assert delivery.upload is not None
+    return Receipt(remote=RemoteId(str(delivery.upload.kept)))
 
 
 def _number(text: str) -> int:

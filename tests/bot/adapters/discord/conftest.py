@@ -2,10 +2,11 @@
 
 import asyncio
 import warnings
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -32,9 +33,16 @@ from storage.model import (
     Words,
 )
 
+from .office import Office
+
+Open = Callable[..., Awaitable[Office]]
 AT = datetime(2026, 11, 25, 9, 30, tzinfo=UTC)
 PATIENCE_S = 8.0
 CHOICES = (Choice(verdict="done", label="Yes, it is done"), Choice(verdict="not quite", label="Not quite"))
+
+
+async def no_file(_which: int) -> None:
+    """No file of ours is kept."""
 
 
 class Kept(dict[str, str]):
@@ -80,7 +88,9 @@ class Community:
             self.told.append(why)
             self.rehearsal.rig.bell.ring()
 
-        connected = adapter.connect(self.settings, now=lambda: AT, wall=lambda: 0, memory=self.memory, tell=tell)
+        connected = adapter.connect(
+            self.settings, now=lambda: AT, wall=lambda: 0, memory=self.memory, load=no_file, tell=tell
+        )
         self.source = await self._stack.enter_async_context(connected)
 
     async def open(self, take: Take | None = None) -> None:
@@ -172,3 +182,21 @@ async def community(begin: Callable[..., Any]) -> Community:
     started: Community = await begin()
     await started.open()
     return started
+
+
+@pytest_asyncio.fixture
+async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
+    """Opens a workspace with these settings (``Office.write_settings``) and ``limits`` of Discord; ends it."""
+    async with AsyncExitStack() as stack:
+
+        async def start(*, limits: Limits | None = None, **settings: Any) -> Office:
+            rehearsal = Rehearsal(default_scene(), limits=limits or Limits.off())
+            await rehearsal.start()
+            stack.push_async_callback(rehearsal.stop)
+            office = Office(rehearsal, tmp_path, url)
+            office.write_settings(**settings)
+            stack.push_async_callback(office.close)
+            await office.open()
+            return office
+
+        yield start

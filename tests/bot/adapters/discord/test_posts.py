@@ -38,7 +38,7 @@ def test_nothing_that_customers_write_links_calls_or_formats(kind: str) -> None:
         "> q",
     ]
     for text in nasty:
-        shown = posts.shown(delivery(foreign(text, kind), push=text), lambda _: "")
+        shown = posts.shown(delivery(foreign(text, kind), push=text), lambda _: "", {})
         said = shown["content"] + "".join(embed.description or "" for embed in shown["embeds"])
         assert not MASKED.search(said), said
         assert not ACTS.search(said), said
@@ -54,13 +54,13 @@ def test_every_line_of_a_quote_is_quoted() -> None:
 
 def test_only_whom_we_call_is_called() -> None:
     call = Part(kind="line", spans=(Span(kind="person", ref="42"), Span(kind="foreign", text="<@43>")))
-    shown = posts.shown(delivery(call), lambda _: "")
+    shown = posts.shown(delivery(call), lambda _: "", {})
     assert shown["allowed_mentions"].to_dict() == {"parse": [], "users": [42]}
     assert shown["content"].endswith("<@42>")
 
 
 def test_what_is_too_long_for_discord_ends_where_it_has_to() -> None:
-    shown = posts.shown(delivery(*(foreign("*" * 3_000) for _ in range(5)), push="p" * 5_000), lambda _: "")
+    shown = posts.shown(delivery(*(foreign("*" * 3_000) for _ in range(5)), push="p" * 5_000), lambda _: "", {})
     assert len(shown["content"]) <= 2_000
     assert sum(len(embed) for embed in shown["embeds"]) <= 6_000
     assert all(len(embed.description or "") <= 4_096 for embed in shown["embeds"])
@@ -76,6 +76,11 @@ def test_buttons_stand_in_rows_each_once_and_menus_alone() -> None:
     assert len(set(names)) == 8
     assert [posts.read_action(name) for name in names[:2]] == [("own", "E-1")] * 2
     assert posts.read_action("earshot:done:42") is None
+
+
+def test_what_a_button_does_and_what_it_is_about_may_both_have_colons() -> None:
+    pressed = posts.custom_id(Button(action="vote:act", label="Act", value="1:2"), set())
+    assert posts.read_action(pressed) == ("vote:act", "1:2")
 
 
 @pytest.mark.parametrize("name", sorted(CHARACTERS))

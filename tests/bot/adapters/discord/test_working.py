@@ -1,150 +1,22 @@
 """Discord as the team's workspace, beside the community on another server: a whole Earshot over one connection."""
 
-import asyncio
-from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
-from bot.app import App, load_settings
-from bot.rehearsal.discord import Limits, Rehearsal, default_scene
-from bot.rehearsal.discord.hearth import AIKO, APP, COMMUNITY, GUEST, HELP, NILS, SUPPORT, TEAM
-from bot.rehearsal.ports import free_port
+from bot.rehearsal.discord.hearth import AIKO, GUEST, HELP, NILS, SUPPORT
 from bot.wrong import Wrong
-from tests.bot.adapters.slack.conftest import reading
+
+from .conftest import Open
+from .office import PATIENCE_S, Office, words_of
 
 pytestmark = pytest.mark.asyncio
-PATIENCE_S = 10.0
-SECRETS = {"DISCORD_TOKEN": APP.token, "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
-SETTINGS = """
-[company]
-name = "Hearth & Rail"
-[database]
-url = "{url}"
-[web]
-port = {port}
-[teams]
-support = {{ channel = "support", group = "Support", emoji = "sos" }}
-product = {{ channel = "product", group = "Product", emoji = "bulb" }}
-[review]
-channel = ""
-[sample]
-channel = ""
-[slack]
-enabled = {slack}
-[discord]
-workspace = "{team}"
-server = "{community}"
-channels = ["#help"]
-staff_roles = ["Hearth & Rail"]
-api_url = "{api}"
-gateway_url = "{gateway}"
-request_s = 2
-[cards]
-list = false
-[answers]
-unsend_s = 0.3
-[understanding]
-enabled = false
-[relay]
-request_s = 2
-lease_s = 6
-lateness_s = 2
-settle_s = 5
-channel_every_s = 0
-posts_per_s = 0
-methods_per_min = 0
-"""
-
-
-class Office:
-    """Customers in the community, the team on its own server."""
-
-    def __init__(self, rehearsal: Rehearsal, folder: Path, url: str) -> None:
-        self.rehearsal = rehearsal
-        self._folder = folder
-        self._url = url
-        self._stop = asyncio.Event()
-        self._running: asyncio.Task[None] | None = None
-        self._asking: Any = None
-
-    def write_settings(self, *, slack: bool = False) -> None:
-        text = SETTINGS.format(
-            url=self._url, port=free_port(), team=TEAM, community=COMMUNITY, slack=str(slack).lower(),
-            api=self.rehearsal.api_url, gateway=self.rehearsal.gateway_url,
-        )  # fmt: skip
-        (self._folder / "settings.toml").write_text(text, encoding="utf-8")
-
-    def load(self) -> Any:
-        return load_settings(self._folder / "settings.toml", SECRETS)
-
-    async def open(self) -> None:
-        self._stop = asyncio.Event()
-        settings, own = self.load()
-        self._running = asyncio.create_task(App(settings, own).run(self._stop))
-        await self.settled(f"SELECT count(*) FROM facts WHERE name = 'discord: room {HELP}'", [(1,)])
-        await self.rehearsal.until(lambda: self.rehearsal.sessions() == 1, PATIENCE_S)
-
-    async def close(self) -> None:
-        if self._running is not None:
-            self._stop.set()
-            await self._running
-            self._running = None
-        if self._asking is not None:
-            self._asking.close()
-            self._asking = None
-
-    def ask(self, sql: str) -> list[Any]:
-        if self._asking is None:
-            self._asking = reading(self._url)
-        try:
-            return [tuple(row) for row in self._asking.execute(sql).fetchall()]
-        except Exception:  # noqa: BLE001 - the tables are being made
-            self._asking.close()
-            self._asking = None
-            return []
-
-    async def settled(self, sql: str, wanted: Any) -> None:
-        for _ in range(int(PATIENCE_S / 0.05)):
-            if self.ask(sql) == wanted:
-                return
-            await asyncio.sleep(0.05)
-        assert self.ask(sql) == wanted
-
-    async def shows(self, text: str, channel: str = SUPPORT) -> dict[str, Any]:
-        """The newest message of ours that holds this text."""
-
-        def found() -> dict[str, Any] | None:
-            fitting = [one for one in self.rehearsal.messages(channel) if text in words_of(one)]
-            return fitting[-1] if fitting else None
-
-        try:
-            shown = await self.rehearsal.until(found, PATIENCE_S)
-        except TimeoutError:
-            raise AssertionError(
-                f"no {text!r} in {[words_of(one) for one in self.rehearsal.messages(channel)]}"
-            ) from None
-        assert shown is not None
-        return shown
-
-
-def words_of(message: dict[str, Any]) -> str:
-    embeds = " ".join(one.get("description", "") for one in message["embeds"])
-    return f"{message['content']} {embeds}".replace("\\", "").replace("\u2068", "").replace("\u2069", "")
 
 
 @pytest_asyncio.fixture
-async def office(url: str, tmp_path: Path) -> AsyncIterator[Office]:
-    rehearsal = Rehearsal(default_scene(), limits=Limits.off())
-    await rehearsal.start()
-    office = Office(rehearsal, tmp_path, url)
-    office.write_settings()
-    await office.open()
-    yield office
-    await office.close()
-    await rehearsal.stop()
+async def office(open_office: Open) -> Office:
+    return await open_office()
 
 
 async def test_what_a_customer_says_is_a_card_and_a_reaction_takes_it_and_gives_it_back(office: Office) -> None:
@@ -163,7 +35,7 @@ async def test_who_has_no_role_has_no_say(office: Office) -> None:
     card = await office.shows("It hums")
     office.rehearsal.react(GUEST.id, SUPPORT, card["id"], "👀")
     office.rehearsal.react(AIKO.id, SUPPORT, card["id"], "🚨")
-    await office.settled("SELECT urgent FROM conversations", [(True,)] if "postgres" in office._url else [(1,)])
+    await office.settled("SELECT urgent FROM conversations", [(True,)] if "postgres" in office.url else [(1,)])
     assert office.ask("SELECT owner FROM conversations") == [(None,)]
 
 
