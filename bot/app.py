@@ -31,6 +31,7 @@ from bot.log import log
 from bot.patience import insist
 from bot.pictures.painting import Painting
 from bot.ports import Carrier, Question, Source, TryLater, Workspace
+from bot.relay import units
 from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.sampling.masking import Masker, Masking
@@ -67,6 +68,7 @@ from handlers import (
     promising,
     saying_back,
     sending,
+    showing,
     triage,
     unheard,
 )
@@ -523,6 +525,9 @@ class App:
             else:
                 sending.fared(tx, company, waiting.delivery.id, progress, now=now())
 
+        def echo(tx: Tx, waiting: Waiting, _wall: int) -> None:
+            showing.echo(tx, waiting.delivery, now=now())
+
         return Relay(
             ledger,
             workspace,
@@ -534,6 +539,7 @@ class App:
             carriers=carriers_of(sources),
             told=told,
             guard=guarding,
+            echo=units.not_echoed if workspace.broadcasts else echo,
             life=await insist(lambda: ledger.write(facts.next_epoch), "epoch"),
         )
 

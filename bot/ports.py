@@ -231,6 +231,9 @@ Insiders = Callable[[Collection[PersonId]], Awaitable[Collection[PersonId]]]
 class Workspace(Protocol):
     """A platform where the team works."""
 
+    broadcasts: bool
+    """Whether it can show a reply in the channel as well (``Post.broadcast``); else a line with a link goes there."""
+
     async def listen(self, take: Take, show: Show, confirm: Confirm) -> None: ...
     async def send(self, delivery: Delivery) -> Receipt:
         """Carries out one delivery of any kind, once; raises Refused, TryLater or Unsure."""

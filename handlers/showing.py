@@ -22,6 +22,7 @@ from storage.model import (
     ChannelId,
     Conversation,
     ConversationId,
+    Delivery,
     DeliveryId,
     Message,
     Part,
@@ -279,6 +280,18 @@ def say_in_thread(tx: Tx, card: Card, post: Post, *, now: datetime) -> DeliveryI
     return outbox.add_post(
         tx, channel=card.channel, post=post, subject=f"note:{card.conversation}", now=now, under=under
     )
+
+
+def echo(tx: Tx, reply: Delivery, *, now: datetime) -> None:
+    """A line in the channel that says what a reply says first, and where: for platforms on which a reply stands in its
+    thread alone. Whom the reply calls, it calls there.
+    """
+    assert reply.post is not None
+    head = next((part.spans for part in reply.post.parts if part.kind in ("line", "title")), ())
+    said = head[2:] if head and head[0].kind == "person" else head
+    parts = (faces.line(*said, faces.ours(" · "), faces.link("in its thread", f"delivery:{reply.id}")),)
+    post = Post(push=reply.post.push, parts=parts)
+    outbox.add_post(tx, channel=reply.channel, post=post, subject=f"echo:{reply.id}", now=now, urgency=outbox.FIRST)
 
 
 def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, now: datetime) -> None:

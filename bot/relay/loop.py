@@ -23,7 +23,7 @@ from bot.ports import Carrier, Refused, TryLater, Unsure, Workspace
 from bot.relay import guard, links, states, units
 from bot.relay.pace import Pace
 from bot.relay.states import Timing
-from bot.relay.units import Bundle, Claimed, Place, Told
+from bot.relay.units import Bundle, Claimed, Echo, Place, Told
 from bot.relay.watch import Watch
 from storage import files, outbox, progress
 from storage.doubts import LONG_MS
@@ -90,15 +90,17 @@ class Relay:
         carriers: Mapping[str, Carrier] = MappingProxyType({}),
         told: Told = nobody_told,
         guard: Guard | None = None,
+        echo: Echo = units.not_echoed,
     ) -> None:
         """``carriers`` bring letters to customers, by source; ``told`` hears how each fares; ``guard`` is asked before
-        anything is sent to one of its channels.
+        anything is sent to one of its channels; ``echo`` has a channel see a reply where the platform does not.
         """
         self._ledger = ledger
         self._workspace = workspace
         self._carriers = carriers
         self._told = told
         self._guard = guard
+        self._echo = echo
         self._guarded = guard.channels if guard is not None else frozenset[ChannelId]()
         self._wall = wall
         self._timing = timing
@@ -190,6 +192,7 @@ class Relay:
             timing=self._timing,
             room=self._room(),
             bundle=self._bundle,
+            echo=self._echo,
         )
 
     def _room(self) -> int:

@@ -16,6 +16,9 @@ from storage.tables import to_ms
 Bundle = Callable[[Tx, list[Waiting], int], DeliveryId]
 """Makes one delivery of several cards that wait in a channel, in the claim's transaction."""
 
+Echo = Callable[[Tx, Waiting, int], None]
+"""Has the channel see a reply that is to be seen there as well, in the transaction that claims it first."""
+
 Told = Callable[[Tx, Waiting, Progress, int], None]
 """Hears how a letter or an upload fares, in the transaction that writes it down."""
 
@@ -41,7 +44,13 @@ class Claimed:
 # ------------------------------------------------------------------ sending
 
 
-def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bundle) -> Claimed:
+def not_echoed(_tx: Tx, _waiting: Waiting, _now: int) -> None:
+    """Where the platform itself shows a reply in its channel as well."""
+
+
+def claim(
+    tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bundle, echo: Echo = not_echoed
+) -> Claimed:
     """Takes from every lane that is open what may go now: `sending`, durably, before the first byte."""
     found = lanes.list_lanes(tx)
     posts = next(lane for lane in found if lane.name == lanes.POSTS)
@@ -69,6 +78,7 @@ def claim(tx: Tx, now: int, *, pace: Pace, timing: Timing, room: int, bundle: Bu
             later.append(due)
         if not taken:
             continue
+        _echo(tx, taken, now, echo)
         ready += [_begin(tx, waiting, lane, now, timing) for waiting in taken]
         if rate.interval:
             after = replace(lane, next_at=now if last else rate.after(lane, now))
@@ -116,6 +126,14 @@ def _take_any(tx: Tx, lane: Lane, take: int, now: int) -> tuple[list[Waiting], i
     due = progress.list_due(tx, lane.name, now, take)
     following = progress.next_due(tx, lane.name, now) if len(due) < take else None
     return due, following if due else following or now + HELD_ELSEWHERE_MS
+
+
+def _echo(tx: Tx, taken: Sequence[Waiting], now: int, echo: Echo) -> None:
+    """Of replies that the channel is to see as well, those that nobody has claimed before."""
+    for waiting in taken:
+        post = waiting.delivery.post if waiting.delivery.kind == "post" else None
+        if post is not None and post.broadcast and waiting.delivery.thread and not waiting.progress.epoch:
+            echo(tx, waiting, now)
 
 
 def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Waiting:

@@ -197,7 +197,7 @@ class Session:
     async def on_message(self, message: discord.Message) -> None:
         self._queue.put_nowait(message)
         ours = self._client.user is not None and message.author.id == self._client.user.id
-        if ours and self._team and self._team.is_here(message.guild.id if message.guild else None):
+        if ours and self._team and self._team.is_ours(message.guild.id if message.guild else None):
             await self._team.confirmed(message)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
@@ -230,7 +230,7 @@ class Session:
         found = read_custom_id(chosen)
         asked = read_action(chosen)
         form = next((chosen.removeprefix(one) for one in (FORM, SEND) if chosen.startswith(one)), "")
-        if self._team and (asked or form) and self._team.is_here(interaction.guild_id):
+        if self._team and (asked or form) and self._team.is_ours(interaction.guild_id):
             try:
                 if asked:
                     await self._team.pressed(interaction, *asked)

@@ -114,7 +114,7 @@ def handed_in(token: str, fields: tuple[tuple[str, str], ...]) -> str:
 
 def page(modal: Modal, token: str, where: Where) -> dict[str, Any]:
     """What is to be read, with a button where it can be handed in or has to be filled in."""
-    shown = posts.private(Post(push=modal.title, parts=modal.parts), where)
+    shown = posts.private(Post(push=modal.title, parts=modal.parts), where, token)
     if modal.fields:
         return shown | {"view": _one(f"{FORM}{token}", "Write")}
     return shown | ({"view": _one(f"{SEND}{token}", modal.submit)} if modal.submit else {})

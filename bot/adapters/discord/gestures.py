@@ -39,6 +39,10 @@ class Team:
     def is_here(self, guild: int | None) -> bool:
         return self._workspace.hearing is not None and str(guild) == self._workspace.settings.workspace
 
+    def is_ours(self, guild: int | None) -> bool:
+        """Whether what stands there may be for the team: on its server, or between one person and us."""
+        return self._workspace.hearing is not None and (guild is None or self.is_here(guild))
+
     async def reacted(self, event: discord.RawReactionActionEvent, *, present: bool) -> None:
         if self._client.user is None or event.user_id == self._client.user.id or event.emoji.name is None:
             return
@@ -78,6 +82,8 @@ class Team:
         choice = str(chosen[0])
         if what == posts.MORE:
             what, choice = choice, ""
+        elif what == posts.PICK:
+            (what, value), choice = posts.read_pick(choice), ""
         if what.startswith(OPEN):
             await self._show(interaction, what.removeprefix(OPEN), value)
             return
@@ -98,7 +104,10 @@ class Team:
         )
         taken = await self._take(done)
         if private and taken is not None:
-            await self._show(interaction, "taken", value, after=taken, instead=True)
+            data = cast("dict[str, Any]", interaction.data or {})
+            page = self._forms.find(str(interaction.user.id), posts.page_of(str(data.get("custom_id", ""))))
+            what, value = (page.name, page.value) if page else ("taken", value)
+            await self._show(interaction, what, value, after=taken, instead=True)
         else:
             await interaction.response.defer()
 

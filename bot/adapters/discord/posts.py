@@ -18,6 +18,9 @@ Where = Callable[[str], str]
 
 DO = "do"
 MORE = "more"
+PICK = "pick"
+"""A menu of the entries of a list, for what can be done with each."""
+PAGE = "#"
 BETWEEN = "|"
 """Parts what a button does from what it is about: in both a colon may stand."""
 ID_MAX, LABEL_MAX, OPTIONS_MAX, ROWS_MAX, IN_ROW = 100, 80, 25, 5, 5
@@ -135,15 +138,15 @@ def _inline(span: Span, where: Where) -> str:
             return f"**{plain(span.text)}**" if span.strong and span.text.strip() else plain(span.text)
 
 
-def view(parts: Iterable[Part]) -> ui.View | None:
-    """All buttons below; None where there are none."""
+def view(parts: Iterable[Part], page: str = "") -> ui.View | None:
+    """All buttons below; None where there are none. What is pressed says on which ``page`` it stands."""
     built, row, width = ui.View(timeout=None), 0, 0
     taken: set[str] = set()
-    for button in (one for part in parts for one in part.buttons):
+    for button in _together(parts):
         wide = IN_ROW if button.options else 1
         if width + wide > IN_ROW:
             row, width = row + 1, 0
-        name = custom_id(button, taken)
+        name = custom_id(button, taken, page)
         if row >= ROWS_MAX or len(name) > ID_MAX:
             log("discord.button_left", level=logging.WARNING, action=button.action)
             continue
@@ -154,10 +157,32 @@ def view(parts: Iterable[Part]) -> ui.View | None:
     return built if built.children else None
 
 
-def custom_id(button: Button, taken: set[str]) -> str:
+def _together(parts: Iterable[Part]) -> list[Button]:
+    """The buttons from top to bottom. All stand below all that there is to read: what each entry of a list has, is one
+    menu for all of them, which names the entries.
+    """
+    found: list[tuple[Button, str]] = []
+    last = ""
+    for part in parts:
+        if part.kind == "line":
+            last = "".join(span.text for span in part.spans).strip()
+        found += [(one, last) for one in part.buttons]
+    built: dict[object, Button] = {}
+    for number, (button, _) in enumerate(found):
+        alike = [(one, said) for one, said in found if one.label == button.label and not one.options]
+        entries = {f"{one.action}{BETWEEN}{one.value}": said or one.value for one, said in alike}
+        if button.options or len(entries) < 2:
+            built[number] = button
+        else:
+            built[button.label] = Button(action=PICK, label=button.label, value="", options=tuple(entries.items()))
+    return list(built.values())
+
+
+def custom_id(button: Button, taken: set[str], page: str = "") -> str:
     """Each once in a message."""
     name = f"{DO}:{button.action}{BETWEEN}{button.value}"
-    return f"{name}#{len(taken)}" if name in taken else name
+    name = f"{name}{PAGE}{page}" if page else name
+    return f"{name}{PAGE}{len(taken)}" if name in taken else name
 
 
 def read_action(text: str) -> tuple[str, str] | None:
@@ -165,8 +190,19 @@ def read_action(text: str) -> tuple[str, str] | None:
     prefix, _, rest = text.partition(":")
     if prefix != DO:
         return None
-    what, _, value = rest.partition("#")[0].partition(BETWEEN)
+    what, _, value = rest.partition(PAGE)[0].partition(BETWEEN)
     return what, value
+
+
+def read_pick(choice: str) -> tuple[str, str]:
+    """(what, value) of what was chosen for one entry of a list."""
+    what, _, value = choice.partition(BETWEEN)
+    return what, value
+
+
+def page_of(text: str) -> str:
+    """The page on which a button stands; empty where on none."""
+    return text.partition(PAGE)[2].partition(PAGE)[0]
 
 
 def _item(button: Button, name: str, row: int) -> Any:
@@ -187,9 +223,9 @@ def ref_of(message: discord.Message) -> tuple[str, int]:
     return "", 0
 
 
-def private(post: Post, where: Where) -> dict[str, Any]:
+def private(post: Post, where: Where, page: str = "") -> dict[str, Any]:
     """A post as what only the asking person sees."""
-    built = view(post.parts)
+    built = view(post.parts, page)
     return {"content": plain(post.push)[:CONTENT_MAX], "embeds": embeds(post.parts, where)} | (
         {"view": built} if built else {}
     )

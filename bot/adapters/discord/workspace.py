@@ -49,6 +49,8 @@ PLACES = frozenset({10003, 50001, 50013, 50083, 160005, 10004})
 
 
 class DiscordWorkspace:
+    broadcasts = False
+
     def __init__(
         self, settings: Settings, sender: Sender, now: Callable[[], datetime], heeds: Heeds, load: Load
     ) -> None:
@@ -291,7 +293,7 @@ class DiscordWorkspace:
             members = [one async for one in guild.fetch_members(limit=None)]
             inside = [one for one in members if found.permissions_for(one).view_channel]
             guests = [one for one in inside if _person(one).guest]
-            open_to = f"{len(guests)} who have no role read it" if guests else ""
+            open_to = _those(len(guests)) if guests else ""
             return Readers(open_to=open_to, members=frozenset(PersonId(str(one.id)) for one in inside if not one.bot))
 
         return await self._sender.attempt(ask, _refusal)
@@ -405,6 +407,10 @@ def _kept(delivery: Delivery) -> Receipt:
     """A file by itself goes nowhere: the message that shows it takes it along, and knows it by the ledger's number."""
     assert delivery.upload is not None
     return Receipt(remote=RemoteId(str(delivery.upload.kept)))
+
+
+def _those(many: int) -> str:
+    return "somebody who has no role reads it" if many == 1 else f"{many} people who have no role read it"
 
 
 def _number(text: str) -> int:

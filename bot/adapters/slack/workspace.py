@@ -56,6 +56,8 @@ PLACE = "place:"
 class SlackWorkspace:
     """One workspace, one identity, one HTTP session."""
 
+    broadcasts = True
+
     def __init__(self, settings: Settings, now: Callable[[], datetime], wall: Callable[[], int], heeds: Heeds) -> None:
         self.settings = settings
         self.now = now

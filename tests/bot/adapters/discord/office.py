@@ -1,17 +1,28 @@
 """A whole Earshot whose team works on a Discord of our own, beside the community: real HTTP, one real gateway."""
 
 import asyncio
+import json
+from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
+
+import aiohttp
+from standardwebhooks.webhooks import Webhook
 
 from bot.app import App, load_settings
 from bot.rehearsal.discord import Rehearsal
 from bot.rehearsal.discord.hearth import APP, COMMUNITY, HELP, SUPPORT, TEAM
 from bot.rehearsal.ports import free_port
-from tests.bot.adapters.slack.conftest import reading
+from tests.bot.adapters.slack.conftest import SECRET, reading
 
 PATIENCE_S = 10.0
-SECRETS = {"DISCORD_TOKEN": APP.token, "SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1"}
+SECRETS = {
+    "DISCORD_TOKEN": APP.token,
+    "WEBHOOK_SHOP_SECRET": SECRET,
+    "SLACK_BOT_TOKEN": "xoxb-1",
+    "SLACK_APP_TOKEN": "xapp-1",
+}
 SETTINGS = """
 {head}
 [company]
@@ -38,6 +49,8 @@ staff_roles = ["Hearth & Rail"]
 api_url = "{api}"
 gateway_url = "{gateway}"
 request_s = 2
+[webhook]
+sources = ["shop"]
 [cards]
 list = {lists}
 list_every_s = 0.2
@@ -66,6 +79,7 @@ class Office:
         self.url = url
         self._stop = asyncio.Event()
         self.port = 0
+        self._numbers = count(1)
         self._running: asyncio.Task[None] | None = None
         self._asking: Any = None
 
@@ -106,6 +120,22 @@ class Office:
         if self._asking is not None:
             self._asking.close()
             self._asking = None
+
+    async def speak(self, text: str, **author: str) -> None:
+        """Somebody says something in the shop."""
+        number = next(self._numbers)
+        body = json.dumps(
+            {"text": text, "thread": f"t{number}", "place": "shop", "author": {"name": "Maria", **author}}
+        )
+        at = datetime.now(tz=UTC)
+        headers = {
+            "webhook-id": f"{number}",
+            "webhook-timestamp": str(int(at.timestamp())),
+            "webhook-signature": Webhook(SECRET).sign(f"{number}", at, body),
+        }
+        url = f"http://127.0.0.1:{self.port}/webhook/shop"
+        async with aiohttp.ClientSession() as session, session.post(url, data=body.encode(), headers=headers) as answer:
+            assert answer.status == 202, await answer.text()
 
     def ask(self, sql: str) -> list[Any]:
         if self._asking is None:

@@ -1,0 +1,96 @@
+"""What a channel of the team shows on Discord beside cards: bundles, its list, and that a customer wrote again."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.rehearsal.discord.hearth import AIKO, HELP, NILS, SUPPORT
+
+from .conftest import Open
+from .office import PATIENCE_S, Office, words_of
+
+pytestmark = pytest.mark.asyncio
+
+
+def holding(office: Office, text: str, channel: str = SUPPORT) -> list[dict[str, Any]]:
+    return [one for one in office.rehearsal.messages(channel) if text in words_of(one)]
+
+
+def menu(message: dict[str, Any], label: str) -> dict[str, Any]:
+    """The menu with that label."""
+    found = [one for row in message["components"] for one in row["components"] if one.get("placeholder") == label]
+    return found[0]
+
+
+async def test_the_channel_sees_that_a_customer_wrote_again_once_with_a_link_to_the_thread(open_office: Open) -> None:
+    office = await open_office()
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.say(NILS.id, HELP, "And now it [smells](https://evil.example) <@&1>")
+    line = await office.shows("in its thread")
+    assert "Nils" in words_of(line)
+    assert "wrote again" in words_of(line)
+    assert "smells" not in str(line)
+    (said,) = [one for one in office.rehearsal.messages(card["id"]) if "smells" in words_of(one)]
+    assert f"/{card['id']}/{said['id']}" in str(line["embeds"])
+    assert not line["mentions"]
+    office.rehearsal.say(NILS.id, HELP, "Hello?")
+    await office.shows("Hello?", card["id"])
+    assert len(holding(office, "in its thread")) == 1, "once an hour"
+
+
+async def test_what_comes_in_at_once_is_one_message_with_a_list_of_its_own(open_office: Open) -> None:
+    office = await open_office(channel_every=0.7)
+    for n in range(8):
+        await office.speak(f"The lamp number {n} hums", name=f"Maria {n}")
+    bundle = await office.shows("conversations came in at once")
+    await office.rehearsal.click(AIKO.id, SUPPORT, bundle["id"], "Open the list")
+    listed = office.rehearsal.ephemerals(AIKO.id)[-1]
+    assert listed["content"].endswith("conversations")
+    first = menu(listed, "I have it")["options"][0]
+    assert first["label"].startswith("Maria")
+    await office.rehearsal.choose(
+        AIKO.id, SUPPORT, listed["id"], menu(listed, "I have it")["custom_id"], [first["value"]]
+    )
+    await office.settled("SELECT count(*) FROM conversations WHERE owner IS NOT NULL", [(1,)])
+    listed = office.rehearsal.ephemerals(AIKO.id)[-1]
+    assert "Aiko Tanabe has it" in words_of(listed), "the list is shown anew"
+    await office.rehearsal.click(AIKO.id, SUPPORT, listed["id"], "Let go")
+    await office.settled("SELECT count(*) FROM conversations WHERE owner IS NOT NULL", [(0,)])
+    out = menu(office.rehearsal.ephemerals(AIKO.id)[-1], "Take out")
+    await office.rehearsal.choose(AIKO.id, SUPPORT, listed["id"], out["custom_id"], [out["options"][0]["value"]])
+    number = out["options"][0]["label"].partition(" ·")[0]
+    await office.rehearsal.until(
+        lambda: [one for one in holding(office, number) if "hums" in words_of(one)], PATIENCE_S
+    )
+    read = menu(office.rehearsal.ephemerals(AIKO.id)[-1], "Read")
+    await office.rehearsal.choose(AIKO.id, SUPPORT, listed["id"], read["custom_id"], [read["options"][0]["value"]])
+    assert "hums" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
+
+
+async def test_many_are_answered_by_one_text_each_in_their_own_conversation(open_office: Open) -> None:
+    office = await open_office(channel_every=0.7, more="[form]\nmin_fill_s = 0\n")
+    for n in range(6):
+        await office.speak(f"The lamp number {n} hums", name=f"Maria {n}")
+    bundle = await office.shows("conversations came in at once")
+    await office.rehearsal.click(AIKO.id, SUPPORT, bundle["id"], "I have them")
+    await office.shows("taken")
+    many = next(one for row in bundle["components"] for one in row["components"] if one["label"].startswith("Answer"))
+    await office.rehearsal.click(AIKO.id, SUPPORT, bundle["id"], many["custom_id"])
+    assert "field:text" in str(office.rehearsal.modal(AIKO.id))
+
+
+async def test_each_channel_has_one_pinned_list_that_keeps_up(open_office: Open) -> None:
+    office = await open_office(lists=True)
+    shown = await office.shows("What waits in")
+    await office.rehearsal.until(lambda: office.rehearsal.message(SUPPORT, shown["id"])["pinned"], PATIENCE_S)  # type: ignore[index]
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    listed = await office.rehearsal.until(
+        lambda: [one for one in holding(office, "What waits in") if "Nils" in words_of(one)], PATIENCE_S
+    )
+    assert listed[0]["id"] == shown["id"]
+    assert card["id"] in str(listed[0]["embeds"]), "with a link to the card"
+    await asyncio.sleep(0.3)
+    assert len(holding(office, "What waits in")) == 1
