@@ -28,11 +28,14 @@ TRIES = 3
 PAUSE_S = 0.5
 AWAY = timedelta(seconds=30)
 REPAIR = timedelta(seconds=60)
-LONGEST_LIMIT_S = 30.0
-"""discord.py waits out limits up to this by itself; it takes no shorter one."""
+LONGEST_LIMIT_S = 900.0
+"""discord.py gives up limits of more than this. Of a bucket whose window is longer it lets one request through and no
+other, however many are left: threads have one of five minutes.
+"""
 GUILDS_S = 0.2
 """discord.py waits so long for one more server; that ours is there is looked for by itself."""
 PAGE, PAGES = 100, 50
+ASKS = "GET"
 NO_HISTORY = 160002
 """A reply is refused to whom may not read what was said before."""
 GONE = {10003: "the channel is not there any more", 10008: "the message is not there any more"}
@@ -50,7 +53,7 @@ LARGE = 40005
 
 @dataclass
 class Course:
-    """How far the requests of one call came."""
+    """How far the requests of one call came that change something; what only asks leaves no doubt behind."""
 
     open: bool = False
     """One is on its way."""
@@ -66,8 +69,10 @@ COURSE: ContextVar[Course | None] = ContextVar("course", default=None)
 def tracing() -> aiohttp.TraceConfig:
     """Follows each request of the call that it belongs to."""
 
-    async def began(_session: aiohttp.ClientSession, _context: SimpleNamespace, _what: Any) -> None:
-        if course := COURSE.get():
+    async def began(
+        _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestStartParams
+    ) -> None:
+        if (course := COURSE.get()) and what.method != ASKS:
             course.open = True
 
     async def answered(
@@ -75,7 +80,8 @@ def tracing() -> aiohttp.TraceConfig:
     ) -> None:
         if course := COURSE.get():
             course.open = False
-            course.accepted |= what.response.status < 300 or what.response.status >= 500
+            changed = what.response.status < 300 or what.response.status >= 500
+            course.accepted |= changed and what.method != ASKS
             course.limited = _seconds(what.response.headers) if what.response.status == 429 else 0.0
 
     async def broke(
@@ -83,7 +89,7 @@ def tracing() -> aiohttp.TraceConfig:
     ) -> None:
         if course := COURSE.get():
             course.open = False
-            course.accepted |= not is_unconnected(what.exception)
+            course.accepted |= what.method != ASKS and not is_unconnected(what.exception)
 
     config = aiohttp.TraceConfig()
     config.on_request_start.append(began)

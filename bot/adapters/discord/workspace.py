@@ -40,7 +40,7 @@ from storage.model import (
 
 PLACE = "place:"
 UNKNOWN_MESSAGE, THREAD_THERE, OLD_EDITS = 10008, 160004, 30046
-LATER = timedelta(minutes=5)
+LATER, SOON = timedelta(minutes=5), timedelta(seconds=2)
 THREAD_NAME_MAX = 100
 LOOK_MAX = 20_000
 REMEMBERED = 4_096
@@ -124,7 +124,10 @@ class DiscordWorkspace:
                     raise
 
         if message not in self._opened:
-            await self._settled(open_one)
+            try:
+                await self._settled(open_one)
+            except Unsure as error:  # of the thread, which is opened once whatever happens; nothing was said in it
+                raise TryLater(f"the thread may not be open yet: {error}", after=SOON) from error
             self._opened.add(message)
         return message
 

@@ -41,6 +41,7 @@ channel = "{review}"
 {sample}
 [slack]
 enabled = {slack}
+request_s = {request_s}
 [discord]
 workspace = "{team}"
 server = "{community}"
@@ -48,7 +49,7 @@ channels = ["#help"]
 staff_roles = ["Hearth & Rail"]
 api_url = "{api}"
 gateway_url = "{gateway}"
-request_s = 2
+request_s = {request_s}
 [webhook]
 sources = ["shop"]
 [cards]
@@ -59,10 +60,10 @@ unsend_s = 0.3
 [understanding]
 enabled = false
 [relay]
-request_s = 2
-lease_s = 6
+request_s = {request_s}
+lease_s = {lease_s}
 lateness_s = 2
-settle_s = 5
+settle_s = {settle_s}
 channel_every_s = {channel_every}
 posts_per_s = 0
 methods_per_min = 0
@@ -89,6 +90,8 @@ class Office:
         slack: bool = False,
         lists: bool = False,
         channel_every: float = 0,
+        workspace: str = TEAM,
+        request_s: float = 2,
         review: str = "",
         sample: str = 'channel = ""',
         head: str = "",
@@ -96,14 +99,20 @@ class Office:
     ) -> None:
         self.port = free_port()
         text = SETTINGS.format(
-            url=self.url, port=self.port, team=TEAM, community=COMMUNITY, slack=str(slack).lower(),
+            url=self.url, port=self.port, team=workspace, community=COMMUNITY, slack=str(slack).lower(),
             api=self.rehearsal.api_url, gateway=self.rehearsal.gateway_url, lists=str(lists).lower(),
-            channel_every=channel_every, review=review, sample=sample, head=head, more=more,
+            channel_every=channel_every, request_s=request_s, lease_s=3 * request_s,
+            settle_s=request_s + 3, review=review, sample=sample, head=head, more=more,
         )  # fmt: skip
         (self.folder / "settings.toml").write_text(text, encoding="utf-8")
 
     def load(self) -> Any:
         return load_settings(self.folder / "settings.toml", SECRETS)
+
+    async def run(self) -> None:
+        """Until it ends by itself."""
+        settings, own = self.load()
+        await App(settings, own).run(asyncio.Event())
 
     async def open(self) -> None:
         self._stop = asyncio.Event()
@@ -121,11 +130,11 @@ class Office:
             self._asking.close()
             self._asking = None
 
-    async def speak(self, text: str, **author: str) -> None:
+    async def speak(self, text: str, thread: str = "", **author: str) -> None:
         """Somebody says something in the shop."""
         number = next(self._numbers)
         body = json.dumps(
-            {"text": text, "thread": f"t{number}", "place": "shop", "author": {"name": "Maria", **author}}
+            {"text": text, "thread": thread or f"t{number}", "place": "shop", "author": {"name": "Maria", **author}}
         )
         at = datetime.now(tz=UTC)
         headers = {

@@ -1,0 +1,58 @@
+"""Discord's own limits: what waits for them was not sent for sure, and what was sent before is no doubt about it."""
+
+import pytest
+
+from bot.adapters.discord import Settings, connect
+from bot.ports import Secret, TryLater
+from bot.rehearsal.discord import Faults, Limits, Rehearsal, default_scene
+from bot.rehearsal.discord.hearth import APP, SUPPORT, TEAM
+from bot.sources import lending
+from storage.model import ChannelId, Delivery, DeliveryId, Post, RemoteId
+from tests.contract.conftest import LENT
+
+from .conftest import Open
+
+pytestmark = pytest.mark.asyncio
+REPLIES = "SELECT count(*) FROM outbox WHERE kind = 'post' AND thread IS NOT NULL AND state = 'sent'"
+
+
+async def test_replies_to_several_cards_at_once_open_their_threads_and_leave_no_doubt(
+    open_office: Open, caplog: pytest.LogCaptureFixture
+) -> None:
+    office = await open_office(limits=Limits.discord(), request_s=8)
+    for n in range(4):
+        await office.speak(f"The lamp {n} hums", thread=f"same {n}")
+    await office.settled("SELECT count(*) FROM outbox WHERE kind = 'post' AND state = 'sent'", [(4,)])
+    for n in range(4):
+        await office.speak(f"And smells {n}", thread=f"same {n}")
+    await office.rehearsal.until(lambda: len(office.rehearsal.threads(SUPPORT)) == 4, 10)
+    await office.settled(REPLIES, [(4,)])
+    assert office.ask("SELECT count(*) FROM outbox WHERE state = 'unsure' OR resent") == [(0,)]
+    assert "relay.unsure" not in caplog.text
+
+
+async def test_a_thread_that_may_be_open_leaves_no_doubt_about_what_is_said_in_it() -> None:
+    rehearsal = Rehearsal(default_scene(), limits=Limits.off())
+    await rehearsal.start()
+    settings = Settings(
+        workspace=TEAM,
+        token=Secret(APP.token),
+        api_url=rehearsal.api_url,
+        gateway_url=rehearsal.gateway_url,
+        request_s=1,
+    )
+    async with lending(connect, settings, LENT) as source:
+        card = await source.workspace.send(post("d-CARD"))
+        rehearsal.set_faults(Faults(drop_after=1.0, methods=("start_thread_from_message",)))
+        reply = post("d-REPLY", thread=card.remote)
+        with pytest.raises(TryLater, match="the thread may not be open yet"):
+            await source.workspace.send(reply)
+        rehearsal.set_faults(Faults.none())
+        sent = await source.workspace.send(reply)
+        assert sent.remote.endswith(f"/{card.remote}")
+    await rehearsal.stop()
+
+
+def post(ref: str, thread: RemoteId | None = None) -> Delivery:
+    channel = ChannelId(SUPPORT)
+    return Delivery(id=DeliveryId(1), ref=ref, kind="post", channel=channel, post=Post(push=ref), thread=thread)
