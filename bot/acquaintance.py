@@ -17,8 +17,20 @@ from bot.settings import Settings
 from handlers import audience, members, nudging
 from handlers.company import Company
 from handlers.rules.languages import primary
-from storage import lanes, people
+from storage import facts, lanes, people
+from storage.ledger import Tx
 from storage.model import ChannelId, Person, PersonId, RemoteId, Team
+
+HOME, SLACK = "home", "Slack"
+"""The fact that names the platform where the team works, and what it says of most."""
+
+
+def keep_home(tx: Tx, home: str) -> str:
+    """Where this ledger's team works, by all that it knows; a new one keeps ``home``. Ledgers that began before this
+    was written down are Slack's where the channels that they know are.
+    """
+    began = any(not lane.partition(":")[2].isdecimal() for lane in lanes.find_marks(tx))
+    return facts.keep_fact(tx, HOME, SLACK if began else home)
 
 
 async def know_the_company(

@@ -167,10 +167,11 @@ class App:
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] = lambda _port: None) -> None:
         """Runs until ``stop``; ``ready`` hears the door's port, 0 without one.
 
-        Raises InUse, Unavailable or CannotListen at the start.
+        Raises InUse, Unavailable, CannotListen or Wrong at the start.
         """
         async with AsyncExitStack() as stack:
             ledger = self._open_ledger(stack)
+            await self._stay_at_home(ledger)
             listening = self._open_door(stack) if self.role in WITH_DOOR else None
             sources = await self._connect_sources(stack, ledger)
             means = await self._find_means(ledger, sources)
@@ -208,6 +209,18 @@ class App:
         stack.callback(ledger.close)
         loop = asyncio.get_running_loop()
         return AsyncLedger(ledger, loop, tell=self._health.tell("ledger"), woken=self._woken)
+
+    async def _stay_at_home(self, ledger: AsyncLedger) -> None:
+        """Raises Wrong where this ledger's cards, people and votes stand on another platform than the settings name."""
+        server = self.own["discord"].workspace
+        home = f"Discord (server {server})" if server else acquaintance.SLACK
+        known = await ledger.write(acquaintance.keep_home, home)
+        if known != home:
+            raise Wrong(
+                f"the team works in {home} by the settings, but the cards, people and votes of this ledger are those "
+                f"of {known}. Set discord.workspace and slack.enabled back, or name a new database (database.url): "
+                "a ledger stays with the workspace in which it began"
+            )
 
     def _woken(self, topics: set[str]) -> None:
         for topic in self._wakes if EVERY in topics else topics:

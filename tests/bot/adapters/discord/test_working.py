@@ -5,8 +5,13 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.acquaintance import HOME
 from bot.rehearsal.discord.hearth import AIKO, GUEST, HELP, NILS, SUPPORT
 from bot.wrong import Wrong
+from storage import lanes
+from storage.ledger import Ledger, Tx
+from storage.model import ChannelId
+from storage.tables import facts
 
 from .conftest import Open
 from .office import PATIENCE_S, Office, words_of
@@ -156,3 +161,31 @@ async def test_the_team_works_in_one_place(office: Office) -> None:
         office.load()
     office.write_settings()
     await office.open()
+
+
+async def test_a_ledger_stays_with_the_workspace_in_which_it_began(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    await office.shows("It hums")
+    await office.close()
+    settings = (office.folder / "settings.toml").read_text(encoding="utf-8")
+    office.write_settings(slack=True, workspace="")
+    with pytest.raises(Wrong, match=r"works in Slack by the settings, but .* of Discord .* database\.url"):
+        await office.run()
+    (office.folder / "settings.toml").write_text(settings, encoding="utf-8")
+    await office.open()
+    assert office.ask("SELECT count(*) FROM conversations") == [(1,)]
+
+
+async def test_a_ledger_of_slack_from_before_this_was_written_down_stays_there(office: Office) -> None:
+    await office.close()
+    ledger = Ledger(office.url)
+    ledger.open()
+    ledger.write(forget_home)
+    ledger.close()
+    with pytest.raises(Wrong, match=r"works in Discord .* of Slack"):
+        await office.run()
+
+
+def forget_home(tx: Tx) -> None:
+    tx.execute(facts.delete().where(facts.c.name == HOME))
+    lanes.add_lanes(tx, [lanes.channel_lane(ChannelId("C0SUPPORT"))])
