@@ -133,9 +133,13 @@ def _inline(span: Span, where: Where) -> str:
         case "link" if url := where(span.ref):
             return f"[{plain(span.text)}](<{url}>)"
         case "foreign":
-            return f"{FIRST_STRONG_ISOLATE}{plain(span.text)}{POP_ISOLATE}" if span.text else ""
+            return _bold(span, f"{FIRST_STRONG_ISOLATE}{plain(span.text)}{POP_ISOLATE}") if span.text else ""
         case _:
-            return f"**{plain(span.text)}**" if span.strong and span.text.strip() else plain(span.text)
+            return _bold(span, plain(span.text))
+
+
+def _bold(span: Span, shown: str) -> str:
+    return f"**{shown}**" if span.strong and span.text.strip() else shown
 
 
 def view(parts: Iterable[Part], page: str = "") -> ui.View | None:

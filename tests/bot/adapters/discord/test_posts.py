@@ -46,6 +46,12 @@ def test_nothing_that_customers_write_links_calls_or_formats(kind: str) -> None:
         assert shown["allowed_mentions"].to_dict() == {"parse": [], "users": []}
 
 
+def test_a_customers_name_is_bold_and_nothing_in_it_ends_that() -> None:
+    name = Span(kind="foreign", text="Ann** <@1>", strong=True)
+    (embed,) = posts.embeds([Part(kind="line", spans=(name,))], lambda _: "")
+    assert embed.description == "**\u2068Ann\\*\\* \\<\\@1\\>\u2069**"
+
+
 def test_every_line_of_a_quote_is_quoted() -> None:
     (embed,) = posts.embeds([foreign("one\ntwo\n\nthree")], lambda _: "")
     assert embed.description is not None

@@ -169,7 +169,7 @@ async def test_a_ledger_stays_with_the_workspace_in_which_it_began(office: Offic
     await office.close()
     settings = (office.folder / "settings.toml").read_text(encoding="utf-8")
     office.write_settings(slack=True, workspace="")
-    with pytest.raises(Wrong, match=r"works in Slack by the settings, but .* of Discord .* database\.url"):
+    with pytest.raises(Wrong, match=r"works in Slack by the settings, but .* of Discord .*\(database\.url\)"):
         await office.run()
     (office.folder / "settings.toml").write_text(settings, encoding="utf-8")
     await office.open()

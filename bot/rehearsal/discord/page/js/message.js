@@ -21,7 +21,7 @@ export function message(found, before) {
       !close && el("div.byline", {}, el("span.name", {}, nameOf(found.author.id)), found.author.bot && el("span.tag", {}, "app"), roleTags(found.author.id), time(found.timestamp), found.pinned && el("span.tag", {}, "pinned"), whisper && el("span.tag.only", {}, "only you see this")),
       said(found, calls),
       (found.embeds || []).map((one) => embed(one)),
-      (found.attachments || []).map((one) => el("div.file", {}, icon("clip"), anchor(one.url, [one.filename]), el("span.small", {}, ` ${one.size} bytes`))),
+      (found.attachments || []).map((one) => (one.content_type || "").startsWith("image/") ? el("img.picture", { src: one.url, alt: one.description || one.filename }) : el("div.file", {}, icon("clip"), anchor(one.url, [one.filename]), el("span.small", {}, ` ${one.size} bytes`))),
       found.components?.length ? el("div.components", {}, components(found.components, found, calls)) : null,
       reactions(found),
       found.thread && el("button.thread-link", { type: "button", data: { act: "open", room: found.thread.id } }, `Thread: ${found.thread.name} · ${found.thread.message_count}`)),
