@@ -2,7 +2,7 @@
 
 import base64
 from collections import OrderedDict
-from typing import Any
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -15,6 +15,7 @@ from storage.model import Verdict
 FILE_MAX, FILES_MAX = 8 << 20, 16 << 20
 """Bytes of one file, and of all that come with one message; larger ones stay in Discord, and the card says so."""
 REMEMBERED = 1_000
+Key = TypeVar("Key")
 WORDS = (discord.MessageType.default, discord.MessageType.reply)
 """Everything else is Discord's own word: somebody joined, something was pinned."""
 
@@ -30,7 +31,7 @@ class Hearing:
     def __init__(self, settings: Settings, client: discord.Client) -> None:
         self._settings = settings
         self._client = client
-        self._members: OrderedDict[int, discord.Member | None] = OrderedDict()
+        self._members: OrderedDict[tuple[int, int], discord.Member | None] = OrderedDict()
         self._channels: OrderedDict[int, Any] = OrderedDict()
 
     def is_chosen(self, channel: Any) -> bool:
@@ -45,6 +46,8 @@ class Hearing:
             return None
         member = await self._member(message)
         if member is not None and self._is_staff(member):
+            return None
+        if message.guild is None and await self._is_of_the_team(message.author):
             return None
         parent: Any = channel.parent if isinstance(channel, discord.Thread) else channel
         post = isinstance(channel, discord.Thread) and isinstance(parent, discord.ForumChannel)
@@ -115,18 +118,30 @@ class Hearing:
         return known
 
     async def _member(self, message: discord.Message) -> discord.Member | None:
-        """Who wrote it, with their roles; history does not tell those. None where they have left."""
-        if message.guild is None:
-            return None
+        """Who wrote it, with their roles on the community's server; history and direct messages do not tell those.
+        None where they are not on it.
+        """
         if isinstance(message.author, discord.Member):
             return message.author
-        if message.author.id not in self._members:
+        return await self._found(self._settings.server, message.author.id)
+
+    async def _is_of_the_team(self, user: discord.User | discord.Member) -> bool:
+        """Whether they have a role on the server in which the team works."""
+        member = await self._found(self._settings.workspace, user.id)
+        return member is not None and any(not role.is_default() for role in member.roles)
+
+    async def _found(self, server: str, user: int) -> discord.Member | None:
+        """Raises discord.HTTPException where nobody can say."""
+        guild = self._client.get_guild(int(server)) if server else None
+        if guild is None:
+            return None
+        if (guild.id, user) not in self._members:
             try:
-                found = await message.guild.fetch_member(message.author.id)
+                found = await guild.fetch_member(user)
             except (discord.Forbidden, discord.NotFound):
                 found = None
-            _keep(self._members, message.author.id, found)
-        return self._members[message.author.id]
+            _keep(self._members, (guild.id, user), found)
+        return self._members[guild.id, user]
 
     async def _files(self, message: discord.Message) -> list[Brought]:
         """The text is never left behind because a file is."""
@@ -144,7 +159,7 @@ class Hearing:
         return brought
 
 
-def _keep(kept: "OrderedDict[int, Any]", which: int, what: Any) -> None:
+def _keep(kept: "OrderedDict[Key, Any]", which: Key, what: Any) -> None:
     kept[which] = what
     if len(kept) > REMEMBERED:
         kept.popitem(last=False)

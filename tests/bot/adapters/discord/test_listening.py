@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.discord.hearth import AIKO, BOT, COMMUNITY, HELP, KENJI, LOUNGE, NILS, ROSA, STAFF_ROOM, TEAM
+from bot.rehearsal.discord.hearth import AIKO, BOT, COMMUNITY, GUEST, HELP, KENJI, LOUNGE, NILS, ROSA, STAFF_ROOM, TEAM
 from storage.model import Withdrawn
 from tests.bot.adapters.discord.conftest import Community
 
@@ -61,6 +61,22 @@ async def test_a_direct_message_is_heard(community: Community) -> None:
     community.rehearsal.dm(KENJI.id, "ランプがちらつきます")
     (words,) = await community.hears()
     assert (words.text, words.place, words.name) == ("ランプがちらつきます", "direct message", "kenji")
+
+
+async def test_what_our_own_people_write_to_the_bot_is_no_customer_s_word(begin: Callable[..., Any]) -> None:
+    community = await begin(workspace=TEAM, staff_roles=())
+    await community.open()
+    community.rehearsal.dm(AIKO.id, "Does it hear me?")
+    community.rehearsal.dm(GUEST.id, "The lamp flickers")
+    (words,) = await community.hears()
+    assert words.text == "The lamp flickers", "a guest of the team's server has no role there"
+
+
+async def test_who_has_a_role_of_ours_in_the_community_is_not_heard_directly_either(community: Community) -> None:
+    community.rehearsal.dm(AIKO.id, "Does it hear me?")
+    community.rehearsal.dm(ROSA.id, "The lamp flickers")
+    (words,) = await community.hears()
+    assert (words.text, words.segment) == ("The lamp flickers", "Regular")
 
 
 async def test_another_server_of_the_same_bot_is_not_listened_to(begin: Callable[..., Any]) -> None:
