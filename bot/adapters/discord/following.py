@@ -9,9 +9,9 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any, cast
+from functools import partial
+from typing import Any, TypeVar, cast
 
-import aiohttp
 import discord
 
 from bot.adapters.discord import Settings
@@ -22,7 +22,7 @@ from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
 from bot.adapters.discord.saying import Hearing, is_named
-from bot.adapters.discord.sending import new_client
+from bot.adapters.discord.sending import BROKEN, new_client
 from bot.adapters.discord.workspace import DiscordWorkspace
 from bot.log import log
 from bot.ports import Memory, TryLater
@@ -45,8 +45,8 @@ FATAL = {
     4013: "an intent is not known",
     4014: "the Message Content intent is not switched on under Bot in the application's settings",
 }
-BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError)
 Tell = Callable[[str], None]
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,8 @@ class Session:
 
         async def connected() -> None:
             try:
-                await self._client.login(self._settings.token.reveal())
+                async with asyncio.timeout(self._settings.request_s):
+                    await self._client.login(self._settings.token.reveal())
                 await self._client.connect()
             except Exception as error:  # noqa: BLE001 - raised below, by itself
                 ended.append(error)
@@ -273,10 +274,10 @@ class Session:
                     await self._take(message)
 
     async def _take(self, message: discord.Message) -> None:
-        room = await self._room(message)
+        room = await self._insist(lambda: self._room(message))
         if message.edited_at is not None and message.id <= int(self._known.get(f"{SINCE}{room}", "0")):
             return  # it was said before anybody listened
-        said = await self._hearing.said(message)
+        said = await self._insist(lambda: self._hearing.said(message))
         if said is None:
             return
         await self._stored(said)
@@ -318,12 +319,14 @@ class Session:
 
     # -------------------------------------------------------------- after a gap
 
-    async def _insist(self, fill: Callable[[], Awaitable[None]]) -> None:
-        """Until it was looked through: a new session for each try would cost the token."""
+    async def _insist(self, look: Callable[[], Awaitable[T]]) -> T:
+        """Until it was looked at: a new session for each try would cost the token, and where every tenth request fails
+        nobody gets through a hundred of them at one go.
+        """
         after = LATER_S
         while True:
             try:
-                return await fill()
+                return await look()
             except BROKEN as error:
                 log("discord.gap_left", level=logging.WARNING, why=_why(error), again_s=after)
             await asyncio.sleep(after)
@@ -332,9 +335,7 @@ class Session:
     async def _fill_gap(self) -> None:
         if self._workspace is not None:
             self._workspace.notice_gap()
-            if self._tree is not None and not self._workspace.made_known:
-                await make_known(self._tree, int(self._settings.workspace))
-                self._workspace.made_known = True
+            await self._insist(self._make_known)
         if not self._settings.server:
             self.listened = True
             self._tell("")
@@ -355,6 +356,13 @@ class Session:
         self.listened = True
         self._tell(_missing(self._settings, chosen, closed))
         log("discord.listening", channels=len(chosen) - len(closed), found=found)
+
+    async def _make_known(self) -> None:
+        assert self._workspace is not None
+        if self._tree is not None and not self._workspace.made_known:
+            async with asyncio.timeout(self._settings.request_s):
+                await make_known(self._tree, int(self._settings.workspace))
+            self._workspace.made_known = True
 
     async def _guild(self) -> discord.Guild | None:
         """The server, which Discord tells of soon after a session began; None where the bot is not on it."""
@@ -379,30 +387,42 @@ class Session:
         """One chosen channel with its threads; the first time it is only remembered where it stands."""
         threads = [one for one in guild.threads if one.parent_id == channel.id]
         if f"{ROOM}{channel.id}" not in self._known:
-            threads += [one async for one in _archived(channel, ARCHIVED_FIRST)]
+            threads += await self._insist(lambda: self._archived(channel, ARCHIVED_FIRST))
             newest = max((one.last_message_id or one.id for one in threads), default=0)
             newest = max(newest, getattr(channel, "last_message_id", None) or 0)
             self._known[f"{SINCE}{channel.id}"] = self._fresh[f"{SINCE}{channel.id}"] = str(newest)
             self._known[f"{ROOM}{channel.id}"] = self._fresh[f"{ROOM}{channel.id}"] = str(newest)
             return 0
         before = self._known[f"{ROOM}{channel.id}"]
-        since = discord.utils.snowflake_time(int(before))
-        async for one in _archived(channel, None):
-            if one.archive_timestamp < since:
-                break
-            threads.append(one)
+        threads += await self._insist(lambda: self._archived(channel, None, int(before)))
         there: list[Any] = [channel] if isinstance(channel, discord.abc.Messageable) else []
         there += [one for one in threads if (one.last_message_id or one.id) > int(before) - OVERLAP]
         found, newest = 0, int(before)
+        first = int(self._known.get(f"{SINCE}{channel.id}", "0"))
         for one in there:
-            many, last = await self._read(one, int(before), int(self._known.get(f"{SINCE}{channel.id}", "0")))
+            many, last = await self._insist(partial(self._read, one, int(before), first))
             found, newest = found + many, max(newest, last)
         self._advance(channel.id, newest)
         return found
 
+    async def _archived(self, channel: Any, limit: int | None, before: int = 0) -> list[discord.Thread]:
+        """The threads that nobody writes in any more, those first that were closed last; none closed before that."""
+        found: list[discord.Thread] = []
+        if not hasattr(channel, "archived_threads"):
+            return found
+        since = discord.utils.snowflake_time(before)
+        try:
+            async for one in _each(channel.archived_threads(limit=limit), self._settings):
+                if one.archive_timestamp < since:
+                    break
+                found.append(one)
+        except (discord.Forbidden, discord.NotFound) as error:
+            log("discord.unreadable", level=logging.WARNING, channel=str(channel.id), why=str(error.code))
+        return found
+
     async def _look_through(self, there: Any, kind: str, room: int) -> int:
         before = int(self._known[f"{kind}{room}"])
-        found, newest = await self._read(there, before, 0)
+        found, newest = await self._insist(lambda: self._read(there, before, 0))
         self._advance(room, newest, direct=kind == DIRECT)
         return found
 
@@ -411,7 +431,7 @@ class Session:
         found, newest = 0, before
         after = discord.Object(max(before - OVERLAP, since, 0))
         try:
-            async for message in there.history(limit=None, after=after, oldest_first=True):
+            async for message in _each(there.history(limit=None, after=after, oldest_first=True), self._settings):
                 said = await self._hearing.said(message)
                 if said is not None:
                     await self._stored(said)
@@ -422,15 +442,15 @@ class Session:
         return found, newest
 
 
-async def _archived(channel: Any, limit: int | None) -> AsyncIterator[discord.Thread]:
-    """The threads that nobody writes in any more, those first that were closed last."""
-    if not hasattr(channel, "archived_threads"):
-        return
-    try:
-        async for one in channel.archived_threads(limit=limit):
-            yield one
-    except (discord.Forbidden, discord.NotFound) as error:
-        log("discord.unreadable", level=logging.WARNING, channel=str(channel.id), why=str(error.code))
+async def _each(found: AsyncIterator[T], settings: Settings) -> AsyncIterator[T]:
+    """One by one; TimeoutError where the next page does not come in time: aiohttp would wait for five minutes."""
+    while True:
+        try:
+            async with asyncio.timeout(settings.request_s):
+                one = await anext(found)
+        except StopAsyncIteration:
+            return
+        yield one
 
 
 def _is_readable(channel: Any, me: discord.Member) -> bool:

@@ -7,6 +7,7 @@ the same nonce makes no second message, so a request whose answer was lost goes 
 
 import asyncio
 import io
+import json
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -49,6 +50,8 @@ CLOSED = {
     200000: "the server's AutoMod does not let this text pass",
 }
 LARGE = 40005
+BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError)
+"""What a call may come to; the last because discord.py reads what was cut off on its way as if it were whole."""
 
 
 @dataclass
@@ -205,7 +208,7 @@ class Sender:
                 return await _is_there(client, channel, message, mark_of(delivery.ref))
         except discord.NotFound:
             return False  # nothing stands in a channel that is gone
-        except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
+        except BROKEN as error:
             raise TryLater(f"Discord: cannot be read now ({_named(error)})", after=AWAY) from error
 
     async def entered(self) -> discord.Client:
@@ -219,7 +222,7 @@ class Sender:
                 except discord.LoginFailure as error:
                     await client.close()
                     raise TryLater("Discord: the token is not valid", after=REPAIR) from error
-                except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
+                except BROKEN as error:
                     await client.close()
                     raise TryLater(f"Discord: cannot log in ({_named(error)})", after=AWAY) from error
                 self._client = client

@@ -8,9 +8,10 @@ from typing import Any
 import pytest
 import pytest_asyncio
 
+from bot.adapters.discord import following
 from bot.ledger import AsyncLedger
 from bot.rehearsal.discord import Faults
-from bot.rehearsal.discord.hearth import AIKO, HELP, KENJI, NILS, ROSA
+from bot.rehearsal.discord.hearth import AIKO, HELP, IDEAS, KENJI, NILS, ROSA
 from bot.sources import Kept
 from storage import arrivals
 from storage.ledger import Ledger
@@ -88,6 +89,39 @@ async def test_an_outage_of_discord_ends_by_itself(community: Community) -> None
     community.rehearsal.say(NILS.id, HELP, "After")
     await community.hears(2)
     assert community.texts == ["Before", "After"]
+
+
+@pytest.mark.parametrize("kind", ["drop_before", "truncated", "late"])
+async def test_a_gap_in_many_threads_is_filled_though_many_requests_fail(
+    begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(following, "LATER_S", 0.01)
+    community = await begin(request_s=0.2)
+    await community.open()
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.close()
+    for number in range(30):
+        community.rehearsal.open_post(ROSA.id, IDEAS, "An idea", f"Meanwhile {number}")
+    routes = ("get_messages", "list_public_archived_threads")
+    community.rehearsal.set_faults(Faults(seed=4, lateness=0.1, methods=routes, **{kind: 0.3}))
+    await community.open()
+    await community.hears(31)
+    assert sorted(community.texts) == sorted(["Before", *(f"Meanwhile {number}" for number in range(30))])
+
+
+@pytest.mark.parametrize("kind", ["truncated", "late", "drop_after"])
+async def test_a_login_whose_answer_is_lost_is_tried_again(
+    begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    monkeypatch.setattr(following, "AGAIN_S", 0.05)
+    community = await begin(request_s=0.2, faults=Faults(seed=1, methods=("get_current_user",), **{kind: 1.0}))
+    await community.open()
+    assert community.told[-1] != ""
+    community.rehearsal.set_faults(Faults.none())
+    await community.rehearsal.until(lambda: community.told[-1] == "", 5)
+    community.rehearsal.say(NILS.id, HELP, "After")
+    await community.hears()
 
 
 # ------------------------------------------------------------------ on both databases, at random
