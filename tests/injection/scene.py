@@ -66,6 +66,8 @@ class Scene(Desk):
     rehearsal: Any = None
     workspace: Any = None
     host: str = ""
+    support: str = SUPPORT
+    """The channel of the team that hears everything."""
     wrong: list[str] = field(default_factory=list)
     looked_at: int = 0
     _read: int = 0
@@ -223,7 +225,7 @@ class Scene(Desk):
         from handlers import bundles
 
         def unit(tx: Tx) -> None:
-            waiting = [one for one in progress.list_ready(tx, f"channel:{SUPPORT}", 50) if one.bundles]
+            waiting = [one for one in progress.list_ready(tx, f"channel:{self.support}", 50) if one.bundles]
             bundles.bundle(tx, waiting, now=self.now, wall=self.wall)
 
         self.ledger.write(unit)

@@ -18,6 +18,7 @@ from discord import ui
 
 from bot.adapters.discord import posts
 from bot.adapters.discord.posts import Where
+from bot.adapters.discord.wording import cut, quiet
 from storage.model import Field, Modal, Post
 
 FORM, SEND, FIELD = "form:", "send:", "field:"
@@ -58,7 +59,7 @@ def form(modal: Modal, token: str, where: Where) -> ui.Modal:
     room = PARTS_MAX - len(fields)
     text = "\n".join(filter(None, (posts.text_of(part, where) for part in modal.parts)))
     if room > 0 and text:
-        built.add_item(ui.TextDisplay(text[:TEXT_MAX]))
+        built.add_item(ui.TextDisplay(cut(text, TEXT_MAX)[0]))
     # Where there are too many, those go that may stay empty.
     spare = [field for field in fields if field.optional][: max(0, -room)]
     for field in [one for one in fields if one not in spare][:PARTS_MAX]:
@@ -122,7 +123,7 @@ def page(modal: Modal, token: str, where: Where) -> dict[str, Any]:
 
 def errors(said: Mapping[str, str], token: str) -> dict[str, Any]:
     """What is wrong, and the form again with what was typed."""
-    return {"content": "\n".join(said.values()), "view": _one(f"{FORM}{token}", "Write it again")}
+    return {"content": quiet("\n".join(said.values())), "view": _one(f"{FORM}{token}", "Write it again")}
 
 
 def _one(name: str, label: str) -> ui.View:

@@ -9,7 +9,7 @@ import discord
 from discord import ui
 
 from bot.adapters.discord.emoji import character
-from bot.adapters.discord.wording import CONTENT_MAX, plain
+from bot.adapters.discord.wording import CONTENT_MAX, FIRST_STRONG_ISOLATE, POP_ISOLATE, cut, plain, quiet
 from bot.log import log
 from storage.model import Button, Delivery, File, Part, Post, Span
 
@@ -28,7 +28,6 @@ WHOLE_MAX, EMBED_MAX = 5_600, 4_000
 """Characters of all embeds of a message (Discord takes 6,000 and 4,096), with room for what closes them."""
 ALT_MAX = 1_024
 """Characters of what a picture tells in words."""
-FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 STYLES = {
     "": discord.ButtonStyle.secondary,
     "primary": discord.ButtonStyle.primary,
@@ -45,7 +44,7 @@ def shown(delivery: Delivery, where: Where, pictures: Mapping[str, File]) -> dic
     post = delivery.post
     called = [span.ref for part in post.parts for span in part.spans if span.kind == "person" and span.ref.isdecimal()]
     calls = " ".join(f"<@{one}>" for one in dict.fromkeys(called))
-    content = f"{plain(post.push)} {calls}".strip()[:CONTENT_MAX]
+    content = f"{quiet(post.push, CONTENT_MAX - len(calls) - 1)} {calls}".strip()
     return {
         "content": content,
         "embeds": embeds(
@@ -80,29 +79,21 @@ def embeds(parts: Iterable[Part], where: Where, *, footer: str = "") -> list[dis
         line = text_of(part.in_words() if part.kind == "picture" else part, where)
         if not line:
             continue
-        cut = len(line) > room
-        line = f"{_beginning(line, max(0, room - 1))}…" if cut else line
+        ends = len(line) > room
+        line = f"{cut(line, max(0, room - 1))[0]}…" if ends else line
         if len(texts[-1]) + len(line) > EMBED_MAX:
             texts.append("")
         while len(line) > EMBED_MAX:
-            texts[-1] = _beginning(line, EMBED_MAX)
-            line = line[len(texts[-1]) :]
+            texts[-1], line = cut(line, EMBED_MAX)
             texts.append("")
         texts[-1] += f"{line}\n"
         room -= len(line) + 1
-        if cut:
+        if ends:
             break
     built = [discord.Embed(description=text.rstrip("\n") or "\u200b") for text in texts]
     if footer:
         built[-1].set_footer(text=footer)
     return built
-
-
-def _beginning(text: str, most: int) -> str:
-    """So many characters at most, no backslash parted from what it keeps from acting."""
-    kept = text[:most]
-    backslashes = len(kept) - len(kept.rstrip("\\"))
-    return kept[:-1] if backslashes % 2 else kept
 
 
 def text_of(part: Part, where: Where) -> str:
@@ -230,6 +221,4 @@ def ref_of(message: discord.Message) -> tuple[str, int]:
 def private(post: Post, where: Where, page: str = "") -> dict[str, Any]:
     """A post as what only the asking person sees."""
     built = view(post.parts, page)
-    return {"content": plain(post.push)[:CONTENT_MAX], "embeds": embeds(post.parts, where)} | (
-        {"view": built} if built else {}
-    )
+    return {"content": quiet(post.push), "embeds": embeds(post.parts, where)} | ({"view": built} if built else {})

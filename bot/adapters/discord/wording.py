@@ -13,6 +13,7 @@ FILE_NAME = "message.txt"
 """What Discord's own app makes of longer messages, too."""
 NONCE_MAX = 25
 MARK = 8
+FIRST_STRONG_ISOLATE, POP_ISOLATE = "\u2068", "\u2069"
 
 _URL = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
 _FORMATS = re.compile(r"([\\*_~`|<>\[\]#@:()-])", re.ASCII)
@@ -68,3 +69,31 @@ def plain(text: str) -> str:
         pieces += [_FORMATS.sub(r"\\\1", text[at : found.start()]), found[0]]
         at = found.end()
     return "".join([*pieces, _FORMATS.sub(r"\\\1", text[at:])])
+
+
+def quiet(text: str, most: int = CONTENT_MAX) -> str:
+    """The same where addresses would show what stands behind them: in a message's own words, not in its embeds. So many
+    characters at most; an address that is not there to its end is left out.
+    """
+    text = _URL.sub(lambda found: f"<{found[0]}>", plain(text))
+    if len(text) <= most:
+        return text
+    kept = text[: most - 1]
+    opened = kept.lower().rfind("<http")
+    if opened > kept.rfind(">"):
+        kept = kept[:opened]
+    return f"{cut(f'{kept}…', len(kept))[0]}…"
+
+
+def cut(text: str, most: int) -> tuple[str, str]:
+    """So many characters at most, and the rest: no backslash is parted from what it keeps from acting, and what is
+    isolated is so in both.
+    """
+    if len(text) <= most:
+        return text, ""
+    at = max(0, most - 1)
+    at -= (at - len(text[:at].rstrip("\\"))) % 2
+    kept, rest = text[:at], text[at:]
+    if kept.count(FIRST_STRONG_ISOLATE) > kept.count(POP_ISOLATE):
+        return f"{kept}{POP_ISOLATE}", f"{FIRST_STRONG_ISOLATE}{rest}"
+    return kept, rest
