@@ -8,6 +8,7 @@ the same nonce makes no second message, so a request whose answer was lost goes 
 import asyncio
 import io
 import json
+import re
 from collections.abc import Awaitable, Callable, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -50,6 +51,7 @@ CLOSED = {
     200000: "the server's AutoMod does not let this text pass",
 }
 LARGE = 40005
+OLD_EDITS = re.compile(rb'"code":\s*30046\b')
 BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError, json.JSONDecodeError)
 """What a call may come to; the last because discord.py reads what was cut off on its way as if it were whole."""
 
@@ -64,6 +66,8 @@ class Course:
     """One of them may have been, whatever followed."""
     limited: float = 0.0
     """For so many seconds the last one was limited."""
+    old_edit: bool = False
+    """That was because too many old messages were edited in that channel, which discord.py does not tell."""
 
 
 COURSE: ContextVar[Course | None] = ContextVar("course", default=None)
@@ -86,6 +90,13 @@ def tracing() -> aiohttp.TraceConfig:
             changed = what.response.status < 300 or what.response.status >= 500
             course.accepted |= changed and what.method != ASKS
             course.limited = _seconds(what.response.headers) if what.response.status == 429 else 0.0
+            course.old_edit = False
+
+    async def read(
+        _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceResponseChunkReceivedParams
+    ) -> None:
+        if (course := COURSE.get()) and course.limited:
+            course.old_edit = OLD_EDITS.search(what.chunk) is not None
 
     async def broke(
         _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestExceptionParams
@@ -97,6 +108,7 @@ def tracing() -> aiohttp.TraceConfig:
     config = aiohttp.TraceConfig()
     config.on_request_start.append(began)
     config.on_request_end.append(answered)
+    config.on_response_chunk_received.append(read)
     config.on_request_exception.append(broke)
     return config
 
@@ -113,6 +125,8 @@ def ending(
     if course.open or course.accepted:
         return Unsure(f"Discord: nobody knows ({_named(error)})")
     match error:
+        case TimeoutError() | discord.RateLimited() if course.old_edit:
+            return TryLater("Discord: no more edits of old messages for now", after=timedelta(seconds=course.limited))
         case TimeoutError():
             after = timedelta(seconds=course.limited) if course.limited else AWAY
             return TryLater("Discord: limited for longer than one may wait", after=after, lane="method")

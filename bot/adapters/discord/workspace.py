@@ -8,7 +8,7 @@ import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 import discord
@@ -39,8 +39,8 @@ from storage.model import (
 )
 
 PLACE = "place:"
-UNKNOWN_MESSAGE, THREAD_THERE, OLD_EDITS = 10008, 160004, 30046
-LATER, SOON = timedelta(minutes=5), timedelta(seconds=2)
+UNKNOWN_MESSAGE, THREAD_THERE = 10008, 160004
+SOON = timedelta(seconds=2)
 THREAD_NAME_MAX = 100
 LOOK_MAX = 20_000
 REMEMBERED = 4_096
@@ -445,8 +445,6 @@ def _person(member: discord.Member) -> Person:
 
 def _refusal(error: discord.HTTPException) -> Exception:
     """What a refusal means for the team's own messages."""
-    if error.code == OLD_EDITS:
-        return TryLater("Discord: no more edits of old messages for now", after=LATER)
     if error.status == 429:
         return TryLater("Discord: rate limited", after=REPAIR, lane="method")
     if error.status == 401:
