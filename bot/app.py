@@ -76,7 +76,6 @@ from handlers.company import Company
 from handlers.letters import PAGE
 from handlers.rules import closing
 from handlers.rules.seal import Seal
-from handlers.showing import LISTS
 from storage import answers, arrivals, drafts, drawings, facts, heeded, quotas, samples, search
 from storage.databases import EVERY
 from storage.files import WANTED
@@ -401,7 +400,8 @@ class App:
         fetching = Errand("files", Fetching(ledger, workspace, company, now).look)
         drafting = Errand("drafts", Drafting(ledger, workspace, company, now).look)
         adopting = Errand("early reactions", adopt, again_s=ADOPT_S)
-        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, LISTS: listing.wake, WANTED: fetching.wake}
+        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, WANTED: fetching.wake}
+        self._wakes[showing.LISTS] = listing.wake
         painting = Errand("pictures", Painting(ledger, now).look)
         searched = Indexing(ledger)
         self._wakes[triage.EARLY] = adopting.wake
@@ -535,6 +535,8 @@ class App:
         def told(tx: Tx, waiting: Waiting, progress: Progress, _wall: int) -> None:
             if waiting.delivery.upload:
                 picturing.fared(tx, waiting.delivery.id, progress, now=now())
+            elif waiting.delivery.kind == "edit":
+                showing.fell_behind(tx, waiting.delivery, now=now())
             else:
                 sending.fared(tx, company, waiting.delivery.id, progress, now=now())
 

@@ -97,7 +97,8 @@ class Refused(Exception):
 class TryLater(Exception):
     """It was not accepted, for sure, and may be later.
 
-    ``lane`` names what the other side limits (``channel``, ``method`` or ``workspace``), ``after`` for how long.
+    ``lane`` names what the other side limits (``channel``, ``method``, ``workspace``, or ``message``: changes of this
+    one, so that people are told below it what it does not show), ``after`` for how long.
     """
 
     def __init__(self, why: str, *, after: timedelta | None = None, lane: str = "") -> None:

@@ -14,7 +14,19 @@ from handlers.rules.escape import clean
 from handlers.rules.marks import LEARNED, Standing, standing
 from handlers.rules.roles import has_say, is_here
 from handlers.rules.weeks import other_week, week_of
-from storage import answers, cards, conversations, messages, outbox, people, say_backs, signals, themes, understood
+from storage import (
+    answers,
+    cards,
+    conversations,
+    messages,
+    outbox,
+    people,
+    progress,
+    say_backs,
+    signals,
+    themes,
+    understood,
+)
 from storage.ledger import Tx, touch
 from storage.model import (
     Answer,
@@ -41,6 +53,7 @@ LISTS = "lists"
 """The topic that wakes whoever keeps the pinned lists."""
 BROADCAST_MAX = 200
 """What the channel shows of a further message is about one line; its card and thread have the rest."""
+BEHIND = "The message above is too old to be changed just now. It will say:"
 HANDED_OVER = "handed over"
 HISTORY = 10
 HISTORY_QUOTE = 200
@@ -292,6 +305,18 @@ def echo(tx: Tx, reply: Delivery, *, now: datetime) -> None:
     parts = (faces.line(*said, faces.ours(" · "), faces.link("in its thread", f"delivery:{reply.id}")),)
     post = Post(push=reply.post.push, parts=parts)
     outbox.add_post(tx, channel=reply.channel, post=post, subject=f"echo:{reply.id}", now=now, urgency=outbox.FIRST)
+
+
+def fell_behind(tx: Tx, edit: Delivery, *, now: datetime) -> None:
+    """A card that cannot be changed for now: what it would say is told in its thread, each state once in turn."""
+    root = progress.find_by_ref(tx, edit.about) if edit.about else None
+    card = cards.find_by_delivery(tx, root.delivery.id) if root is not None else None
+    if card is None or edit.post is None:
+        return
+    says = tuple(part for part in edit.post.parts if part.kind == "line")
+    post = Post(push="Not shown above yet", parts=(faces.facts(faces.ours(BEHIND)), *says))
+    if not outbox.ends_with(tx, f"note:{card.conversation}", post):
+        say_in_thread(tx, card, post, now=now)
 
 
 def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, now: datetime) -> None:

@@ -86,6 +86,13 @@ def add_post(
     )
 
 
+def ends_with(tx: Tx, subject: str, post: Post) -> bool:
+    """Whether the newest message about ``subject`` says just that."""
+    newest = select(outbox.c.hash).where(outbox.c.subject == subject, outbox.c.kind == "post")
+    found: str | None = tx.execute(newest.order_by(outbox.c.id.desc()).limit(1)).scalar()
+    return found == content_hash(encode(post))
+
+
 def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency: int = SOON) -> None:
     """What that message shall say from now on: changes it while nobody accepted it, edits it once it stands.
 

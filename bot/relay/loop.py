@@ -71,6 +71,8 @@ class Ending:
 
     progress: Progress
     blocked: Lane | None = None
+    behind: bool = False
+    """The message cannot be changed for now, and shows what was."""
 
 
 class Relay:
@@ -324,7 +326,7 @@ class Relay:
         progress = states.not_sent(waiting.progress, now + wait, str(error))
         if error.lane in ("channel", "method"):
             return Ending(progress, Lane(name=waiting.lane, blocked_until=now + wait))
-        return Ending(progress)
+        return Ending(progress, behind=error.lane == "message")
 
     def _doubled(self, waiting: Waiting, first: int, most: int) -> int:
         """Milliseconds: twice as many as the time before, until it goes. Whoever starts anew begins with the first."""
@@ -356,6 +358,7 @@ class Relay:
                     timing=self._timing,
                     told=self._told,
                     blocked=end.blocked,
+                    behind=end.behind,
                 )
             except Unavailable as error:
                 await _ledger_away(error)

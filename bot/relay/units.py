@@ -20,7 +20,8 @@ Echo = Callable[[Tx, Waiting, int], None]
 """Has the channel see a reply that is to be seen there as well, in the transaction that claims it first."""
 
 Told = Callable[[Tx, Waiting, Progress, int], None]
-"""Hears how a letter or an upload fares, in the transaction that writes it down."""
+"""Hears how a letter or an upload fares, and of a message that cannot be changed for now, in the transaction that
+writes it down."""
 
 HELD_ELSEWHERE_MS = 500
 """What waits there is with another process: soon it is known what became of it."""
@@ -143,7 +144,15 @@ def _begin(tx: Tx, waiting: Waiting, lane: Lane, now: int, timing: Timing) -> Wa
 
 
 def settle(
-    tx: Tx, waiting: Waiting, after: Progress, now: int, *, timing: Timing, told: Told, blocked: Lane | None = None
+    tx: Tx,
+    waiting: Waiting,
+    after: Progress,
+    now: int,
+    *,
+    timing: Timing,
+    told: Told,
+    blocked: Lane | None = None,
+    behind: bool = False,
 ) -> bool:
     """Writes down how an attempt ended, fenced, and lets go what waited for it; False when the fence held."""
     if blocked is not None:
@@ -151,7 +160,7 @@ def settle(
     if after.state == "pending":
         after = _not_for_ever(waiting, after, now, timing.of(waiting.delivery))
     if _save(tx, waiting, after, now):
-        if waiting.delivery.letter or waiting.delivery.upload:
+        if waiting.delivery.letter or waiting.delivery.upload or behind:
             told(tx, waiting, after, now)
         return True
     if after.state == "sent" and after.remote and waiting.delivery.kind == "post":

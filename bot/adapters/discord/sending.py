@@ -126,7 +126,8 @@ def ending(
         return Unsure(f"Discord: nobody knows ({_named(error)})")
     match error:
         case TimeoutError() | discord.RateLimited() if course.old_edit:
-            return TryLater("Discord: no more edits of old messages for now", after=timedelta(seconds=course.limited))
+            after = timedelta(seconds=course.limited)
+            return TryLater("Discord: no more edits of old messages for now", after=after, lane="message")
         case TimeoutError():
             after = timedelta(seconds=course.limited) if course.limited else AWAY
             return TryLater("Discord: limited for longer than one may wait", after=after, lane="method")

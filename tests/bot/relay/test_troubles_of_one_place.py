@@ -16,9 +16,22 @@ from bot.relay import links, states, units
 from bot.relay.loop import Relay, nobody_told
 from bot.relay.pace import Pace, Rate
 from bot.relay.states import Timing
+from bot.relay.units import Told
 from storage import lanes, outbox
 from storage.ledger import Ledger, Tx, Unavailable
-from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, Receipt, RemoteId, Sightings, Span
+from storage.model import (
+    ChannelId,
+    Delivery,
+    DeliveryId,
+    Part,
+    Post,
+    Progress,
+    Receipt,
+    RemoteId,
+    Sightings,
+    Span,
+    Waiting,
+)
 from storage.tables import outbox as table
 from tests.bot.relay.conftest import Up, running
 
@@ -42,12 +55,13 @@ class Workspace:
     closed: set[ChannelId] = field(default_factory=set)
     tried: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
+    limits: str = "channel"
 
     async def send(self, delivery: Delivery) -> Receipt:
         what = f"{delivery.kind} {delivery.post.push if delivery.post else ''}"
         self.tried.append(what)
         if delivery.channel in self.closed:
-            raise TryLater("not_in_channel", after=timedelta(seconds=60), lane="channel")
+            raise TryLater("not_in_channel", after=timedelta(seconds=60), lane=self.limits)
         self.taken.append(what)
         return Receipt(remote=RemoteId(f"{len(self.taken)}.0"))
 
@@ -67,11 +81,13 @@ def wall() -> int:
 
 
 @asynccontextmanager
-async def relaying(ledger: Ledger, workspace: Workspace) -> AsyncIterator[AsyncLedger]:
+async def relaying(ledger: Ledger, workspace: Workspace, told: Told = nobody_told) -> AsyncIterator[AsyncLedger]:
     ledger.write(lanes.add_lanes, [lanes.channel_lane(HERE), lanes.channel_lane(THERE), *lanes.METHOD_LANES])
 
     def make(hub: AsyncLedger) -> Relay:
-        return Relay(hub, workspace, wall=wall, timing=Timing(), pace=PACE, bundle=bundle, watch=Up(), life=1)  # type: ignore[arg-type]
+        return Relay(
+            hub, workspace, wall=wall, timing=Timing(), pace=PACE, bundle=bundle, watch=Up(), life=1, told=told  # type: ignore[arg-type]
+        )  # fmt: skip
 
     async with running(ledger, make) as (hub, _):
         yield hub
@@ -103,6 +119,24 @@ async def test_a_channel_that_cannot_be_written_closes_no_edits_of_others(ledger
         await edit(hub, here, said("Aiko has it"))
         await until(lambda: "edit Aiko has it" in workspace.taken)
         assert workspace.tried.count("edit moved") == 1, "in a minute again"
+
+
+@pytest.mark.asyncio
+async def test_a_message_that_cannot_be_changed_keeps_no_other_and_is_told_of(ledger: Ledger) -> None:
+    workspace, told = Workspace(), []
+
+    def tell(_tx: Tx, waiting: Waiting, after: Progress, _now: int) -> None:
+        told.append((waiting.delivery.post.push if waiting.delivery.post else "", after.state))
+
+    async with relaying(ledger, workspace, tell) as hub:
+        here, there = [await hub.write(post, channel, "A card") for channel in (HERE, THERE)]
+        await until(lambda: len(workspace.taken) == 2)
+        workspace.closed, workspace.limits = {THERE}, "message"
+        await edit(hub, there, said("moved"), outbox.FIRST)
+        await until(lambda: "edit moved" in workspace.tried)
+        await edit(hub, here, said("Aiko has it"))
+        await until(lambda: "edit Aiko has it" in workspace.taken)
+        assert told == [("moved", "pending")]
 
 
 @pytest.mark.asyncio

@@ -54,7 +54,7 @@ async def test_the_edit_of_an_old_message_waits_and_closes_no_lane(there: Any) -
     await there.workspace.send(delivery("ONCE", old))
     with pytest.raises(TryLater, match="old messages") as refused:
         await there.workspace.send(delivery("TWICE", old))
-    assert refused.value.lane == ""
+    assert refused.value.lane == "message"
     assert refused.value.after is not None
     new = (await there.workspace.send(delivery("NEW"))).remote
     receipt = await there.workspace.send(delivery("EDITED", new))
