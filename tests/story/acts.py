@@ -11,6 +11,8 @@ from tests.story.troupe import Troupe
 
 EVERY_S = 0.15
 """Customers speak about seven times a second."""
+MEMBERS_S = 0.45
+"""In a community they write about twice a second."""
 SUPERVISED_S = 0.3
 STARTING = 0.2
 """This share of kills comes while the process is still starting, ..."""
@@ -30,6 +32,8 @@ async def speaking(troupe: Troupe, name: str) -> AsyncIterator[None]:
     enough = asyncio.Event()
     async with asyncio.TaskGroup() as group:
         group.create_task(troupe.customers(name, EVERY_S, enough))
+        if troupe.platform.community:
+            group.create_task(troupe.members(f"{name}member", MEMBERS_S, enough))
         try:
             yield
         finally:
@@ -61,9 +65,11 @@ async def kill_again_and_again(troupe: Troupe, kills: int) -> None:
 
 
 async def start(troupe: Troupe, *cast: Earshot) -> None:
-    """All at once; returns when their doors are open."""
+    """All at once; returns when their doors are open, and somebody listens to the community where there is one."""
     await asyncio.gather(*(one.start() for one in cast))
     await asyncio.gather(*(one.ready() for one in cast))
+    if troupe.platform.community:
+        await troupe.listened_to()
 
 
 async def one_process(troupe: Troupe, kills: int) -> None:

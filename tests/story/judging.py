@@ -17,6 +17,12 @@ Json = dict[str, Any]
 Place = tuple[str, str]
 SAID = re.compile(r"[a-z]+-\d{6} \(\d\)")
 """How customers in stories speak: every text is one of its kind, and names the rule that it asks for."""
+POSTING = ("chat.postMessage", "create_message")
+DELETING = ("chat.delete", "delete_message")
+PEOPLE = "stage."
+"""What people do themselves begins so in every journal."""
+ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+"""Discord does not show a backslash before punctuation."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +69,7 @@ def judge(journal: Sequence[Json], accepted: Iterable[str], *, stood_still: Call
     accepted = set(accepted)
     standing = Counter(_key(life.carried) for life in reading.visible(journal).values())
     doubled = reading.doubled(journal, key="d")
-    deleted = [entry for entry in journal if entry["method"] == "chat.delete" and entry["took_effect"]]
+    deleted = [entry for entry in journal if entry["method"] in DELETING and entry["took_effect"]]
     return Verdict(
         accepted=len(accepted),
         visible=len(shown),
@@ -74,7 +80,9 @@ def judge(journal: Sequence[Json], accepted: Iterable[str], *, stood_still: Call
         ),
         doubled=[f"{one.key} at {one.since:.3f}" for one in doubled if not stood_still(one.since)],
         deleted=[
-            f"{entry['args'].get('ts')} at {entry['at']:.3f}" for entry in deleted if not stood_still(entry["at"])
+            f"{entry['args'].get('ts') or entry['args'].get('message')} at {entry['at']:.3f}"
+            for entry in deleted
+            if not stood_still(entry["at"])
         ],
         excused=sum(stood_still(at) for at in [*(one.since for one in doubled), *(entry["at"] for entry in deleted)]),
     )
@@ -86,17 +94,26 @@ def where(journal: Iterable[Json]) -> dict[str, Counter[str]]:
     A further message stands in its conversation's thread and, as the newest, on the card: that is once.
     """
     journal = list(journal)
-    last: dict[Place, Json] = {}
+    last: dict[Place, str] = {}
     for entry in journal:
         for effect in entry.get("effects", ()):
             if effect["kind"] in ("posted", "changed"):
-                last[effect["channel"], effect["ts"]] = entry["args"]
+                last[effect["channel"], effect["ts"]] = _words(entry, effect)
     shown: dict[str, Counter[str]] = defaultdict(Counter)
     for place, life in reading.visible(journal).items():
         kind = "thread" if life.thread_ts else "card"
-        for text in set(SAID.findall(json.dumps(last[place].get("blocks", "")))):
+        for text in set(SAID.findall(last[place])):
             shown[text][kind] += 1
     return dict(shown)
+
+
+def _words(entry: Json, effect: Json) -> str:
+    """What a message of ours says; nothing for one that somebody wrote."""
+    if entry["method"].startswith(PEOPLE):
+        return ""
+    if "words" in effect:
+        return ESCAPED.sub(r"\1", "\n".join(effect["words"]))
+    return json.dumps(entry["args"].get("blocks", ""))
 
 
 @dataclass
@@ -114,10 +131,11 @@ class Seen:
         added = journal[-1]["seq"] - self._seq if journal else 0
         for entry in reversed(list(islice(reversed(journal), added))):
             self._seq = entry["seq"]
-            self.posts += entry["method"] == "chat.postMessage"
-            if any(effect["kind"] in ("posted", "changed") for effect in entry.get("effects", ())):
-                for text in SAID.findall(json.dumps(entry["args"].get("blocks", ""))):
-                    self.first.setdefault(text, entry["at"])
+            self.posts += entry["method"] in POSTING
+            for effect in entry.get("effects", ()):
+                if effect["kind"] in ("posted", "changed"):
+                    for text in SAID.findall(_words(entry, effect)):
+                        self.first.setdefault(text, entry["at"])
         return self
 
 

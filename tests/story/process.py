@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from bot.rehearsal.discord.hearth import APP as DISCORD_APP
 from bot.rehearsal.ports import free_port
 from bot.rehearsal.slack.hearth import APP
 
@@ -34,6 +35,7 @@ PLAIN: Mapping[str, Any] = {
 
 SCALED: Mapping[str, Any] = {
     "slack.request_s": 0.15,
+    "discord.request_s": 0.15,
     "relay.request_s": 0.15,
     "relay.lease_s": 0.6,
     "relay.lateness_s": 0.9,
@@ -148,5 +150,6 @@ def environment() -> dict[str, str]:
     return inherited | {
         "SLACK_BOT_TOKEN": APP.bot_token,
         "SLACK_APP_TOKEN": APP.app_token,
+        "DISCORD_TOKEN": DISCORD_APP.token,
         "WEBHOOK_SHOP_SECRET": SECRET,
     }

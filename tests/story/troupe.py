@@ -1,4 +1,4 @@
-"""A whole story on one stage: a rehearsal workspace in this process, Earshot's own ones, and customers who insist.
+"""A whole story on one stage: a rehearsed platform in this process, Earshot's own ones, and customers who insist.
 
 One time scale for all of it, 1/100 of production's: a request 150 ms, a lease 0.6 s, settling 1.2 s, sweeps after 1.2,
 6 and 36 s. What is judged is read from the rehearsal's journal alone.
@@ -11,7 +11,7 @@ import random
 import time
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -19,25 +19,23 @@ from typing import Any
 import aiohttp
 from standardwebhooks.webhooks import Webhook
 
-from bot.rehearsal.slack import Faults, Limits, Rehearsal, default_workspace
+from bot.rehearsal.discord.hearth import HELP, IDEAS, KENJI, NILS, ROSA
 from tests.story import judging
+from tests.story.platforms import SLACK, Platform
 from tests.story.process import HOUSE, PLAIN, SCALED, SECRET, UNPACED, Earshot
 from tests.story.stalls import Stalls
 
-LATENESS_S, LAG_S = 0.3, 0.3
-"""Request + lateness + lag stays 0.45 s below settle, so that no second copy may ever be visible, ..."""
 SLACK_S, BEFORE_S = 0.3, 3.0
-"""... unless somebody was kept waiting for a processor for most of that in the seconds before."""
+"""A second copy may be visible only where somebody was kept waiting for a processor so long in the seconds before."""
 INSIST_S = 0.1
 LOOK_S = 0.1
 RULES = {rf"\({n}\)": team for n, team in enumerate(("sales", "product", "service", "marketing"), 1)}
 FURTHER = 0.2
 """This share of what customers say belongs to a conversation that there is already."""
-
-
-def storm(seed: int) -> Faults:
-    """Everything that may go wrong at once, inside the assumptions."""
-    return replace(Faults.storm(seed), lateness=LATENESS_S, lag=LAG_S)
+LISTENING_S = 60.0
+TROUBLE = ("drop", "reconnect", "resumable", "invalid")
+TROUBLED = 0.1
+"""Before this share of what is said in a community something happens to the connection by which it is heard."""
 
 
 @dataclass(kw_only=True)
@@ -46,10 +44,13 @@ class Troupe:
 
     folder: Path
     url: str
-    rehearsal: Rehearsal
+    rehearsal: Any
     session: aiohttp.ClientSession
     rng: random.Random
     tree: Path = HOUSE
+    platform: Platform = SLACK
+    faults: Any = None
+    """What goes wrong once a community is listened to; where there is none, it does from the start."""
     rules: Mapping[str, str] = field(default_factory=lambda: RULES)
     cast: dict[str, Earshot] = field(default_factory=dict)
     accepted: dict[str, float] = field(default_factory=dict)
@@ -75,7 +76,7 @@ class Troupe:
             **SCALED,
             **UNPACED,
             "database.url": self.url,
-            "slack.api_url": f"{self.rehearsal.world.base_url}/api/",
+            **self.platform.settings(self.rehearsal),
             **more,
         }
         self.cast[name] = Earshot(
@@ -134,6 +135,29 @@ class Troupe:
                 n += 1
                 await asyncio.sleep(self.rng.expovariate(1 / every))
 
+    async def listened_to(self) -> None:
+        """Waits until the community is listened to: what was said there before is nobody's business."""
+        async with asyncio.timeout(LISTENING_S):
+            while not any('"discord.listening"' in one.said() for one in self.cast.values()):  # noqa: ASYNC110 - a log
+                await asyncio.sleep(LOOK_S)
+        if self.faults is not None:
+            self.rehearsal.set_faults(self.faults)
+
+    async def members(self, name: str, every: float, until: asyncio.Event) -> None:
+        """Somebody writes in the community every so many seconds on average; it is accepted as soon as it is said."""
+        n = 0
+        while not until.is_set():
+            text, who = f"{name}-{n:06d} ({n % 5})", self.rng.choice((NILS, ROSA, KENJI)).id
+            if self.rng.random() < TROUBLED:
+                self.rehearsal.interrupt(self.rng.choice(TROUBLE))
+            if self.rng.random() < FURTHER:
+                self.rehearsal.say(who, HELP, text)
+            else:
+                self.rehearsal.open_post(who, IDEAS, "What should be different", text)
+            self.accepted[text] = time.monotonic()
+            n += 1
+            await asyncio.sleep(self.rng.expovariate(1 / every))
+
     # -------------------------------------------------------------- what became of it
 
     def look(self) -> judging.Seen:
@@ -188,15 +212,31 @@ class Troupe:
 
 @asynccontextmanager
 async def troupe(
-    folder: Path, url: str, *, seed: int, faults: Faults | None = None, limits: Limits | None = None, tree: Path = HOUSE
+    folder: Path,
+    url: str,
+    *,
+    seed: int,
+    faults: Any = None,
+    limits: Any = None,
+    tree: Path = HOUSE,
+    platform: Platform = SLACK,
 ) -> AsyncIterator[Troupe]:
     """A rehearsal that runs, and whatever is started with it is ended."""
     await asyncio.to_thread(folder.mkdir, parents=True, exist_ok=True)
-    rehearsal = Rehearsal(default_workspace(), limits=limits or Limits.off(), faults=faults or Faults.none())
+    rehearsal = platform.start(limits, None if platform.community else faults)
     await rehearsal.start()
     timeout = aiohttp.ClientTimeout(total=5)
     async with aiohttp.ClientSession(timeout=timeout) as session:
-        made = Troupe(folder=folder, url=url, rehearsal=rehearsal, session=session, rng=random.Random(seed), tree=tree)
+        made = Troupe(
+            folder=folder,
+            url=url,
+            rehearsal=rehearsal,
+            session=session,
+            rng=random.Random(seed),
+            tree=tree,
+            platform=platform,
+            faults=faults,
+        )
         watching = asyncio.create_task(made.stalls.run())
         try:
             yield made

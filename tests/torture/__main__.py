@@ -60,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--schedules", type=int, default=10_000, help="of the simulation")
     parser.add_argument("--round", type=int, default=100, help="kills in one round, which is judged as a whole")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS[:2])
+    parser.add_argument("--workspace", choices=("slack", "discord"), default="slack", help="where the team works")
     return parser
 
 
@@ -96,8 +97,8 @@ def kills(options: argparse.Namespace) -> list[str]:
     done = [0, 0, 0]
     with postgres() as server, tempfile.TemporaryDirectory(prefix="earshot-torture-") as folder:
         for seed, numbers in enumerate(_rounds(options), options.seed):
-            wrong = _round(Path(folder) / str(seed), server, seed, numbers)
-            again = f"--parts kills --seed {seed} --round {sum(numbers[:2])}"
+            wrong = _round(Path(folder) / str(seed), server, seed, numbers, options.workspace)
+            again = f"--parts kills --workspace {options.workspace} --seed {seed} --round {sum(numbers[:2])}"
             again += f" --kills {sum(numbers[:2])} --postgres-kills {numbers[2]}"
             bad += [f"seed {seed}: {one}; python -m tests.torture {again}" for one in wrong]
             done = [sum(both) for both in zip(done, numbers, strict=True)]
@@ -117,11 +118,19 @@ def _share(all_of_them: int, n: int, many: int) -> int:
     return all_of_them * (n + 1) // many - all_of_them * n // many
 
 
-def _round(folder: Path, server: Postgres, seed: int, numbers: tuple[int, int, int]) -> list[str]:
+def _round(folder: Path, server: Postgres, seed: int, numbers: tuple[int, int, int], workspace: str) -> list[str]:
     alone, many, of_postgres = numbers
     try:
         played = asyncio.run(
-            rounds.both(folder, server, seed=seed, alone_kills=alone, many_kills=many, of_postgres=of_postgres)
+            rounds.both(
+                folder,
+                server,
+                seed=seed,
+                alone_kills=alone,
+                many_kills=many,
+                of_postgres=of_postgres,
+                workspace=workspace,
+            )
         )
     except Exception as error:  # noqa: BLE001 - it never rested, or did not come up: as bad as a loss
         wrong = [f"{type(one).__name__}: {one}" for one in _leaves(error)]
