@@ -14,6 +14,8 @@ from tests.story.troupe import Troupe, troupe
 
 BACK_S = 10.0
 """What was accepted is visible so soon after the database accepts connections again."""
+TURN_S = 15.0
+"""Where a community is listened to, whoever did may have ended with the database: the next one's turn comes so soon."""
 IN_FLOW = 1 / 3
 """Before at least this share of kills something was relayed since the one before."""
 
@@ -27,13 +29,14 @@ class Round:
     verdict: Verdict
     took: list[float] = field(default_factory=list)
     """Seconds from the database's return until all was visible, for each time that it died."""
+    within: float = BACK_S
 
     @property
     def bad(self) -> list[str]:
         found = list(self.verdict.bad)
         if self.in_flow < self.kills * IN_FLOW:
             found.append(f"only {self.in_flow} of {self.kills} kills in full flow: too little was going on")
-        if max(self.took, default=0.0) > BACK_S:
+        if max(self.took, default=0.0) > self.within:
             found.append(f"visible only {max(self.took):.1f} s after the database was back")
         return found
 
@@ -78,6 +81,7 @@ async def _judged(made: Troupe, name: str, seed: int, took: list[float] | None =
         in_flow=made.kills_in_flow,
         verdict=made.judge(),
         took=took or [],
+        within=BACK_S + TURN_S * made.platform.community,
     )
 
 
