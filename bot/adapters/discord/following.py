@@ -22,7 +22,7 @@ from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
 from bot.adapters.discord.saying import Hearing, is_named
-from bot.adapters.discord.sending import BROKEN, new_client
+from bot.adapters.discord.sending import BROKEN, new_client, within
 from bot.adapters.discord.workspace import DiscordWorkspace
 from bot.log import log
 from bot.ports import Memory, TryLater
@@ -360,7 +360,7 @@ class Session:
     async def _make_known(self) -> None:
         assert self._workspace is not None
         if self._tree is not None and not self._workspace.made_known:
-            async with asyncio.timeout(self._settings.request_s):
+            async with within(self._client, self._settings.request_s):
                 await make_known(self._tree, int(self._settings.workspace))
             self._workspace.made_known = True
 
@@ -412,7 +412,7 @@ class Session:
             return found
         since = discord.utils.snowflake_time(before)
         try:
-            async for one in _each(channel.archived_threads(limit=limit), self._settings):
+            async for one in self._each(channel.archived_threads(limit=limit)):
                 if one.archive_timestamp < since:
                     break
                 found.append(one)
@@ -431,7 +431,7 @@ class Session:
         found, newest = 0, before
         after = discord.Object(max(before - OVERLAP, since, 0))
         try:
-            async for message in _each(there.history(limit=None, after=after, oldest_first=True), self._settings):
+            async for message in self._each(there.history(limit=None, after=after, oldest_first=True)):
                 said = await self._hearing.said(message)
                 if said is not None:
                     await self._stored(said)
@@ -441,16 +441,15 @@ class Session:
             log("discord.unreadable", level=logging.WARNING, channel=str(there.id), why=str(error.code))
         return found, newest
 
-
-async def _each(found: AsyncIterator[T], settings: Settings) -> AsyncIterator[T]:
-    """One by one; TimeoutError where the next page does not come in time: aiohttp would wait for five minutes."""
-    while True:
-        try:
-            async with asyncio.timeout(settings.request_s):
-                one = await anext(found)
-        except StopAsyncIteration:
-            return
-        yield one
+    async def _each(self, found: AsyncIterator[T]) -> AsyncIterator[T]:
+        """One by one; TimeoutError where the next page does not come in time: aiohttp would wait for five minutes."""
+        while True:
+            try:
+                async with within(self._client, self._settings.request_s):
+                    one = await anext(found)
+            except StopAsyncIteration:
+                return
+            yield one
 
 
 def _is_readable(channel: Any, me: discord.Member) -> bool:

@@ -9,7 +9,8 @@ import asyncio
 import io
 import json
 import re
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import timedelta
@@ -34,6 +35,8 @@ LONGEST_LIMIT_S = 900.0
 """discord.py gives up limits of more than this. Of a bucket whose window is longer it lets one request through and no
 other, however many are left: threads have one of five minutes.
 """
+LIMITED_S = 1.0
+"""A limit of all calls counts by the second."""
 GUILDS_S = 0.2
 """discord.py waits so long for one more server; that ours is there is looked for by itself."""
 PAGE, PAGES = 100, 50
@@ -205,7 +208,7 @@ class Sender:
         course = Course()
         COURSE.set(course)
         try:
-            async with asyncio.timeout(self._settings.request_s):
+            async with within(client, self._settings.request_s):
                 return await call(client, course)
         except (Refused, TryLater, Unsure):
             raise
@@ -219,7 +222,7 @@ class Sender:
         channel, message = place_of(delivery.letter)
         client = await self.entered()
         try:
-            async with asyncio.timeout(self._settings.request_s):
+            async with within(client, self._settings.request_s):
                 return await _is_there(client, channel, message, mark_of(delivery.ref))
         except discord.NotFound:
             return False  # nothing stands in a channel that is gone
@@ -249,6 +252,24 @@ class Client(discord.Client):
         """discord.py goes on telling for a moment after it was closed; nobody is there to hear it."""
         if not self.is_closed():
             super().dispatch(event, *given, **named)
+
+
+@asynccontextmanager
+async def within(client: discord.Client, seconds: float) -> AsyncIterator[None]:
+    """Raises TimeoutError after so long.
+
+    After a limit of all calls discord.py holds them back until the one that met it has waited; whoever cuts that one
+    off has to let the others go.
+    """
+    try:
+        async with asyncio.timeout(seconds):
+            yield
+    except TimeoutError:
+        over: asyncio.Event = client.http._global_over  # noqa: SLF001 - nothing public says it
+        if not over.is_set():
+            course = COURSE.get()
+            asyncio.get_running_loop().call_later(course.limited if course else LIMITED_S, over.set)
+        raise
 
 
 def new_client(intents: discord.Intents) -> discord.Client:

@@ -1,9 +1,12 @@
 """Discord's own limits: what waits for them was not sent for sure, and what was sent before is no doubt about it."""
 
+import asyncio
+from contextlib import suppress
+
 import pytest
 
 from bot.adapters.discord import Settings, connect
-from bot.ports import Secret, TryLater
+from bot.ports import Secret, TryLater, Unsure
 from bot.rehearsal.discord import Faults, Limits, Rehearsal, default_scene
 from bot.rehearsal.discord.hearth import APP, SUPPORT, TEAM
 from bot.sources import lending
@@ -50,6 +53,28 @@ async def test_a_thread_that_may_be_open_leaves_no_doubt_about_what_is_said_in_i
         rehearsal.set_faults(Faults.none())
         sent = await source.workspace.send(reply)
         assert sent.remote.endswith(f"/{card.remote}")
+    await rehearsal.stop()
+
+
+async def test_a_limit_of_all_calls_that_lasts_longer_than_one_may_wait_ends() -> None:
+    rehearsal = Rehearsal(default_scene(), limits=Limits.off())
+    await rehearsal.start()
+    settings = Settings(
+        workspace=TEAM, token=Secret(APP.token), api_url=rehearsal.api_url, gateway_url=rehearsal.gateway_url,
+        request_s=0.2,
+    )  # fmt: skip
+    async with lending(connect, settings, LENT) as source:
+        await source.workspace.send(post("d-FIRST"))
+        rehearsal.set_limits(Limits(routes={}, other=(1_000, 1.0), together=1))
+        for n in range(3):
+            with suppress(TryLater):
+                await source.workspace.send(post(f"d-{n}"))
+        rehearsal.set_limits(Limits.off())
+        async with asyncio.timeout(5):
+            while True:
+                with suppress(TryLater, Unsure):
+                    await source.workspace.send(post("d-LAST"))
+                    break
     await rehearsal.stop()
 
 
