@@ -21,7 +21,9 @@ ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\^{}\[\]]+", re.IGNORECASE)
 ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 LIVE = re.compile(r"<(?:@[!&]?|#|a?:|t:|/|id:)|[*_~`|]{1,3}\S|^(?:#{1,3}|-#|>{1,3}|-|\*) ", re.MULTILINE)
 """Whatever a client would format, call, link or show as something else, once what stands behind backslashes is gone."""
-OURS = re.compile(r"<t:\d+:[Rf]>|\[[^\]\n]+\]\(<https://[^>\s]+>\)|\*\*[^*\n]+\*\*|^-# |^> ", re.MULTILINE)
+OURS = re.compile(r"<t:\d+:[Rf]>|(?<!\\)\[[^\]\n]+\]\(<https://[^>\s]+>\)|^-# |^> ", re.MULTILINE)
+BOLD = re.compile(r"\*\*((?:\\.|[^*\\\n])+)\*\*")
+"""We set some words in bold, names too; what stands between is read like everything else."""
 EMPTY = "\u200b"
 """A line of ours with nothing on it."""
 
@@ -63,7 +65,7 @@ def _text(text: str) -> Iterator[str]:
         if urlsplit(url).hostname != HOST or CANARY in label or re.search(r"[./@:]|www", label):
             yield f"a masked link: {label!r} to {url}"
     for line in text.split("\n"):
-        rest = ADDRESS.sub("", ESCAPED.sub("", OURS.sub("", line)))
+        rest = ADDRESS.sub("", ESCAPED.sub("", BOLD.sub(r"\1", OURS.sub("", line))))
         if CANARY in line and (found := LIVE.search(rest)):
             yield f"formats or calls: {found[0]!r} in {rest[:80]!r}"
 

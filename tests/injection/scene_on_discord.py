@@ -15,21 +15,15 @@ with warnings.catch_warnings():
 from bot.rehearsal.discord import Limits, Rehearsal, default_scene
 from bot.rehearsal.discord.hearth import APP, EXECUTIVES, PRODUCT, REVIEW, SALES, SUPPORT, TEAM
 from bot.secret import Secret
+from bot.sources import lending
 from handlers.company import Company
 from storage import people
 from storage.ledger import Ledger
 from storage.model import ChannelId, Modal, Person, Post, Team
+from tests.contract.conftest import LENT
 from tests.injection.looking import CANARY
 from tests.injection.looking_on_discord import POSTS, findings
 from tests.injection.scene import AIKO, BEN, Scene
-
-
-class Forgetful:
-    async def recall(self) -> Mapping[str, str]:
-        return {}
-
-    async def remember(self, given: Mapping[str, str]) -> None:
-        pass
 
 
 class DiscordScene(Scene):
@@ -98,7 +92,7 @@ async def open_on_discord(
     )
     ledger.write(people.set_people, [Person(id=one, name=str(one), teams=(Team("support"),)) for one in (AIKO, BEN)])
     try:
-        async with adapter.connect(settings, now=lambda: now, wall=lambda: 0, memory=Forgetful()) as source:
+        async with lending(adapter.connect, settings, {**LENT, "now": lambda: now, "wall": lambda: 0}) as source:
             yield DiscordScene(
                 ledger, company, now, rehearsal=rehearsal, workspace=source.workspace, support=ChannelId(SUPPORT)
             )

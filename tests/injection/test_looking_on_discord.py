@@ -18,6 +18,7 @@ def test_what_we_mean_to_send_is_fine() -> None:
     link = "[card](<https://discord.com/channels/1/2/3>)"
     said = f"> {CANARY}\\<\\@1\\> \\[bank\\]\\(https://evil.example\\) https://x.example/@here_*"
     assert findings("create_message", embed(f"**For support** · <t:1:R> {link}\n{said}\n\u200b\n-# Form")) == []
+    assert findings("create_message", embed(f"**\u2068{CANARY}\\*\\*\\_\u2069** wrote again")) == []
     assert findings("create_message", {"content": f"{CANARY} <https://x.example>", "allowed_mentions": NOBODY}) == []
 
 
@@ -36,6 +37,8 @@ def test_what_we_mean_to_send_is_fine() -> None:
         embed(f"{CANARY} <t:1:F>"),
         embed(f"{CANARY} ||spoiler||"),
         embed(f"# {CANARY}"),
+        embed(f"**\u2068{CANARY} <t:1:F>\u2069**"),
+        embed(f"**\u2068{CANARY}** and \u2069**"),
         embed(f"{CANARY}\u202e"),
         embed(f"{CANARY}\u2068"),
         embed("Form", components=[{"type": 1, "components": [{"type": 2, "label": "x", "custom_id": CANARY}]}]),
