@@ -2,12 +2,13 @@
 
 from array import array
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from handlers.company import Company
 from handlers.guessing import measured_of
-from handlers.rules.frame import WEEKS, Frame, Margin, Plan, plan
+from handlers.rules.frame import ALONE, WEEKS, Frame, Margin, Plan, plan
 from handlers.rules.guesses import may_show_kinds
 from handlers.rules.languages import primary
 from handlers.rules.weeks import other_week, week_of
@@ -15,7 +16,7 @@ from handlers.told import SHARED, Span, Told
 from storage import frames, guesses, samples, themes, vectors
 from storage.frames import NOBODY, Spoken
 from storage.ledger import Tx
-from storage.model import ConversationId, CustomerId, MessageId, ThemeId
+from storage.model import NOT_KNOWN, ConversationId, CustomerId, MessageId, ThemeId
 
 HEARD_WITHIN = timedelta(weeks=8)
 """Whose voice was shown within so long is not drawn again."""
@@ -35,7 +36,7 @@ class Place:
     message: MessageId
     theme: ThemeId | None
     alike: int
-    """How many of the frame are in its theme, itself among them."""
+    """How many of the frame are in its theme, itself among them; 0: it is in none; NOT_KNOWN: nobody looked."""
     segment: str
     """Empty where too few share it."""
 
@@ -52,6 +53,16 @@ class Gathered:
     """Themes that went into another one."""
     first: MessageId
     """A message before which nothing was said for it."""
+
+    @property
+    def has_unread(self) -> bool:
+        """Whether somebody's words were not understood yet, so that nobody knows whom they are like."""
+        return NOBODY in self.spoken.leaders
+
+    def told_apart(self, leaders: Mapping[int, int]) -> "Gathered":
+        """With who says nearly the same as whom, of some of the frame, by their ids in it."""
+        column = array("q", [leaders.get(id_, ALONE) for id_ in self.spoken.conversations]).tobytes()
+        return replace(self, frame=replace(self.frame, apart=(*self.frame.apart, column)))
 
     def accounts_of(self, which: list[int]) -> set[int]:
         found = {self.spoken.accounts[self.spoken.conversations.index(id_)] for id_ in which}
@@ -87,7 +98,7 @@ class Gathered:
                 customer=CustomerId(self.spoken.customers[row]),
                 message=MessageId(self.spoken.messages[row]),
                 theme=ThemeId(theirs[row]) if known else None,
-                alike=alike[theirs[row]] if known else 0,
+                alike=alike[theirs[row]] if known else NOT_KNOWN if self.spoken.leaders[row] == NOBODY else 0,
                 segment=margins["segment"].values[segments[row]] if shared else "",
             )
 

@@ -1,6 +1,6 @@
 """What is kept of a draw: from the frame to its voices, each still to be masked, and then with its masked words."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,19 +15,24 @@ from handlers.sampling import Planned, posts_at
 from handlers.told import encode_told
 from storage import answers, conversations, messages, samples
 from storage.ledger import Tx
-from storage.model import Sample, SampleState, Voice, VoiceRole
+from storage.model import Message, MessageId, Sample, SampleState, Voice, VoiceRole
 from storage.worth import Candidate, Since
 
 VOICE_MAX, GLOSS_MAX, SAID_MAX = 280, 140, 140
-SAYS_IT = 20
-"""Characters; with fewer it hardly says what it is about."""
-LOOKED_AT = 20
 NOTHING_LEFT = "nothing is left of it once it is masked"
 
 
 def gather(tx: Tx, company: Company, one: Planned, *, now: datetime) -> Gathered:
     """Reads only, for as long as that takes."""
     return framing.gather(tx, company, one.span, now=now)
+
+
+def list_said(tx: Tx, gathered: Gathered, which: Collection[int]) -> tuple[tuple[int, str], ...]:
+    """By their ids in the frame, what these of it said, in the order of these."""
+    places = dict(zip(gathered.spoken.conversations, gathered.spoken.messages, strict=True))
+    wanted = {MessageId(places[id_]): id_ for id_ in sorted(which)}
+    texts = {one.id: one.text for one in messages.find_all(tx, list(wanted))}
+    return tuple((id_, texts.get(message, "")) for message, id_ in wanted.items())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,10 +82,13 @@ def _voices(tx: Tx, company: Company, gathered: Gathered, drawn: Drawn, *, now: 
     assert gathered.told.until is not None
     assert gathered.told.since is not None
     span = Since(since=gathered.told.since, until=gathered.told.until, first=gathered.first)
+    texts = [one.text for one in messages.find_all(tx, [one.message for one in places.values()])]
     heard = {*(one.customer for one in places.values()), *samples.list_heard(tx, now - framing.HEARD_WITHIN)}
-    chosen = worth.choose(tx, company, span, but=heard, accounts=gathered.accounts_of([*drawn.chosen, *drawn.reserves]))
-    for rank, (rule, candidate) in enumerate(chosen, len(voices) + 1):
-        voices.append(_also(tx, rank, rule, candidate))
+    accounts = gathered.accounts_of([*drawn.chosen, *drawn.reserves])
+    chosen = worth.choose(tx, company, span, but=heard, accounts=accounts, unlike=texts)
+    voices += [
+        _also(rank, rule, candidate, said) for rank, (rule, candidate, said) in enumerate(chosen, len(voices) + 1)
+    ]
     return voices
 
 
@@ -100,19 +108,14 @@ def _voice(rank: int, role: VoiceRole, drawn_id: int, place: Place) -> Voice:
     )
 
 
-def _also(tx: Tx, rank: int, rule: str, candidate: Candidate) -> Voice:
-    """The newest of their messages that says what it is about."""
-    which = candidate.conversation
-    listed = messages.list_messages(tx, which, LOOKED_AT)
-    said = [one for one in listed if one.text.strip() and not one.doubt and one.heard_by is None]
-    telling = [one for one in said if len(one.text.strip()) >= SAYS_IT] or said
+def _also(rank: int, rule: str, candidate: Candidate, said: Message | None) -> Voice:
     return Voice(
         rank=rank,
         role="worth",
-        drawn_id=which,
-        conversation=which,
+        drawn_id=candidate.conversation,
+        conversation=candidate.conversation,
         customer=candidate.customer,
-        message=telling[-1].id if telling else None,
+        message=said.id if said else None,
         text="",
         rule=rule,
         held=NOT_YET,

@@ -16,13 +16,14 @@ from handlers.rules.mixture import SHARES_MAX, WEEKS_MAX, Mixture, Share
 from handlers.rules.weeks import other_week
 from handlers.told import SHARED, Told
 from handlers.worth import MOST, RULES
-from storage.model import Button, Modal, Part, Post, Sample, Span, State, Voice
+from storage.model import NOT_KNOWN, Button, Modal, Part, Post, Sample, Span, State, Voice
 
 FIELDS = ("text", "gloss", "said_back")
 SEGMENT_MAX = 40
 VALUES_MAX = 30
 FEW = "few"
 GONE = "This voice is not shown any more: they do not want others to see their words."
+APART = "at most one of an account, and no two who say nearly the same"
 STATES: Mapping[State, str] = {
     "open": "waits for a word of ours",
     "owned": "waits for a word of ours",
@@ -134,7 +135,7 @@ def _before(face: Face) -> list[Part]:
 
 def _voices(sample: Sample, face: Face) -> list[Part]:
     shown, also = voices_of(sample), worth_of(sample)
-    told = f"{_held(sample)}{_heard_lately(sample, face.told)}"
+    told = f"{_held(sample)}{_why_fewer(sample, face.told)}"
     parts = [faces.line(faces.strong(f"{voices(len(shown))} for {spoke(face.told)}"), faces.ours(told))]
     for voice in shown:
         parts += voice_parts(voice, face)
@@ -170,10 +171,12 @@ def _held(sample: Sample) -> str:
     return f" · held: {held}" if held else ""
 
 
-def _heard_lately(sample: Sample, told: Told) -> str:
+def _why_fewer(sample: Sample, told: Told) -> str:
     """Why there are fewer voices than such a frame gives otherwise."""
-    if not told.heard_lately or _wanted(_drawn(sample)) >= sample.size:
+    if _wanted(_drawn(sample)) >= sample.size:
         return ""
+    if not told.heard_lately:
+        return " · everybody else says nearly the same as one of them, or is of the same company"
     who = "all" if told.heard_lately == told.customers else few(told.heard_lately)
     return f" · {who} of them were shown within eight weeks, and nobody is so soon again"
 
@@ -209,6 +212,8 @@ def voice_parts(voice: Voice, face: Face) -> list[Part]:
 def stands_for(voice: Voice, told: Told) -> str:
     if voice.role == "worth":
         return f"chosen: {RULES[voice.rule]}"
+    if voice.alike == NOT_KNOWN:
+        return f"one of {told.customers:,} customers"
     if not voice.alike:
         return f"of its own kind, of {told.customers:,}"
     return f"one of {few(voice.alike)} like it, of {told.customers:,}"
@@ -280,22 +285,25 @@ def how_chosen(company: Company, sample: Sample, told: Told) -> Modal:
     """Everybody it was drawn from, exactly; nothing is estimated from the voices."""
     parts = [
         faces.line(faces.strong(f"Drawn from {spoke(told)}"), faces.ours(_span(company, told))),
-        faces.facts(faces.ours("Each customer once, by their latest conversation; at most one of an account.")),
+        faces.facts(faces.ours(f"Each customer once, by their latest conversation; {APART}.")),
     ]
     parts += [faces.line(*_shares(mix, told)) for mix in mixes_of(sample, told)]
-    others = told.customers - sum({voice.theme: voice.alike for voice in voices_of(sample) if voice.alike}.values())
-    parts.append(
-        faces.line(
-            faces.strong("What the voices stand for"),
-            faces.ours(f": all but {few(others)} customers speak of what one of them speaks of; the rest is other."),
-        )
-    )
+    stand_for = faces.ours(f": {_stand_for_all(sample, told)}.")
+    parts.append(faces.line(faces.strong("What the voices stand for"), stand_for))
     parts += [faces.line(faces.strong("Not in it: "), faces.ours(_not_in_it(told)))]
     if sample.digest:
         how = f"Method {sample.method} {sample.version} · seed {sample.seed} · frame {sample.digest}"
         parts.append(faces.facts(faces.ours(how)))
         parts.append(faces.facts(faces.ours(f"The same again: python -m bot sample replay {sample.id}")))
     return Modal(name=HOW, title="How chosen", parts=tuple(parts), value=str(sample.id))
+
+
+def _stand_for_all(sample: Sample, told: Told) -> str:
+    shown = voices_of(sample)
+    if shown and all(voice.alike == NOT_KNOWN for voice in shown):
+        return "not known, since nobody looked yet at what is spoken of (understanding.enabled)"
+    others = told.customers - sum({voice.theme: voice.alike for voice in shown if voice.alike > 0}.values())
+    return f"all but {few(others)} customers speak of what one of them speaks of; the rest is other"
 
 
 def _span(company: Company, told: Told) -> str:

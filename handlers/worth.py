@@ -9,13 +9,18 @@ from collections.abc import Callable, Collection, Sequence
 
 from handlers import showing
 from handlers.company import Company
+from handlers.rules.alike import are_alike
 from handlers.rules.marks import NOMINATE, PRESSED
-from storage import conversations, worth
+from storage import conversations, messages, worth
 from storage.ledger import Tx
-from storage.model import CustomerId
+from storage.model import CustomerId, Message
 from storage.worth import Candidate, Since
 
 MOST = 3
+SAYS_IT = 20
+"""Characters; with fewer it hardly says what it is about."""
+LOOKED_AT = 20
+"""So many messages of a conversation."""
 RULES = {
     "nominated": "nominated by somebody who heard it",
     "criticism": "the sharpest criticism that is not resolved",
@@ -26,10 +31,19 @@ RULES = {
 
 
 def choose(
-    tx: Tx, company: Company, span: Since, *, but: Collection[CustomerId], accounts: Collection[int]
-) -> list[tuple[str, Candidate]]:
-    """Up to three, each with its rule; none of these customers, and none of these accounts."""
-    found: list[tuple[str, Candidate]] = []
+    tx: Tx,
+    company: Company,
+    span: Since,
+    *,
+    but: Collection[CustomerId],
+    accounts: Collection[int],
+    unlike: Collection[str],
+) -> list[tuple[str, Candidate, Message | None]]:
+    """Up to three, each with its rule and what is shown of it; none of these customers and of these accounts, and
+    nobody who says nearly what one of ``unlike`` does, or another of the three.
+    """
+    found: list[tuple[str, Candidate, Message | None]] = []
+    heard = list(unlike)
     taken, taken_accounts = set(but), set(accounts)
     by_rule: Sequence[tuple[str, Callable[[], list[Candidate]]]] = (
         ("nominated", lambda: _nominated(tx, company, span)),
@@ -42,12 +56,25 @@ def choose(
         if len(found) == MOST:
             break
         free = (one for one in candidates() if one.customer not in taken and one.account not in taken_accounts)
-        one = next(free, None)
-        if one is not None:
-            found.append((rule, one))
+        for one in free:
+            said = _telling(tx, one)
+            text = said.text if said else ""
+            if any(are_alike(text, other) for other in heard):
+                continue
+            found.append((rule, one, said))
+            heard.append(text)
             taken.add(one.customer)
             taken_accounts |= {one.account} if one.account is not None else set()
+            break
     return found
+
+
+def _telling(tx: Tx, one: Candidate) -> Message | None:
+    """The newest of their messages that says what it is about."""
+    listed = messages.list_messages(tx, one.conversation, LOOKED_AT)
+    said = [one for one in listed if one.text.strip() and not one.doubt and one.heard_by is None]
+    telling = [one for one in said if len(one.text.strip()) >= SAYS_IT] or said
+    return telling[-1] if telling else None
 
 
 def _nominated(tx: Tx, company: Company, span: Since) -> list[Candidate]:

@@ -757,6 +757,10 @@ SampleState = Literal["drawn", "released", "posted", "figures"]
 """The last two: posted with its voices, or without them since nobody let them out in time."""
 
 
+NOT_KNOWN = -1
+"""How many speak of the same as a voice, where nobody looked at what is spoken of."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
     """One of the voices of a sample; with the sample's id its rank names it for ever."""
@@ -778,7 +782,7 @@ class Voice:
     """Empty where too few share it."""
     theme: "ThemeId | None" = None
     alike: int = 0
-    """How many of the frame are in its theme, itself among them."""
+    """How many of the frame are in its theme, itself among them; 0: it is in none."""
     rule: str = ""
     """Why it is also worth hearing."""
     hidden: tuple[tuple[str, int, int], ...] = ()

@@ -30,6 +30,14 @@ def answer(question: sheet.Question) -> bytes:
             from handlers.rules.pick import draw
 
             return sheet.encode(draw(question.frame, question.size, seed=question.seed, reserves=question.reserves))
+        case sheet.Compare():
+            from handlers.rules.pick import compared
+
+            return sheet.encode(compared(question.frame, question.seed))
+        case sheet.Link():
+            from handlers.rules.understanding.duplicates import link_all
+
+            return sheet.encode(tuple(one.leader for one in link_all(question.said)))
         case sheet.Explain():
             from handlers.rules.pick import explain
 

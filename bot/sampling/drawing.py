@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.children import Child
 from bot.ledger import AsyncLedger
@@ -19,6 +20,9 @@ from handlers.rules.hiding import ToMask
 from handlers.sampling import Planned
 from storage import samples
 from storage.model import Sample, SampleId, Voice
+
+if TYPE_CHECKING:
+    from handlers.framing import Gathered
 
 ANSWER_MAX = 1 << 20
 PATIENCE_S = 120.0
@@ -91,12 +95,25 @@ async def make(
     gathered = await ledger.read(preparing.gather, company, one, now=now)
     drawn, packed = None, b""
     if gathered.plan.size:
+        if gathered.has_unread:
+            gathered = await _told_apart(ledger, gathered, one.week, child)
         asked = sheet.Draw(frame=gathered.frame, size=gathered.plan.size, seed=one.week, reserves=sampling.RESERVES)
         drawn = sheet.decode_drawn(await ask(asked, child=child))
         packed = await asyncio.to_thread(sheet.pack, gathered.frame)
     prepared = await ledger.read(preparing.prepare, company, one, gathered, drawn, now=now)
     voices = [await _masked(voice, prepared.wanted.get(voice.rank, ()), masker) for voice in prepared.sample.voices]
     return Made(sample=replace(prepared.sample, voices=tuple(voices)), packed=packed)
+
+
+async def _told_apart(ledger: AsyncLedger, gathered: "Gathered", seed: str, child: str) -> "Gathered":
+    """Nobody's words are shown twice, whether understanding has come to them or is switched off."""
+    from handlers import preparing
+
+    asked = sheet.Compare(frame=gathered.frame, seed=seed)
+    which = sheet.decode_ids(await ask(asked, child=child))
+    said = await ledger.read(preparing.list_said, gathered, which)
+    leaders = sheet.decode_ids(await ask(sheet.Link(said=said), child=child))
+    return gathered.told_apart({id_: leader for (id_, _), leader in zip(said, leaders, strict=True)})
 
 
 async def _masked(voice: Voice, words: Sequence[ToMask], masker: Masker) -> Voice:

@@ -20,6 +20,19 @@ class Draw(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     reserves: int
 
 
+class Compare(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Who of a frame is compared with one another, by their ids."""
+
+    frame: Frame
+    seed: str
+
+
+class Link(msgspec.Struct, frozen=True, kw_only=True, tag=True):
+    """Whose words of these, by their ids, are nearly those of which other."""
+
+    said: tuple[tuple[int, str], ...]
+
+
 class Explain(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     """Why each of these is among them."""
 
@@ -36,10 +49,11 @@ class Mask(msgspec.Struct, frozen=True, kw_only=True, tag=True):
 
 DONE, BROKEN = b"=", b"!"
 """Begin an answer: what was asked for, or why there is none."""
-Question = Draw | Explain | Mask
+Question = Draw | Compare | Link | Explain | Mask
 encode = msgspec.msgpack.Encoder().encode
 decode_question = msgspec.msgpack.Decoder(Question).decode
 decode_drawn = msgspec.msgpack.Decoder(Drawn).decode
+decode_ids = msgspec.msgpack.Decoder(tuple[int, ...]).decode
 decode_explained = msgspec.msgpack.Decoder(tuple[Explained, ...]).decode
 decode_masked = msgspec.msgpack.Decoder(tuple[Masked, ...]).decode
 _decode_frame = msgspec.msgpack.Decoder(Frame).decode

@@ -69,6 +69,11 @@ def draw(frame: Frame, size: int, *, seed: str, reserves: int = 3) -> Drawn:
     )
 
 
+def compared(frame: Frame, seed: str) -> tuple[int, ...]:
+    """The ids of those who are compared with one another: whoever is drawn is among them."""
+    return tuple(_ids(frame)[_rows(frame, _ranks(_ids(frame), seed))].tolist())
+
+
 def explain(frame: Frame, drawn: Drawn, which: int) -> Explained:
     """Why this voice or reserve of ``drawn`` is there. KeyError for others."""
     if which not in (*drawn.chosen, *drawn.reserves):
@@ -198,13 +203,7 @@ def _table(frame: Frame, seed: str) -> _Table:
     ids = _ids(frame)
     if len(np.unique(ids)) != len(ids):
         raise ValueError("somebody is in the frame twice")
-    rank = _ranks(ids, seed)
-    free = np.frombuffer(frame.free, dtype=np.uint8) != 0
-    rows = _first(rank, np.arange(len(ids)))
-    if not free.all():
-        # As many to choose from where some only count.
-        rows = np.union1d(rows, _first(rank, np.flatnonzero(free)))
-        rows = rows[np.argsort(rank[rows])]
+    rows = _rows(frame, _ranks(ids, seed))
     vectors = _vectors(frame)
     near = None if vectors is None else _products(vectors[rows])
     shares, codes, start = [], [], 0
@@ -216,7 +215,7 @@ def _table(frame: Frame, seed: str) -> _Table:
         start += many + 1
     return _Table(
         ids=ids[rows],
-        free=free[rows],
+        free=_free(frame)[rows],
         apart=(ids[rows], *(np.frombuffer(column, dtype="<i8")[rows] for column in frame.apart)),
         near=near,
         middle=np.zeros(len(rows), dtype=np.int64) if near is None else near.sum(axis=1, dtype=np.int64),
@@ -236,6 +235,20 @@ def _mixed(numbers: NDArray[np.uint64]) -> NDArray[np.uint64]:
     numbers = (numbers ^ (numbers >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
     numbers = (numbers ^ (numbers >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
     return numbers ^ (numbers >> np.uint64(31))
+
+
+def _rows(frame: Frame, rank: NDArray[np.uint64]) -> Ints:
+    """The coreset, and of those who may be drawn as many, where some only count."""
+    free = _free(frame)
+    rows = _first(rank, np.arange(len(free)))
+    if not free.all():
+        rows = np.union1d(rows, _first(rank, np.flatnonzero(free)))
+        rows = rows[np.argsort(rank[rows])]
+    return rows
+
+
+def _free(frame: Frame) -> Yes:
+    return np.frombuffer(frame.free, dtype=np.uint8).astype(np.bool_)
 
 
 def _first(rank: NDArray[np.uint64], rows: Ints) -> Ints:

@@ -6,7 +6,8 @@ from datetime import datetime
 from handlers import hiding, preparing, publishing, sampling, stories
 from handlers.company import Company
 from handlers.rules.hiding import hide
-from handlers.rules.pick import draw
+from handlers.rules.pick import compared, draw
+from handlers.rules.understanding.duplicates import link_all
 from handlers.sampling import Planned
 from storage.ledger import Ledger
 from storage.model import Sample, SampleId
@@ -21,6 +22,9 @@ def draw_if_due(ledger: Ledger, company: Company, now: datetime) -> SampleId | N
 def made(ledger: Ledger, company: Company, one: Planned, now: datetime) -> Sample:
     gathered = ledger.read(preparing.gather, company, one, now=now)
     size = gathered.plan.size
+    if size and gathered.has_unread:
+        said = ledger.read(preparing.list_said, gathered, compared(gathered.frame, one.week))
+        gathered = gathered.told_apart({link.id: link.leader for link in link_all(said)})
     drawn = draw(gathered.frame, size, seed=one.week, reserves=sampling.RESERVES) if size else None
     prepared = ledger.read(preparing.prepare, company, one, gathered, drawn, now=now)
     masked = {rank: [hide(one) for one in words] for rank, words in prepared.wanted.items()}

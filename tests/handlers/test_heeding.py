@@ -53,7 +53,6 @@ from tests.handlers.test_sampling import (
     GUEST,
     PLACES,
     SINCE,
-    THINGS,
     THURSDAY,
     TUESDAY,
     newest,
@@ -63,6 +62,7 @@ from tests.handlers.test_sampling import (
 )
 from tests.handlers.test_searching import index
 from tests.handlers.test_understanding_shown import understand
+from tests.sayings import saying
 
 HANNAH, IVO = "U-hannah", "U-ivo"
 BEN, MEERA = "U-ben", "U-meera"
@@ -96,7 +96,7 @@ def posted(desk: Desk) -> None:
     desk.now = TUESDAY
     for n in range(24):
         desk.hear(
-            f"The {THINGS[n % 4]} of my kitchen number {'abcdefghij'[n % 10]} is late again",
+            f"{saying(n)}. In my kitchen it is late again",
             source=PLACES[n % 3],
             thread_key=f"t{n}",
             address=f"zq{n}@plinthford.example",

@@ -4,6 +4,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from itertools import combinations
 from threading import Event
 from typing import Any
 
@@ -23,6 +24,7 @@ from handlers import (
     sampling,
     voicing,
 )
+from handlers.rules.alike import are_alike
 from handlers.rules.hiding import NOT_YET, Masked
 from handlers.told import decode_told
 from storage import conversations, customers, facts, joins, lanes, people, samples
@@ -46,6 +48,7 @@ from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.drawing import draw_if_due, made, mask_all
 from tests.handlers.scenes import Scenes
 from tests.handlers.test_triage import count_blocked
+from tests.sayings import saying
 
 RITA, OMAR, AIKO, GUEST = "U-rita", "U-omar", "U-aiko", "U-olu"
 SINCE = datetime(2026, 11, 1, 8, tzinfo=UTC)
@@ -54,7 +57,6 @@ THURSDAY = datetime(2026, 11, 26, 13, tzinfo=UTC)
 """Two o'clock in Berlin."""
 FRIDAY = datetime(2026, 11, 27, 8, tzinfo=UTC)
 PLACES = ("form", "mail", "webhook:shop")
-THINGS = ("oven", "door", "bill", "parcel")
 EXECUTIVES = "C-executives"
 
 
@@ -79,7 +81,7 @@ def spoken(desk: Desk, many: int, **more: Any) -> list[ConversationId]:
     """So many customers, each with an address and a source."""
     return [
         desk.hear(
-            f"The {THINGS[n % 4]} of my kitchen number {'abcdefghij'[n % 10]} is late again",
+            f"{saying(n)}. In my kitchen it is late again",
             **{
                 "source": PLACES[n % 3],
                 "thread_key": f"t{n}",
@@ -348,7 +350,7 @@ def test_what_is_hidden_stays_hidden_everywhere(desk: Desk) -> None:
     assert submit(desk, RITA, releasing.MASK, key, words="KITCHEN\nmy kitchen") is None
     (shown,) = posts(desk, f"D-{RITA}")
     assert "kitchen" not in quotes(shown.post)[0]
-    assert "of ▮▮▮ number" in quotes(shown.post)[0]
+    assert "In ▮▮▮ it is" in quotes(shown.post)[0]
     release(desk)
     at(desk, FRIDAY)
     assert "kitchen" not in quotes(posts(desk)[0].post)[0]
@@ -541,11 +543,37 @@ def test_small_weeks(desk: Desk, many: int, voices: int, weeks: int) -> None:
         assert str(many) not in posted.text.replace("2026-W48", "") or many == 0
 
 
+def test_nobody_s_words_are_heard_twice_though_nothing_was_understood(desk: Desk) -> None:
+    desk.company = replace(desk.company, releases=False)
+    for n in range(24):
+        said = "Two refunds were promised, and only half of one has come" if n % 2 else saying(n % 10)
+        desk.hear(f"{'Hello! ' * (n % 3)}{said}", thread_key=f"t{n}", address=f"c{n}@example.com")
+    at(desk, THURSDAY)
+    at(desk, FRIDAY)
+    voices = newest(desk).voices
+    (posted,) = posts(desk)
+    assert len({voice.text.replace("Hello! ", "") for voice in voices}) == len(voices) == 6
+    assert "6 voices for 24 customers" in posted.text
+    assert "everybody else says nearly the same as one of them" in posted.text
+    assert "Nobody fits the rules this time." in posted.text
+
+
+@pytest.mark.parametrize("many", [12, 40])
+def test_who_is_also_worth_hearing_says_something_else(desk: Desk, many: int) -> None:
+    desk.company = replace(desk.company, releases=False, sample_size=3)
+    for n in range(many):
+        desk.hear(saying(n % 8), thread_key=f"t{n}", address=f"c{n}@example.com")
+    at(desk, THURSDAY)
+    voices = newest(desk).voices
+    assert [voice.role for voice in voices].count("worth") == 2
+    assert not [pair for pair in combinations([voice.text for voice in voices], 2) if are_alike(*pair)]
+
+
 def test_of_an_account_there_is_one_voice(desk: Desk) -> None:
     desk.company = replace(desk.company, releases=False)
     spoken(desk, 18, company="Grand Hotel")
     for n in range(6):
-        desk.hear(f"Where is my parcel {n}", thread_key=f"s{n}", address=f"s{n}@example.org", company=f"Shop {n}")
+        desk.hear(saying(20 + n), thread_key=f"s{n}", address=f"s{n}@example.org", company=f"Shop {n}")
     at(desk, THURSDAY)
     accounts = [desk.talk(voice.conversation).customer.company for voice in newest(desk).voices if voice.conversation]
     assert len(accounts) == len(set(accounts)) == 7

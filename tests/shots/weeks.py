@@ -23,17 +23,15 @@ from tests.bench import stage
 from tests.conftest import FLAGS, chromium
 from tests.handlers.desk import Desk
 from tests.handlers.drawing import made
+from tests.sayings import saying
 
 WEEKS = (0, 3, 8, 20, 21)
-SIZES = {"desk": {"width": 1280, "height": 1000}, "phone": {"width": 390, "height": 844}}
+DESK, PHONE = {"width": 1280, "height": 1000}, {"width": 390, "height": 844}
+LOOKS = {"desk": (DESK, "light"), "phone": (PHONE, "light"), "dark": (PHONE, "dark")}
 ZONE = ZoneInfo("Europe/Berlin")
-SAID = (
-    "The new oven of our canteen does not keep its heat, and nobody answers the telephone since Monday",
-    "Exports take ten minutes; we go for a coffee and come back, and then they have failed",
-    "Thank you for the quick help with our bill, that was kind",
-    "Wo bleibt meine Bestellung? Sie sollte gestern da sein.",
-    "Could the dashboard remember which view I had open yesterday?",
-)
+DISTINCT = 17
+"""So many say something of their own, the others the same as one of them."""
+GERMAN = ("Wo ", "Gibt ")
 PLACES = ("form", "mail", "webhook:shop")
 
 
@@ -45,8 +43,8 @@ async def take(many: int, folder: Path, browser: Browser) -> None:
             one = stage.hire(home / "one", there.url, **{"sample.channel": "executives"})
             async with stage.running(one):
                 await _shown(there, many)
-                for name, size in SIZES.items():
-                    await _photograph(browser, there.url, folder / f"week-{many}-{name}.png", size)
+                for name, (size, scheme) in LOOKS.items():
+                    await _photograph(browser, there.url, folder / f"week-{many}-{name}.png", size, scheme)
 
 
 def fill(folder: Path, many: int) -> None:
@@ -71,13 +69,14 @@ def fill(folder: Path, many: int) -> None:
     )
     desk = Desk(ledger, company, now - timedelta(hours=1))
     for n in range(many):
+        said = saying(n % DISTINCT)
         which = desk.hear(
-            SAID[n % len(SAID)],
+            said,
             source=PLACES[n % 3],
             thread_key=f"t{n}",
             address=f"c{n}@example.com",
             name=f"Zelda Quint{n}",
-            language="de" if n % len(SAID) == 3 else "en",
+            language="de" if said.startswith(GERMAN) else "en",
         )
         if n % 4 == 0:
             ledger.write(conversations.set_conversation, which, gloss="It is late, and nobody says why")
@@ -101,8 +100,8 @@ async def _shown(there: stage.Far, many: int) -> None:
             await asyncio.sleep(0.2)
 
 
-async def _photograph(browser: Browser, url: str, file: Path, size: dict[str, int]) -> None:
-    context = await browser.new_context(viewport=size, reduced_motion="reduce", locale="en-GB")
+async def _photograph(browser: Browser, url: str, file: Path, size: dict[str, int], scheme: str) -> None:
+    context = await browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce", locale="en-GB")
     await context.add_init_script(
         f"sessionStorage.setItem('side folded', '1'); sessionStorage.setItem('me', {HANNAH.id!r});"
     )

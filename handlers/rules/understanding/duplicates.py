@@ -12,11 +12,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from handlers.rules.alike import LIKE, RUN
 from handlers.rules.understanding.grams import characters, runs
 
 VERSION = 1
 """Of keys: those of different versions are not compared."""
-RUN = 6
 KEY_MAX = 32
 """Hashes in a key; of a text with fewer runs all."""
 LOOKED_UP = 9
@@ -25,8 +25,6 @@ FEW = 8
 """A key with fewer hashes needs one in common with a leader to be compared, others two."""
 CROWD = 8
 """A hash that so many leaders have is a greeting or a signature, and leads nowhere."""
-LIKE = 0.5
-"""Share of all runs of two texts that both have, from which on they are near-duplicates."""
 BLOCK = 500
 
 
@@ -45,6 +43,12 @@ def keys(texts: Sequence[str]) -> list[bytes]:
     for start in range(0, len(texts), BLOCK):
         found += _keys(texts[start : start + BLOCK])
     return found
+
+
+def link_all(texts: Sequence[tuple[int, str]]) -> list[Link]:
+    """These alone, id and text, in their order."""
+    found = keys([text for _, text in texts])
+    return Leaders().link([(id_, key) for (id_, _), key in zip(texts, found, strict=True)])
 
 
 def _keys(texts: Sequence[str]) -> list[bytes]:

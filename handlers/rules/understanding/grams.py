@@ -8,14 +8,13 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
+from handlers.rules.alike import DENSE_FROM, READ_MAX
+
 Hashes = NDArray[np.uint64]
 Ints = NDArray[np.int64]
 
-READ_MAX = 4_000
-"""Characters of a text that are looked at."""
 _SPACE = 32
-_DENSE_FROM = 0x2E80
-"""From here on a character is a syllable or a word: it counts as two."""
+_DENSE_FROM = ord(DENSE_FROM)
 _BMP = 0x10000
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
 _MIX = np.uint64(0xBF58476D1CE4E5B9)

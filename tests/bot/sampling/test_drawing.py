@@ -18,6 +18,7 @@ from handlers.rules.pick import draw
 from storage import facts, samples
 from storage.ledger import Ledger
 from tests.handlers.conftest import company as a_company
+from tests.sayings import saying
 
 company = a_company
 THURSDAY = datetime(2026, 11, 26, 13, tzinfo=UTC)
@@ -79,6 +80,28 @@ def test_it_ends_with_its_pipe_and_has_nothing_of_our_environment() -> None:
     child.end()
     assert child.pid is None
     assert not [name for name in ALONE if "TOKEN" in name or "SECRET" in name]
+
+
+@pytest.mark.asyncio
+async def test_the_same_words_are_drawn_once_and_once_again_when_it_is_replayed(
+    ledger: Ledger, company: Company
+) -> None:
+    from tests.handlers.desk import Desk
+
+    ledger.write(facts.first_start, now=datetime(2026, 11, 1, tzinfo=UTC))
+    desk = Desk(ledger, company, datetime(2026, 11, 24, 9, tzinfo=UTC))
+    for n in range(30):
+        desk.hear(saying(n % 9), thread_key=f"t{n}", address=f"c{n}@example.com")
+    here = AsyncLedger(ledger, asyncio.get_running_loop())
+    masker = Masker()
+    await Drawing(here, company, lambda: THURSDAY, masker=masker).look()
+    await masker.close()
+    sample = ledger.read(samples.find_newest)
+    assert sample is not None
+    assert len({voice.text for voice in sample.voices}) == len(sample.voices) == 9
+    replayed = await drawing.replay(here, sample.id)
+    assert replayed is not None
+    assert replayed[0].is_same
 
 
 @pytest.mark.asyncio

@@ -24,6 +24,7 @@ from tests.bot.sampling.brittle import WORD
 from tests.bot.sampling.test_drawing import THURSDAY, company
 from tests.handlers.desk import Desk
 from tests.handlers.test_sampling import SINCE, TUESDAY, spoken
+from tests.sayings import saying
 
 __all__ = ["company"]
 MARIA = ToMask(text="I am Maria Sommer, the oven is cold", record=Record(names=("Maria Sommer",)), language="en")
@@ -128,7 +129,7 @@ async def test_words_that_break_it_hold_their_voice_alone(ledger: Ledger, compan
     ledger.write(facts.first_start, now=SINCE)
     desk = Desk(ledger, company, TUESDAY)
     for n in range(5):
-        desk.hear(f"The oven is cold as a {('door', WORD)[n == 2]}", thread_key=f"t{n}", address=f"c{n}@example.com")
+        desk.hear(f"{saying(n)}{('', WORD)[n == 2]}", thread_key=f"t{n}", address=f"c{n}@example.com")
     here = AsyncLedger(ledger, asyncio.get_running_loop())
     one = ledger.read(sampling.due, company, now=THURSDAY)
     assert one is not None

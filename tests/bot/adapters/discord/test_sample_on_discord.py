@@ -13,6 +13,7 @@ import pytest
 from bot.rehearsal.discord.hearth import AIKO, EXECUTIVES, GUEST, HANNAH, OPS, PRIYA, SUPPORT, TEAM
 from bot.rehearsal.discord.permissions import VIEW_CHANNEL
 from bot.rehearsal.discord.values import Overwrite
+from tests.sayings import saying
 
 from .conftest import Open
 from .office import Office, words_of
@@ -52,8 +53,9 @@ async def drawn(open_office: Open, lens: Path, *, many: int = 10) -> Office:
     for n in range(many):
         company = f"Ostrogoth Umbrellabird {n} GmbH"
         await office.speak(
-            f"I am {NAME} of {company}: the {('oven', 'door', 'bill')[n % 3]} is late again. Yours, Zephyrina. "
-            f"Call +49 170 77140900, write zephyrina.q{n}@zq-mail.example, or see https://x.example/a?id=447793510",
+            f"I am {NAME} of {company}: it is late again. Yours, Zephyrina. "
+            f"Call +49 170 77140900, write zephyrina.q{n}@zq-mail.example, or see https://x.example/a?id=447793510"
+            f" {'. '.join(saying(4 * n + which) for which in range(4))}",
             name=NAME,
             company=company,
             segment=("enterprise", "school")[n % 2],

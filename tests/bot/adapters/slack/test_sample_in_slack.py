@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.rehearsal.slack.hearth import AIKO, EXECUTIVES, GUEST, HANNAH, PRIYA, TOMASZ
+from tests.sayings import saying
 
 from .conftest import Office, Open, said
 
@@ -53,8 +54,9 @@ async def drawn(
     for n in range(many):
         company = f"Ostrogoth Umbrellabird {n} GmbH"
         await office.speak(
-            f"I am {NAME} of {company}: the {('oven', 'door', 'bill')[n % 3]} is late again. Yours, Zephyrina. "
-            f"Call +49 170 77140900, write zephyrina.q{n}@zq-mail.example, or see https://x.example/kanary-link?id=447793510",
+            f"I am {NAME} of {company}: it is late again. Yours, Zephyrina. "
+            f"Call +49 170 77140900, write zephyrina.q{n}@zq-mail.example, or see https://x.example/kanary-link?id=447793510"
+            f" {'. '.join(saying(4 * n + which) for which in range(4))}",
             name=NAME,
             company=company,
             segment=segments[n % len(segments)],
