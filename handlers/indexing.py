@@ -12,7 +12,7 @@ from storage import search
 from storage.ledger import Tx
 from storage.search import Entry, Known, Look, Said
 
-LOOKED, WRITTEN = 12, 40
+LOOKED, WRITTEN = 20, 40
 """So much is looked at with each look, and written in each unit: about ten milliseconds. Of messages, answers and
 customers together as many as one unit writes: what is left over has to be looked at again.
 """

@@ -11,12 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
 
-from sqlalchemy import Row, delete, func, select
+from sqlalchemy import BindParameter, Column, Row, Select, Table, bindparam, delete, func, select
 
 from storage.databases import raw, raw_many, running
 from storage.facts import find_fact, set_fact
 from storage.ledger import Tx, touch
 from storage.model import ConversationId, CustomerId, PersonId, ThemeId
+from storage.prepared import Prepared
 from storage.sql import insert as insert_here
 from storage.tables import (
     accounts,
@@ -38,7 +39,7 @@ STALE = "search"
 CURSORS = "search cursors"
 """The fact that says up to where everything that was said has its entry."""
 Kind = Literal["message", "answer", "customer"]
-COLUMN = {"message": "message_id", "answer": "answer_id", "customer": "customer_id"}
+COLUMN: dict[Kind, str] = {"message": "message_id", "answer": "answer_id", "customer": "customer_id"}
 BITS, AT_MAX = 21, 2**42 - 1
 CUSTOMERS = -(2**62)
 """A customer's entry has this id and theirs added."""
@@ -60,6 +61,49 @@ STANDS = SAID & ~(
     .exists()
 )
 """What we said and what stands: neither taken back nor corrected. That something arrived says nothing."""
+
+
+_SAID_IN: dict[Kind, Table] = {"message": messages, "answer": answers}
+_WHICH: BindParameter[Any] = bindparam("which", expanding=True)
+"""Statements of every look are built once: to build one takes SQLAlchemy longer than to run it."""
+
+
+def _new_of(table: Table, kind: Kind) -> Select[Any]:
+    unknown = ~select(search_entries.c.id).where(search_entries.c[COLUMN[kind]] == table.c.id).exists()
+    found = select(table.c.id).where(table.c.id > bindparam("after"), unknown, *([STANDS] if kind == "answer" else []))
+    return found.order_by(table.c.id).limit(bindparam("n"))
+
+
+def _about(table: Table) -> Select[Any]:
+    about = select(
+        table.c.id, table.c.text, table.c.at, table.c.conversation_id,
+        *([messages.c.subject.label("own_subject")] if table is messages else []),
+        conversations.c.subject.label("subject"), conversations.c.team, conversations.c.state, conversations.c.source,
+        conversations.c.customer_id, customers.c.name, customers.c.account_id, accounts.c.name.label("company"),
+    ).select_from(table.join(conversations).join(customers).outerjoin(accounts))  # fmt: skip
+    return about.where(table.c.id.in_(_WHICH)).order_by(table.c.id)
+
+
+def _entries_of(column: Column[Any]) -> Select[Any]:
+    return select(column.label("of"), search_entries.c.id, search_entries.c.hash).where(column.in_(_WHICH))
+
+
+NEW = {kind: _new_of(table, kind) for kind, table in _SAID_IN.items()}
+LAST = {kind: Prepared(select(func.max(table.c.id).label("id"))) for kind, table in _SAID_IN.items()}
+ABOUT = {kind: _about(table) for kind, table in _SAID_IN.items()}
+ENTRIES = {kind: _entries_of(search_entries.c[column]) for kind, column in COLUMN.items()}
+TAKEN = select(search_entries.c.id).where(search_entries.c.id.in_(_WHICH))
+STALE_ONES = Prepared(select(search_stale.c.conversation_id, search_stale.c.turn).limit(bindparam("n")))
+REACHED = (
+    select(addresses.c.customer_id, addresses.c.shown)
+    .where(addresses.c.customer_id.in_(_WHICH))
+    .order_by(addresses.c.source, addresses.c.key)
+)
+NAMED = (
+    select(customers.c.id, customers.c.name, customers.c.account_id, accounts.c.name.label("company"))
+    .select_from(customers.outerjoin(accounts))
+    .where(customers.c.id.in_(_WHICH))
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -160,7 +204,7 @@ def look(tx: Tx, limit: int) -> Look:
         ids, full, cursors[kind] = _new(tx, kind, cursors.get(kind, [0, 0, 0]), horizon, limit)
         said += _said(tx, kind, ids)
         more |= full
-    stale = tx.execute(select(search_stale.c.conversation_id, search_stale.c.turn).limit(limit)).all()
+    stale = STALE_ONES.rows(tx, {"n": limit})
     more |= len(stale) == limit
     gone: list[Gone] = []
     if stale:
@@ -190,19 +234,14 @@ def _new(
     Ids are given before they can be seen, and not in that order. So the cursor moves in two steps: up to ``seen`` all
     was looked at once, and ``done`` follows when every transaction of that time has ended and it was looked at again.
     """
-    table = messages if kind == "message" else answers
     done, seen, until = cursor
-    unknown = ~select(search_entries.c.id).where(search_entries.c[COLUMN[kind]] == table.c.id).exists()
-    new = select(table.c.id).where(table.c.id > done, unknown)
-    if kind == "answer":
-        new = new.where(STANDS)
-    ids = list(tx.execute(new.order_by(table.c.id).limit(limit)).scalars())
+    ids = list(tx.execute(NEW[kind], {"after": done, "n": limit}).scalars())
     full = len(ids) == limit
     oldest, following = horizon
     if seen > done and oldest >= until and (not full or ids[-1] >= seen):
         done = seen
     if seen <= done:
-        newest = ids[-1] if full else (tx.execute(select(func.max(table.c.id))).scalar() or 0)
+        newest = ids[-1] if full else (LAST[kind].value(tx, {}) or 0)
         if newest > done:
             seen, until = newest, following
         if tx.dialect.name == "sqlite":
@@ -226,17 +265,9 @@ def _conversations(tx: Tx, which: Sequence[int]) -> tuple[list[Said], list[Gone]
 
 
 def _said(tx: Tx, kind: Kind, ids: Sequence[int]) -> list[Said]:
-    table = messages if kind == "message" else answers
-    subject: Any = messages.c.subject if kind == "message" else None
-    about = select(
-        table.c.id, table.c.text, table.c.at, table.c.conversation_id,
-        *([subject.label("own_subject")] if kind == "message" else []),
-        conversations.c.subject.label("subject"), conversations.c.team, conversations.c.state, conversations.c.source,
-        conversations.c.customer_id, customers.c.name, customers.c.account_id, accounts.c.name.label("company"),
-    ).select_from(table.join(conversations).join(customers).outerjoin(accounts))  # fmt: skip
     found: list[Said] = []
     for some in _chunks(ids):
-        for row in tx.execute(about.where(table.c.id.in_(some)).order_by(table.c.id)):
+        for row in tx.execute(ABOUT[kind], {"which": some}):
             own = (row.own_subject or row.subject) if kind == "message" else ""
             found.append(
                 Said(
@@ -262,11 +293,9 @@ def _known(tx: Tx, which: Collection[CustomerId]) -> list[Known]:
     found: list[Known] = []
     for some in _chunks(sorted(which)):
         reached: dict[int, list[str]] = defaultdict(list)
-        shown = select(addresses.c.customer_id, addresses.c.shown).where(addresses.c.customer_id.in_(some))
-        for address in tx.execute(shown.order_by(addresses.c.source, addresses.c.key)):
+        for address in tx.execute(REACHED, {"which": some}):
             reached[address.customer_id].append(address.shown)
-        of = select(customers.c.id, customers.c.name, customers.c.account_id, accounts.c.name.label("company"))
-        for row in tx.execute(of.select_from(customers.outerjoin(accounts)).where(customers.c.id.in_(some))):
+        for row in tx.execute(NAMED, {"which": some}):
             one = Known(
                 id=CustomerId(row.id),
                 name=row.name or "",
@@ -288,10 +317,8 @@ def _rows(tx: Tx, which: Iterable[tuple[Kind, int]]) -> dict[tuple[Kind, int], A
         of[kind].append(one)
     found: dict[tuple[Kind, int], Any] = {}
     for kind, ids in of.items():
-        column = search_entries.c[COLUMN[kind]]
         for some in _chunks(ids):
-            rows = select(column.label("of"), search_entries.c.id, search_entries.c.hash).where(column.in_(some))
-            found |= {(kind, row.of): row for row in tx.execute(rows)}
+            found |= {(kind, row.of): row for row in tx.execute(ENTRIES[kind], {"which": some})}
     return found
 
 
@@ -346,7 +373,7 @@ def _free(tx: Tx, new: Sequence[Entry]) -> list[int]:
     found = [_wished(one) for one in new]
     taken: set[int] = set()
     for some in _chunks(found):
-        taken |= set(tx.execute(select(search_entries.c.id).where(search_entries.c.id.in_(some))).scalars())
+        taken |= set(tx.execute(TAKEN, {"which": some}).scalars())
     for number, which in enumerate(found):
         while which in taken or _is_taken(tx, which, found[number]):
             which += 1  # noqa: PLW2901 - the next one is as good
@@ -560,7 +587,7 @@ def _noticed(tx: Tx, among: Among, since: int, before: int) -> Iterator[list[int
 
 def _load(tx: Tx, ids: Sequence[int]) -> list[Found]:
     found: dict[int, Found] = {}
-    for kind, table in (("message", messages), ("answer", answers)):
+    for kind, table in _SAID_IN.items():
         column = search_entries.c[COLUMN[kind]]
         rows = select(search_entries.c.id.label("entry"), table).join(table, column == table.c.id)
         for some in _chunks(ids):
