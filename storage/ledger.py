@@ -1,9 +1,9 @@
 """The ledger: opens the database, runs units of work on threads of its own, and says when one is durable.
 
 A *unit* is a plain function ``unit(tx, *args, **kwargs)``. Writers put the units that wait into one durable commit,
-a savepoint each, so that 64 callers share one fsync; a caller hears of its unit only after COMMIT returned.
-SQLite has one writer (the file allows no more), PostgreSQL a few with one unit each, since units of several
-processes would otherwise hold one another's row locks (storage.databases).
+so that 64 callers share one fsync, and one that fails takes no other with it; a caller hears of its unit only after
+COMMIT returned. SQLite has one writer (the file allows no more), PostgreSQL a few with one unit each, since units of
+several processes would otherwise hold one another's row locks (storage.databases).
 """
 
 import threading
@@ -197,11 +197,23 @@ class Ledger:
         return batch
 
     def _commit(self, tx: Connection, batch: Sequence[Job]) -> None:
-        """One transaction for the batch. BatchLost or DBAPIError when it is gone: then no unit of it counts."""
+        """One transaction for the batch. BatchLost or DBAPIError when it is gone: then no unit of it counts.
+
+        Savepoints cost as much as the statements between them, and units seldom fail: they are set around units of
+        which one has failed.
+        """
+        if not self._commit_all(tx, batch, apart=False) and len(batch) > 1:
+            self._commit_all(tx, batch, apart=True)
+
+    def _commit_all(self, tx: Connection, batch: Sequence[Job], *, apart: bool) -> bool:
+        """False where a unit failed and nothing is left of any; ``apart`` the others count."""
         tx.info["touched"] = touched = set[str]()
         self.database.begin(tx, writing=True)
         for job in batch:
-            self._run(tx, job)
+            self._run(tx, job, apart=apart)
+            if job.error is not None and not apart:
+                raw(tx, "ROLLBACK")
+                return False
         if touched:
             self.database.notify(tx, touched)
         if not in_transaction(tx):
@@ -209,11 +221,15 @@ class Ledger:
         raw(tx, "COMMIT")
         if touched:
             self._announce(touched)
+        return True
 
-    def _run(self, tx: Connection, job: Job) -> None:
+    def _run(self, tx: Connection, job: Job, *, apart: bool) -> None:
         started = time.perf_counter()
         try:
-            with Savepoint(tx):
+            if apart:
+                with Savepoint(tx):
+                    job.run(tx)
+            else:
                 job.run(tx)
         except Exception as error:
             # Some errors (a full disk, a lost connection) roll everything back; the next SAVEPOINT would then
