@@ -36,12 +36,39 @@ class AsyncLedger:
         self._calling = False
         self._answers: deque[tuple[asyncio.Future[Any], Any, BaseException | None]] = deque()
         self._topics: deque[set[str]] = deque()
+        self._along: list[tuple[Callable[..., Any], tuple[Any, ...], dict[str, Any], Then]] = []
+        """What goes with the next unit."""
+        self._leaves: asyncio.TimerHandle | None = None
         self.together = ledger.database.batch > 1
         """Whether units that are queued in one go share a commit."""
         ledger.on_commit(self._touched)
 
+    def submit_along(
+        self, seconds: float, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs
+    ) -> "asyncio.Future[T]":
+        """Queues a unit that nobody hurries for: it shares the commit of the next one, at the latest after so many
+        seconds. At once where units share none.
+        """
+        if not self.together:
+            return self.submit(unit, *args, **kwargs)
+        future: asyncio.Future[T] = self._loop.create_future()
+        if not self._along:
+            self._leaves = self._loop.call_later(seconds, self._leave)
+        self._along.append((unit, args, kwargs, self._then(future)))
+        return future
+
+    def _leave(self) -> None:
+        if self._leaves is not None:
+            self._leaves.cancel()
+            self._leaves = None
+        for waiting in self._along:
+            self.ledger.submit(*waiting)
+        self._along.clear()
+
     def submit(self, unit: Callable[Concatenate[Tx, P], T], *args: P.args, **kwargs: P.kwargs) -> "asyncio.Future[T]":
         """Queues a unit now; units that are queued in one go share a commit where it is done ``together``."""
+        if self._along:
+            self._leave()
         future: asyncio.Future[T] = self._loop.create_future()
         self.ledger.submit(unit, args, kwargs, self._then(future))
         return future

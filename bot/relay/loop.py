@@ -33,6 +33,10 @@ from storage.model import ChannelId, Delivery, Lane, Progress, Receipt, RemoteId
 POLL_S = 5.0
 """After so many seconds the relay looks by itself, should a wake-up be lost."""
 LEDGER_AWAY_S = 1.0
+SETTLED_S = 0.1
+"""How an attempt ended is written down with what comes next, or after so long; should we not live to do it, that is a
+doubt, which the next start settles.
+"""
 PUT_BACK_MS, MIND_EVERY_MS = 1_000, 3_600_000
 """A clock that went back by more was put right; and how often it is looked for what other clocks wrote."""
 IN_FLIGHT_MAX = 64
@@ -350,15 +354,18 @@ class Relay:
         """Writes it down; should that not succeed, the row stays `sending`, its lease runs out and it is looked up."""
         while True:
             try:
-                await self._ledger.write(
-                    units.settle,
-                    waiting,
-                    end.progress,
-                    self._wall(),
-                    timing=self._timing,
-                    told=self._told,
-                    blocked=end.blocked,
-                    behind=end.behind,
+                await self._ledger.heard(
+                    self._ledger.submit_along(
+                        SETTLED_S,
+                        units.settle,
+                        waiting,
+                        end.progress,
+                        self._wall(),
+                        timing=self._timing,
+                        told=self._told,
+                        blocked=end.blocked,
+                        behind=end.behind,
+                    )
                 )
             except Unavailable as error:
                 await _ledger_away(error)
