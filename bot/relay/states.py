@@ -204,4 +204,4 @@ def sweep_failed(was: Progress, now: int, timing: Timing) -> Progress:
 
 def _look_after(was: Progress, now: int, timing: Timing) -> int:
     """Soon, then ever less often: places that cannot be read take no turns from others that can."""
-    return max(timing.look_again, min(timing.longest_doubt, (now - (was.started_at or now)) // 8))
+    return max(timing.look_again, min(timing.settle, (now - (was.started_at or now)) // 8))

@@ -50,6 +50,18 @@ def test_a_look_that_was_not_complete_changes_nothing_but_the_time() -> None:
     assert after.due_at > 200_000
 
 
+@pytest.mark.parametrize("hours", [0, 1, 50])
+def test_however_old_a_doubt_is_the_next_look_is_no_further_away_than_it_had_to_settle(hours: int) -> None:
+    timing = Timing(letters={"mail": 900_000})
+    now = 5_000 + hours * 3_600_000
+    unsure = states.unsure(sending(now=5_000), 5_000, "no answer", timing)
+    later = states.after_look(unsure, [], complete=False, now=now, timing=timing)
+    assert timing.look_again <= later.due_at - now <= timing.settle
+    swept = states.sweep_failed(replace(unsure, state="sent", sweep_at=now), now, timing)
+    assert swept.sweep_at is not None
+    assert timing.look_again <= swept.sweep_at - now <= timing.settle
+
+
 def test_what_goes_again_keeps_the_earliest_mark_and_is_swept() -> None:
     missing = look(states.unsure(sending(), 0, "lost", TIMING))
     assert (missing.state, missing.resent) == ("pending", True)
