@@ -22,7 +22,7 @@ from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
 from bot.adapters.discord.saying import Hearing, is_named
-from bot.adapters.discord.sending import BROKEN, new_client, within
+from bot.adapters.discord.sending import BROKEN, each, new_client, within
 from bot.adapters.discord.workspace import DiscordWorkspace
 from bot.log import log
 from bot.ports import Memory, TryLater
@@ -441,15 +441,8 @@ class Session:
             log("discord.unreadable", level=logging.WARNING, channel=str(there.id), why=str(error.code))
         return found, newest
 
-    async def _each(self, found: AsyncIterator[T]) -> AsyncIterator[T]:
-        """One by one; TimeoutError where the next page does not come in time: aiohttp would wait for five minutes."""
-        while True:
-            try:
-                async with within(self._client, self._settings.request_s):
-                    one = await anext(found)
-            except StopAsyncIteration:
-                return
-            yield one
+    def _each(self, found: AsyncIterator[T]) -> AsyncIterator[T]:
+        return each(self._client, found, self._settings.request_s)
 
 
 def _is_readable(channel: Any, me: discord.Member) -> bool:

@@ -63,6 +63,10 @@ BROKEN = (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError, 
 class Course:
     """How far the requests of one call came that change something; what only asks leaves no doubt behind."""
 
+    seconds: float
+    """So long each may take."""
+    begun: bool = False
+    """One was on its way, of whatever kind: it had not to wait for its turn all the time."""
     open: bool = False
     """One is on its way."""
     accepted: bool = False
@@ -82,8 +86,9 @@ def tracing() -> aiohttp.TraceConfig:
     async def began(
         _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestStartParams
     ) -> None:
-        if (course := COURSE.get()) and what.method != ASKS:
-            course.open = True
+        if course := COURSE.get():
+            course.begun = True
+            course.open |= what.method != ASKS
 
     async def answered(
         _session: aiohttp.ClientSession, _context: SimpleNamespace, what: aiohttp.TraceRequestEndParams
@@ -131,9 +136,13 @@ def ending(
         case TimeoutError() | discord.RateLimited() if course.old_edit:
             after = timedelta(seconds=course.limited)
             return TryLater("Discord: no more edits of old messages for now", after=after, lane="message")
-        case TimeoutError():
-            after = timedelta(seconds=course.limited) if course.limited else AWAY
+        case TimeoutError() if course.limited:
+            after = timedelta(seconds=course.limited)
             return TryLater("Discord: limited for longer than one may wait", after=after, lane="method")
+        case TimeoutError():
+            # Whoever waited for those before it lets them go first for as long again; else it is its own trouble.
+            lane, why = ("", "no answer in time") if course.begun else ("method", "it was not its turn in time")
+            return TryLater(f"Discord: {why}", after=timedelta(seconds=course.seconds), lane=lane)
         case discord.RateLimited():
             return TryLater("Discord: rate limited", after=timedelta(seconds=error.retry_after), lane="method")
         case discord.HTTPException():
@@ -204,12 +213,24 @@ class Sender:
         refusal: Callable[[discord.HTTPException], Exception] | None = None,
     ) -> T:
         """One call, followed from outside; raises the port's word for whatever went wrong."""
+
+        async def in_time(client: discord.Client, course: Course) -> T:
+            async with within(client, course.seconds):
+                return await call(client, course)
+
+        return await self.look(in_time, refusal)
+
+    async def look(
+        self,
+        call: Callable[[discord.Client, Course], Awaitable[T]],
+        refusal: Callable[[discord.HTTPException], Exception] | None = None,
+    ) -> T:
+        """The same for calls of many pages, where each page has its time (``each``)."""
         client = await self.entered()
-        course = Course()
+        course = Course(seconds=self._settings.request_s)
         COURSE.set(course)
         try:
-            async with within(client, self._settings.request_s):
-                return await call(client, course)
+            return await call(client, course)
         except (Refused, TryLater, Unsure):
             raise
         except Exception as error:
@@ -222,8 +243,7 @@ class Sender:
         channel, message = place_of(delivery.letter)
         client = await self.entered()
         try:
-            async with within(client, self._settings.request_s):
-                return await _is_there(client, channel, message, mark_of(delivery.ref))
+            return await _is_there(client, channel, message, mark_of(delivery.ref), self._settings.request_s)
         except discord.NotFound:
             return False  # nothing stands in a channel that is gone
         except BROKEN as error:
@@ -270,6 +290,17 @@ async def within(client: discord.Client, seconds: float) -> AsyncIterator[None]:
             course = COURSE.get()
             asyncio.get_running_loop().call_later(course.limited if course else LIMITED_S, over.set)
         raise
+
+
+async def each(client: discord.Client, found: AsyncIterator[T], seconds: float) -> AsyncIterator[T]:
+    """One by one; TimeoutError where the next page does not come in time: aiohttp would wait for five minutes."""
+    while True:
+        try:
+            async with within(client, seconds):
+                one = await anext(found)
+        except StopAsyncIteration:
+            return
+        yield one
 
 
 def new_client(intents: discord.Intents) -> discord.Client:
@@ -333,12 +364,12 @@ def _shown(delivery: Delivery, letter: Letter) -> dict[str, Any]:
     return shown
 
 
-async def _is_there(client: discord.Client, channel: int, message: int, mark: str) -> bool:
+async def _is_there(client: discord.Client, channel: int, message: int, mark: str, seconds: float) -> bool:
     """Raises TryLater where the look was not complete: who may not read history gets an empty list, not a refusal."""
     assert client.user is not None
     there = client.get_partial_messageable(channel)
     after, many = discord.Object(message - 1), 0
-    async for one in there.history(limit=PAGE * PAGES, after=after, oldest_first=True):
+    async for one in each(client, there.history(limit=PAGE * PAGES, after=after, oldest_first=True), seconds):
         many += 1
         if one.author.id == client.user.id and mark in one.content:
             return True
@@ -346,7 +377,8 @@ async def _is_there(client: discord.Client, channel: int, message: int, mark: st
         raise TryLater("Discord: too much was said there since to look through", after=AWAY)
     if many == 0:
         try:
-            await there.fetch_message(message)
+            async with within(client, seconds):
+                await there.fetch_message(message)
         except discord.NotFound as error:
             if error.code != 10008:
                 raise

@@ -18,7 +18,7 @@ from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import character, named
 from bot.adapters.discord.forms import Forms
 from bot.adapters.discord.reading import read
-from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender
+from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, within
 from bot.adapters.discord.wording import nonce_of
 from bot.ports import Confirm, Heeds, Insiders, Load, Readers, Refused, Route, Show, Take, TryLater, Unsure
 from storage.model import (
@@ -218,21 +218,25 @@ class DiscordWorkspace:
         root = place_of(channel, thread)[0] if thread else None
         after = discord.Object(max(0, int(since.partition("/")[0]) - 1) if since else 0)
 
-        async def look(client: discord.Client, _course: Course) -> Sightings:
+        async def look(client: discord.Client, course: Course) -> Sightings:
             there = client.get_partial_messageable(root or _number(channel))
             seen: list[Sighting] = []
             newest, many = 0, 0
-            async for one in there.history(limit=LOOK_MAX, after=after, oldest_first=True):
+            pages = there.history(limit=LOOK_MAX, after=after, oldest_first=True)
+            async for one in each(client, pages, course.seconds):
                 newest, many = one.id, many + 1
                 if client.user and one.author.id == client.user.id:
                     seen += filter(None, [self.sighting(one, remote_of(one.id, root))])
-            if not many and not await self._may_read(client, channel):
-                return Sightings(seen=(), complete=False)
+            if not many:
+                async with within(client, course.seconds):
+                    readable = await self._may_read(client, channel)
+                if not readable:
+                    return Sightings(seen=(), complete=False)
             last = RemoteId(str(newest)) if newest else None
             return Sightings(seen=tuple(seen), complete=many < LOOK_MAX, newest=last)
 
         try:
-            return await self._sender.attempt(look, _refusal)
+            return await self._sender.look(look, _refusal)
         except TryLater as error:
             if root is not None and GONE[10003] in str(error):
                 return Sightings(seen=(), complete=True)  # nobody has opened that thread yet
