@@ -75,7 +75,7 @@ async def follow(followed: Followed) -> None:
                 why = _why(error)
                 log("discord.away", level=logging.WARNING, why=why, again_s=after)
                 tell(why)
-            after = AGAIN_S if session.listened else min(after * 2, AGAIN_MAX_S)
+            after = min(after * 2, AGAIN_MAX_S) if session.cost and not session.listened else AGAIN_S
             await asyncio.sleep(after)
     finally:
         tell("")
@@ -131,8 +131,13 @@ class Session:
         """How far each channel is committed."""
         self._fresh: dict[str, str] = {}
         """What of that is not remembered yet."""
+        self._gap = False
+        """A gap waits to be looked at, as does the server, which was not there when it was looked for."""
+        self._unseen = False
         self._told_of_guild = asyncio.Event()
         self.listened = False
+        self.cost = False
+        """Discord counts it: a token that it refused, or a connection that began."""
         self._client = new_client(intents(settings))
         self._hearing = Hearing(settings, self._client)
         self._team = Team(followed.workspace, self._client, followed.wall) if followed.workspace else None
@@ -158,8 +163,7 @@ class Session:
 
         async def connected() -> None:
             try:
-                async with asyncio.timeout(self._settings.request_s):
-                    await self._client.login(self._settings.token.reveal())
+                await self._enter()
                 await self._client.connect()
             except Exception as error:  # noqa: BLE001 - raised below, by itself
                 ended.append(error)
@@ -181,19 +185,36 @@ class Session:
         if ended:
             raise ended[0]
 
+    async def _enter(self) -> None:
+        try:
+            async with asyncio.timeout(self._settings.request_s):
+                await self._client.login(self._settings.token.reveal())
+        except discord.LoginFailure:
+            self.cost = True
+            raise
+        self.cost = True
+
     # -------------------------------------------------------------- what the gateway tells
 
     async def on_connect(self) -> None:
         """A new session: whatever was told between the last one and this one was told to nobody."""
-        self._queue.put_nowait(None)
+        self._notice_gap()
 
     async def on_guild_available(self, _guild: discord.Guild) -> None:
         self._told_of_guild.set()
+        if self._unseen:
+            self._notice_gap()
 
     async def on_guild_join(self, _guild: discord.Guild) -> None:
         """Invited only now: what is chosen there is listened to from here on."""
         self._told_of_guild.set()
-        self._queue.put_nowait(None)
+        self._notice_gap()
+
+    def _notice_gap(self) -> None:
+        """One look is enough for all gaps that were there before it began."""
+        if not self._gap:
+            self._gap = True
+            self._queue.put_nowait(None)
 
     async def on_message(self, message: discord.Message) -> None:
         self._queue.put_nowait(message)
@@ -266,6 +287,7 @@ class Session:
                 await self._remember()
             match await self._queue.get():
                 case None:
+                    self._gap = False
                     await self._insist(self._fill_gap)
                 case Gone() as what:
                     if self._hearing.is_heard_in(what.guild, what.channel):
@@ -341,6 +363,7 @@ class Session:
             self._tell("")
             return
         guild = await self._guild()
+        self._unseen = guild is None
         if guild is None:
             self._tell(f"the bot is not on the server {self._settings.server}")
             return

@@ -1,5 +1,6 @@
 """From what Discord tells to what is kept: whose word counts, where it stands, and what came along."""
 
+import asyncio
 import base64
 from collections import OrderedDict
 from typing import Any, TypeVar
@@ -9,11 +10,14 @@ import discord
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.reading import Author, Brought, Said
+from bot.adapters.discord.sending import within
 from bot.log import log
 from storage.model import Verdict
 
 FILE_MAX, FILES_MAX = 8 << 20, 16 << 20
 """Bytes of one file, and of all that come with one message; larger ones stay in Discord, and the card says so."""
+FILE_S = 60.0
+"""So long one of them may take: all that is said afterwards waits behind it."""
 REMEMBERED = 1_000
 Key = TypeVar("Key")
 WORDS = (discord.MessageType.default, discord.MessageType.reply)
@@ -105,13 +109,14 @@ class Hearing:
         return any(is_named(role, name) for role in member.roles for name in self._settings.staff_roles)
 
     async def channel(self, message: discord.Message) -> Any:
-        """Where it stands, with its name: of a thread that was closed Discord has not told."""
+        """Where it stands, with its name: of a thread that was closed Discord has not told. Raises TimeoutError."""
         if message.guild is None:
             return message.channel
         known = self._client.get_channel(message.channel.id) or self._channels.get(message.channel.id)
         if known is None:
             try:
-                known = await self._client.fetch_channel(message.channel.id)
+                async with within(self._client, self._settings.request_s):
+                    known = await self._client.fetch_channel(message.channel.id)
             except (discord.Forbidden, discord.NotFound):
                 known = message.channel
             _keep(self._channels, message.channel.id, known)
@@ -131,13 +136,14 @@ class Hearing:
         return member is not None and any(not role.is_default() for role in member.roles)
 
     async def _found(self, server: str, user: int) -> discord.Member | None:
-        """Raises discord.HTTPException where nobody can say."""
+        """Raises discord.HTTPException or TimeoutError where nobody can say."""
         guild = self._client.get_guild(int(server)) if server else None
         if guild is None:
             return None
         if (guild.id, user) not in self._members:
             try:
-                found = await guild.fetch_member(user)
+                async with within(self._client, self._settings.request_s):
+                    found = await guild.fetch_member(user)
             except (discord.Forbidden, discord.NotFound):
                 found = None
             _keep(self._members, (guild.id, user), found)
@@ -150,7 +156,8 @@ class Hearing:
             content = None
             if one.size <= min(FILE_MAX, room):
                 try:
-                    content = base64.b64encode(await one.read()).decode()
+                    async with asyncio.timeout(FILE_S):
+                        content = base64.b64encode(await one.read()).decode()
                     room -= one.size
                 except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
                     log("discord.file_left", why=type(error).__name__)

@@ -39,6 +39,8 @@ class Gateway:
     heartbeat: float = 41.25
     sessions: dict[str, Session] = field(default_factory=dict)
     connections: list[Connection] = field(default_factory=list)
+    away: set[str] = field(default_factory=set)
+    """Servers that Discord itself cannot reach for now."""
     on_change: Any = lambda: None
     _count: int = 0
 
@@ -163,11 +165,13 @@ class Gateway:
         self._join(connection, session)
         connection.put(session.add("READY", self._ready(session)))
         for guild, server in self.world.guilds.items():
-            if self.world.app.bot in server.members:
-                whole = objects.whole_guild(self.world, guild, everybody=bool(intents & GUILD_MEMBERS))
-                connection.put(session.add("GUILD_CREATE", whole))
+            if self.world.app.bot in server.members and guild not in self.away:
+                connection.put(session.add("GUILD_CREATE", self._whole(session, guild)))
         self.on_change()
         return 0
+
+    def _whole(self, session: Session, guild: str) -> Json:
+        return objects.whole_guild(self.world, guild, everybody=bool(session.intents & GUILD_MEMBERS))
 
     def _ready(self, session: Session) -> Json:
         app = self.world.app
@@ -287,6 +291,17 @@ class Gateway:
                 raise ValueError(f"no such trouble: {how!r}")
             connection.muted = True
         return len(there)
+
+    def lose(self, guild: str) -> None:
+        """Discord cannot reach a server: nobody is told what is in it until it is found again."""
+        self.away.add(guild)
+        for session in list(self.sessions.values()):
+            self._send(session, "GUILD_DELETE", {"id": guild, "unavailable": True})
+
+    def find(self, guild: str) -> None:
+        self.away.discard(guild)
+        for session in list(self.sessions.values()):
+            self._send(session, "GUILD_CREATE", self._whole(session, guild))
 
     async def stop(self) -> None:
         for connection in list(self.connections):

@@ -19,7 +19,7 @@ with warnings.catch_warnings():
 from bot.adapters import discord as adapter
 from bot.ports import Take, TryLater
 from bot.rehearsal.discord import Limits, Rehearsal, default_scene
-from bot.rehearsal.discord.hearth import APP, COMMUNITY
+from bot.rehearsal.discord.hearth import APP, COMMUNITY, HELP
 from bot.secret import Secret
 from storage.model import (
     Arrival,
@@ -129,6 +129,11 @@ class Community:
         await self.rehearsal.until(lambda: mark in self.texts, PATIENCE_S)
         for id_ in [id_ for id_, one in self.arrivals.items() if self.source.read(one).text == mark]:
             del self.arrivals[id_]
+
+    def looks(self) -> int:
+        """How often a whole channel was looked through."""
+        asked = [one for one in self.rehearsal.journal.entries if one["method"] == "list_public_archived_threads"]
+        return sum(one["args"]["channel"] == HELP for one in asked)
 
     # ---------------------------------------------------------- what is answered
 

@@ -11,7 +11,7 @@ import pytest_asyncio
 from bot.adapters.discord import following
 from bot.ledger import AsyncLedger
 from bot.rehearsal.discord import Faults
-from bot.rehearsal.discord.hearth import AIKO, HELP, IDEAS, KENJI, NILS, ROSA
+from bot.rehearsal.discord.hearth import AIKO, COMMUNITY, HELP, IDEAS, KENJI, NILS, ROSA
 from bot.sources import Kept
 from storage import arrivals
 from storage.ledger import Ledger
@@ -122,6 +122,76 @@ async def test_a_login_whose_answer_is_lost_is_tried_again(
     await community.rehearsal.until(lambda: community.told[-1] == "", 5)
     community.rehearsal.say(NILS.id, HELP, "After")
     await community.hears()
+
+
+async def test_whoever_is_asked_for_in_vain_keeps_nobody_waiting(
+    begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Who wrote in a gap is asked for by itself: where no answer comes, it is asked again."""
+    monkeypatch.setattr(following, "LATER_S", 0.01)
+    community = await begin(request_s=0.2)
+    await community.open()
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.close()
+    community.rehearsal.say(ROSA.id, HELP, "Meanwhile")
+    community.rehearsal.set_faults(Faults(seed=2, lateness=0.1, methods=("get_guild_member",), late=1.0))
+    opening = asyncio.create_task(community.open())
+    asked = community.rehearsal.journal.entries
+    await community.rehearsal.until(lambda: sum(one["method"] == "get_guild_member" for one in asked) >= 12, 8)
+    community.rehearsal.set_faults(Faults.none())
+    await opening
+    await community.hears(2)
+    assert community.texts == ["Before", "Meanwhile"]
+
+
+async def test_however_many_sessions_were_lost_one_look_fills_all_their_gaps(community: Community) -> None:
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    community.away = True
+    community.rehearsal.say(NILS.id, HELP, "Held up")
+    world = community.rehearsal.world
+    for begun in range(world.identified, world.identified + 12):
+        community.rehearsal.interrupt("invalid")
+        await community.rehearsal.until(lambda begun=begun: world.identified > begun, 8)
+    said = community.rehearsal.say(ROSA.id, HELP, "After")
+    community.rehearsal.delete(ROSA.id, HELP, said)  # which no look finds: it comes after all of them
+    looks = community.looks()
+    community.away = False
+    heard = await community.hears(4)
+    assert community.looks() - looks <= 2
+    assert [words.text for words in heard[:3]] == ["Before", "Held up", "After"]
+
+
+async def test_a_server_that_is_there_late_is_listened_to_all_the_same(
+    begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    community = await begin()
+    await community.open()
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.close()
+    community.rehearsal.say(NILS.id, HELP, "Meanwhile")
+    community.rehearsal.rig.gateway.lose(COMMUNITY)
+    monkeypatch.setattr(following, "GUILD_S", 0.05)
+    await community.open()
+    assert community.told[-1] != ""
+    community.rehearsal.rig.gateway.find(COMMUNITY)
+    await community.hears(2)
+    await community.rehearsal.until(lambda: community.told[-1] == "", 5)
+    assert community.texts == ["Before", "Meanwhile"]
+
+
+async def test_a_login_without_an_answer_is_tried_as_soon_each_time(
+    begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It began no session, of which there are so many a day."""
+    monkeypatch.setattr(following, "AGAIN_S", 0.02)
+    community = await begin(request_s=0.2, faults=Faults(methods=("get_current_user",), drop_before=1.0))
+    await community.open()
+    await community.rehearsal.until(lambda: len(community.told) >= 12, 4)
+    community.rehearsal.set_faults(Faults.none())
+    await community.rehearsal.until(lambda: community.told[-1] == "", 5)
 
 
 # ------------------------------------------------------------------ on both databases, at random
