@@ -155,8 +155,13 @@ def settle(
     behind: bool = False,
 ) -> bool:
     """Writes down how an attempt ended, fenced, and lets go what waited for it; False when the fence held."""
+    settled = _settle(tx, waiting, after, now, timing=timing, told=told, behind=behind)
     if blocked is not None:
         lanes.block(tx, blocked.name, blocked.blocked_until)
+    return settled
+
+
+def _settle(tx: Tx, waiting: Waiting, after: Progress, now: int, *, timing: Timing, told: Told, behind: bool) -> bool:
     if after.state == "pending":
         after = _not_for_ever(waiting, after, now, timing.of(waiting.delivery))
     if _save(tx, waiting, after, now):
@@ -182,6 +187,19 @@ def _not_for_ever(waiting: Waiting, after: Progress, now: int, timing: Timing) -
 
 def _save(tx: Tx, waiting: Waiting, after: Progress, now: int) -> bool:
     """Saves progress with all that follows from it: marks, edits that changed on the way, replies that waited."""
+    if not _save_but_mark(tx, waiting, after, now):
+        return False
+    _mark(tx, waiting, after)
+    return True
+
+
+def _mark(tx: Tx, waiting: Waiting, after: Progress) -> None:
+    """After the rows of deliveries, never between two of them: so nobody waits for somebody who waits for them."""
+    if after.state == "sent" and after.remote and waiting.delivery.kind == "post":
+        lanes.advance_mark(tx, waiting.delivery.channel, after.remote)
+
+
+def _save_but_mark(tx: Tx, waiting: Waiting, after: Progress, now: int) -> bool:
     delivery = waiting.delivery
     settled_at = now if after.state in ("sent", "quarantined") else None
     if delivery.kind == "edit" and after.state == "sent":
@@ -192,7 +210,6 @@ def _save(tx: Tx, waiting: Waiting, after: Progress, now: int) -> bool:
     if not progress.save_progress(tx, waiting, after, sent_version=waiting.sent_version, settled_at=settled_at):
         return False
     if after.state == "sent" and after.remote and delivery.kind == "post":
-        lanes.advance_mark(tx, delivery.channel, after.remote)
         progress.release(tx, delivery.id, after.remote)
     if after.state == "pending":
         touch(tx, "outbox")
@@ -204,15 +221,14 @@ def confirm(tx: Tx, channel: ChannelId, sighting: Sighting, now: int, *, timing:
     waiting = progress.find_by_ref(tx, sighting.ref)
     if waiting is None or waiting.delivery.kind != "post":
         return
-    lanes.advance_mark(tx, channel, sighting.remote)
     was = waiting.progress
+    after = states.sent(was, sighting.remote, now, timing)
     if was.state == "sent":
-        after = states.sent(was, sighting.remote, now, timing)
         if after != was:
             progress.set_sweep(tx, waiting, after.sweep_at, after.sweeps)
-        return
-    if _save(tx, waiting, states.sent(was, sighting.remote, now, timing), now) and was.state == "unsure":
+    elif _save_but_mark(tx, waiting, after, now) and was.state == "unsure":
         _tell(tx, waiting, "confirmed", now)
+    lanes.advance_mark(tx, channel, sighting.remote)
 
 
 # ------------------------------------------------------------------ doubts and sweeps
@@ -329,14 +345,15 @@ def after_look(
     tx: Tx, group: Sequence[Waiting], copies: dict[str, list[Sighting]], *, complete: bool, now: int, timing: Timing
 ) -> list[Waiting]:
     """Writes down what a look at one place found; returns the deliveries of which more than one copy was seen."""
-    surplus = []
-    for waiting in group:
+    surplus, found = [], list[Progress]()
+    for waiting in sorted(group, key=lambda one: one.delivery.id):  # in one order, as others take them
         mine = copies.get(waiting.delivery.ref, [])
         was = waiting.progress
         if was.state == "unsure":
             # Between the look and now a confirmation may have settled it: the fence holds then.
             after = states.after_look(was, mine, complete=complete, now=now, timing=timing)
-            if _save(tx, waiting, after, now) and after.state != "unsure":
+            if _save_but_mark(tx, waiting, after, now) and after.state != "unsure":
+                found.append(after)
                 _tell(tx, waiting, "found" if after.state == "sent" else "resent", now)
             continue
         below = [copy.remote for copy in mine]
@@ -347,13 +364,16 @@ def after_look(
         elif len(mine) > 1:
             surplus.append(waiting)
         else:
-            _swept(tx, waiting, mine, now, timing)
+            found.append(_swept(tx, waiting, mine, now, timing))
+    newest = max((after.remote for after in found if after.state == "sent" and after.remote), default=None)
+    if newest is not None:
+        lanes.advance_mark(tx, group[0].delivery.channel, newest)
     return surplus
 
 
 def healed(tx: Tx, waiting: Waiting, kept: Sighting, now: int, *, timing: Timing) -> None:
     """One copy is left: whatever speaks of the message speaks of that one."""
-    _swept(tx, waiting, [kept], now, timing)
+    _mark(tx, waiting, _swept(tx, waiting, [kept], now, timing))
     _tell(tx, waiting, "healed", now, why="it stood there more than once")
 
 
@@ -370,13 +390,15 @@ def _tell(tx: Tx, waiting: Waiting, how: doubts.How, now: int, *, why: str = "")
     )
 
 
-def _swept(tx: Tx, waiting: Waiting, copies: list[Sighting], now: int, timing: Timing) -> None:
+def _swept(tx: Tx, waiting: Waiting, copies: list[Sighting], now: int, timing: Timing) -> Progress:
     was = waiting.progress
     after = states.swept(was, now, timing)
     if was.state == "pending" and copies:
         # It was about to go again, and here it is.
-        _save(tx, waiting, states.sent(after, copies[0].remote, now, timing), now)
-        return
+        after = states.sent(after, copies[0].remote, now, timing)
+        _save_but_mark(tx, waiting, after, now)
+        return after
     progress.set_sweep(tx, waiting, after.sweep_at, after.sweeps)
     if copies and was.remote and was.remote != copies[0].remote:
         progress.repoint(tx, waiting.delivery.id, was.remote, copies[0].remote)
+    return after

@@ -1,7 +1,10 @@
 """How each doubt was settled is told to the operator, once, with why it was one and how long it lasted."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime
+from threading import Event
+from typing import Any
 
 import pytest
 from sqlalchemy import update
@@ -178,3 +181,50 @@ def test_what_cannot_be_looked_at_is_looked_for_ever_less_often(ledger: Ledger, 
 
     waits = [ledger.write(failed, minutes * 60_000) for minutes in (1, 12, 60 * 24, 60 * 24 * 90)]
     assert waits == [TIMING.look_again, 90_000, TIMING.longest_doubt, TIMING.longest_doubt]
+
+
+class Halfway(dict[str, list[Sighting]]):
+    """What a look found; tells when it is asked about ``last``, and waits then."""
+
+    def __init__(self, found: dict[str, list[Sighting]], last: str) -> None:
+        super().__init__(found)
+        self.reached, self.go_on = Event(), Event()
+        self._last = last
+
+    def get(self, ref: str, default: Any = None) -> Any:
+        if ref == self._last:
+            self.reached.set()
+            assert self.go_on.wait(10)
+        return super().get(ref, default)
+
+
+@pytest.mark.parametrize("url", ["postgresql"], indirect=True)
+def test_a_look_and_what_confirms_it_meanwhile_do_not_wait_for_each_other_for_ever(
+    ledger: Ledger, now: datetime
+) -> None:
+    """A delivery, then its lane: whoever took them the other way round, or a lane in between, locked the others out."""
+    both = [ledger.write(progress.find_waiting, ledger.write(doubt, now)) for _ in range(2)]
+    first, last = [one for one in both if one is not None]
+    found = {
+        one.delivery.ref: [Sighting(ref=one.delivery.ref, remote=RemoteId(f"{n}.0"))]
+        for n, one in enumerate((first, last), 2)
+    }
+    halfway = Halfway(found, last.delivery.ref)
+
+    def confirm_last(tx: Tx) -> None:
+        assert halfway.reached.wait(10)
+        progress.find_waiting(tx, last.delivery.id)
+        halfway.go_on.set()
+        units.confirm(tx, SUPPORT, found[last.delivery.ref][0], NOW, timing=TIMING)
+
+    with ThreadPoolExecutor() as pool:
+        look = pool.submit(
+            ledger.write, units.after_look, [first, last], halfway, complete=True, now=NOW, timing=TIMING
+        )
+        pool.submit(ledger.write, confirm_last).result(20)
+        look.result(20)
+    assert sorted((how, why) for how, why, _ in told(ledger)) == [
+        ("confirmed", "no answer in time"),
+        ("found", "no answer in time"),
+    ]
+    assert ledger.read(lanes.find_marks)[lanes.channel_lane(SUPPORT)] == "3.0"
