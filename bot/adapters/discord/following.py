@@ -7,8 +7,10 @@ stored. What is found twice is one arrival, because a message's id is its own.
 
 import asyncio
 import logging
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from typing import Any, TypeVar, cast
 
@@ -21,7 +23,7 @@ from bot.adapters.discord.forms import FORM, SEND
 from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
-from bot.adapters.discord.saying import Hearing, is_named
+from bot.adapters.discord.saying import Hearing, is_named, keep
 from bot.adapters.discord.sending import BROKEN, each, new_client, within
 from bot.adapters.discord.workspace import DiscordWorkspace
 from bot.log import log
@@ -131,6 +133,8 @@ class Session:
         """How far each channel is committed."""
         self._fresh: dict[str, str] = {}
         """What of that is not remembered yet."""
+        self._changed: OrderedDict[int, datetime] = OrderedDict()
+        """What a look found changed, and when: whatever is told of it later and older is heard no more."""
         self._gap = False
         """A gap waits to be looked at, as does the server, which was not there when it was looked for."""
         self._unseen = False
@@ -299,6 +303,9 @@ class Session:
         room = await self._insist(lambda: self._room(message))
         if message.edited_at is not None and message.id <= int(self._known.get(f"{SINCE}{room}", "0")):
             return  # it was said before anybody listened
+        changed = self._changed.get(message.id)
+        if changed is not None and (message.edited_at or message.created_at) < changed:
+            return
         said = await self._insist(lambda: self._hearing.said(message))
         if said is None:
             return
@@ -459,6 +466,8 @@ class Session:
                 if said is not None:
                     await self._stored(said)
                     found += message.id > before
+                    if message.edited_at is not None:
+                        keep(self._changed, message.id, message.edited_at)
                 newest = max(newest, message.id)
         except (discord.Forbidden, discord.NotFound) as error:
             log("discord.unreadable", level=logging.WARNING, channel=str(there.id), why=str(error.code))

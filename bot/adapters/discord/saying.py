@@ -119,7 +119,7 @@ class Hearing:
                     known = await self._client.fetch_channel(message.channel.id)
             except (discord.Forbidden, discord.NotFound):
                 known = message.channel
-            _keep(self._channels, message.channel.id, known)
+            keep(self._channels, message.channel.id, known)
         return known
 
     async def _member(self, message: discord.Message) -> discord.Member | None:
@@ -146,7 +146,7 @@ class Hearing:
                     found = await guild.fetch_member(user)
             except (discord.Forbidden, discord.NotFound):
                 found = None
-            _keep(self._members, (guild.id, user), found)
+            keep(self._members, (guild.id, user), found)
         return self._members[guild.id, user]
 
     async def _files(self, message: discord.Message) -> list[Brought]:
@@ -166,7 +166,7 @@ class Hearing:
         return brought
 
 
-def _keep(kept: "OrderedDict[Key, Any]", which: Key, what: Any) -> None:
+def keep(kept: "OrderedDict[Key, Any]", which: Key, what: Any) -> None:
     kept[which] = what
     if len(kept) > REMEMBERED:
         kept.popitem(last=False)

@@ -115,7 +115,7 @@ class Community:
 
     @property
     def texts(self) -> list[str]:
-        return [words.text for words in self.heard]
+        return [words.text for words in self.heard if isinstance(words, Words)]
 
     async def hears(self, many: int = 1) -> list[Words]:
         """What was heard, once it is so many."""
@@ -127,8 +127,9 @@ class Community:
         mark = f"mark {len(self.arrivals)}"
         self.rehearsal.say(person, channel, mark)
         await self.rehearsal.until(lambda: mark in self.texts, PATIENCE_S)
-        for id_ in [id_ for id_, one in self.arrivals.items() if self.source.read(one).text == mark]:
-            del self.arrivals[id_]
+        for id_, one in list(self.arrivals.items()):
+            if getattr(self.source.read(one), "text", "") == mark:
+                del self.arrivals[id_]
 
     def looks(self) -> int:
         """How often a whole channel was looked through."""

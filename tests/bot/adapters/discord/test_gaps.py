@@ -15,7 +15,7 @@ from bot.rehearsal.discord.hearth import AIKO, COMMUNITY, HELP, IDEAS, KENJI, NI
 from bot.sources import Kept
 from storage import arrivals
 from storage.ledger import Ledger
-from storage.model import Arrival, Taken
+from storage.model import Arrival, Taken, Words
 from tests.bot.adapters.discord.conftest import Community
 
 pytestmark = pytest.mark.asyncio
@@ -232,3 +232,56 @@ async def test_whatever_happens_to_the_gateway_every_word_is_stored_once(
     await community.close()
     found = [arrival.external_id for arrival, _ in await stored.write(arrivals.claim_new, 1_000)]
     assert sorted(found) == sorted(said)
+
+
+@pytest.mark.parametrize("seed", range(1, 7))
+async def test_whatever_happens_to_the_gateway_what_is_changed_and_deleted_is_heard_in_its_order(
+    begin: Callable[..., Any], seed: int
+) -> None:
+    """Dropped, told to reconnect, resumed, invalidated at random while customers speak, change and delete.
+
+    What stands in the end was heard; of each message no wording twice, and none after a newer one.
+    """
+    faults = Faults(seed=seed, event_dropped=0.04, event_reconnect=0.04, event_invalidated=0.04)
+    community = await begin(faults=faults)
+    await community.open()
+    stage, dice = community.rehearsal, Random(seed)
+    said: dict[str, list[str]] = {}
+    by: dict[str, tuple[str, str]] = {}
+    standing: list[str] = []
+    for number in range(150):
+        person = dice.choice([NILS, ROSA, KENJI]).id
+        what = dice.random()
+        if what < 0.25 and standing:
+            one = dice.choice(standing)
+            said[one].append(f"Word {one}, changed {len(said[one])} times")
+            stage.edit(*by[one], one, said[one][-1])
+        elif what < 0.35 and standing:
+            one = standing.pop(dice.randrange(len(standing)))
+            stage.delete(*by[one], one)
+        else:
+            room = HELP if what < 0.8 else stage.open_post(person, IDEAS, "An idea", f"Opened {number}")
+            one = stage.say(person, room, f"Word {number}")
+            said[one], by[one] = [f"Word {number}"], (person, room)
+            standing.append(one)
+        if dice.random() < 0.1:
+            stage.interrupt(dice.choice(["drop", "reconnect", "resumable", "invalid"]))
+        await asyncio.sleep(0 if dice.random() < 0.8 else 0.01)
+    stage.set_faults(Faults.none())
+    if not set(standing) <= _heard(community).keys():
+        stage.interrupt("invalid")
+    await stage.until(lambda: set(standing) <= _heard(community).keys(), 15)
+    await community.settled(NILS.id, HELP)
+    for one, texts in _heard(community).items():
+        if one in said:
+            order = [said[one].index(text) for text in texts]
+            assert order == sorted(set(order)), f"seed {seed}: {one} was heard as {texts}"
+
+
+def _heard(community: Community) -> dict[str, list[str]]:
+    """The wordings of each message, in the order in which they were handed over."""
+    found: dict[str, list[str]] = {}
+    for words in community.heard:
+        if isinstance(words, Words):
+            found.setdefault(words.own_id.partition("/")[2], []).append(words.text)
+    return found
