@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -24,6 +24,8 @@ from storage.model import Field, Modal, Post
 FORM, SEND, FIELD = "form:", "send:", "field:"
 REMEMBERED = 1_000
 PARTS_MAX, TITLE_MAX, LABEL_MAX, HINT_MAX, INPUT_MAX, TEXT_MAX = 5, 45, 45, 100, 4_000, 1_500
+FILES_MAX = 10
+KEPT = "They are kept; what you add goes in their place."
 TOO_OLD = "This form is too old. Please open it again."
 
 
@@ -55,7 +57,7 @@ class Forms:
 def form(modal: Modal, token: str, where: Where) -> ui.Modal:
     """A form as Discord shows it: what is to be read first, then the fields."""
     built = ui.Modal(title=modal.title[:TITLE_MAX] or "…", custom_id=f"{FORM}{token}", timeout=None)
-    fields = [field for field in modal.fields if field.kind != "files"]
+    fields = modal.fields
     room = PARTS_MAX - len(fields)
     text = "\n".join(filter(None, (posts.text_of(part, where) for part in modal.parts)))
     if room > 0 and text:
@@ -63,7 +65,7 @@ def form(modal: Modal, token: str, where: Where) -> ui.Modal:
     # Where there are too many, those go that may stay empty.
     spare = [field for field in fields if field.optional][: max(0, -room)]
     for field in [one for one in fields if one not in spare][:PARTS_MAX]:
-        hint = field.hint[:HINT_MAX] or None
+        hint = (KEPT if field.kind == "files" and field.value else field.hint)[:HINT_MAX] or None
         built.add_item(ui.Label(text=field.label[:LABEL_MAX] or "…", description=hint, component=_entry(field)))
     built.stop()  # what is handed in comes by its custom_id
     return built
@@ -82,6 +84,9 @@ def _entry(field: Field) -> Any:
             chosen = [int(field.value)] if field.value.isdecimal() else []
             given = [discord.SelectDefaultValue(id=one, type=discord.SelectDefaultValueType.user) for one in chosen]
             return ui.UserSelect(custom_id=name, default_values=given, required=not field.optional)
+        case "files":
+            most = min(field.limit, FILES_MAX)
+            return ui.FileUpload(custom_id=name, min_values=0, max_values=most, required=not field.optional)
         case kind:
             most = min(field.limit, INPUT_MAX)
             style = discord.TextStyle.paragraph if kind == "text" else discord.TextStyle.short
@@ -91,21 +96,39 @@ def _entry(field: Field) -> Any:
             )
 
 
-def typed(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """What was typed or chosen, by field name."""
+def typed(modal: Modal, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What was typed, chosen or brought along, by field name."""
+    brought = (data.get("resolved") or {}).get("attachments") or {}
+    kept = {field.name: field.value for field in modal.fields if field.kind == "files"}
     found = []
     for part in data.get("components") or ():
         entry = part.get("component") or {}
         name = str(entry.get("custom_id", ""))
-        if name.startswith(FIELD):
-            value = entry.get("value") if "value" in entry else next(iter(entry.get("values") or ()), "")
-            found.append((name.removeprefix(FIELD), str(value or "")))
+        if not name.startswith(FIELD):
+            continue
+        name, values = name.removeprefix(FIELD), entry.get("values") or ()
+        if name in kept:
+            value = _files([brought[one] for one in values if one in brought]) or kept[name]
+        else:
+            value = str((entry["value"] if "value" in entry else next(iter(values), "")) or "")
+        found.append((name, value))
     return tuple(found)
 
 
-def filled(modal: Modal, given: Mapping[str, str]) -> Modal:
-    """The form with what was typed in it."""
-    return replace(modal, fields=tuple(replace(one, value=given.get(one.name, one.value)) for one in modal.fields))
+def _files(brought: Sequence[Mapping[str, Any]]) -> str:
+    """The address, name and bytes of each, as text like every other field. What came with a form stands in no message
+    where its address could be asked for.
+    """
+    return json.dumps([[str(one["url"]), str(one["filename"]), int(one["size"])] for one in brought]) if brought else ""
+
+
+def filled(modal: Modal, given: Mapping[str, str], wrong: Mapping[str, str]) -> Modal:
+    """The form with what was typed in it; of files with which something is wrong nothing stays."""
+
+    def value(field: Field) -> str:
+        return "" if field.kind == "files" and field.name in wrong else given.get(field.name, field.value)
+
+    return replace(modal, fields=tuple(replace(one, value=value(one)) for one in modal.fields))
 
 
 def handed_in(token: str, fields: tuple[tuple[str, str], ...]) -> str:

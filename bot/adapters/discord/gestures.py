@@ -182,11 +182,11 @@ class Team:
         if modal.fields and not handed:
             await self._tell(interaction, modal)
             return
-        fields = forms.typed(data) if handed else ()
+        fields = forms.typed(modal, data) if handed else ()
         asked = Question(person=PersonId(person), what=f"{CHECK}{modal.name}", value=modal.value, fields=fields)
         answer = await self._workspace.hearing[1](asked)
         if isinstance(answer, dict) and answer:
-            again = self._forms.keep(person, forms.filled(modal, dict(fields)))
+            again = self._forms.keep(person, forms.filled(modal, dict(fields), answer))
             await interaction.response.send_message(**forms.errors(answer, again), ephemeral=True)
         elif isinstance(answer, Modal):
             await self._tell(interaction, answer, instead=not handed)

@@ -1,23 +1,21 @@
 """From what Discord tells to what is kept: whose word counts, where it stands, and what came along."""
 
-import asyncio
 import base64
 from collections import OrderedDict
 from typing import Any, TypeVar
 
-import aiohttp
 import discord
 
 from bot.adapters.discord import Settings
+from bot.adapters.discord.files import download
 from bot.adapters.discord.reading import Author, Brought, Said
 from bot.adapters.discord.sending import within
 from bot.log import log
+from bot.ports import Refused, TryLater
 from storage.model import Verdict
 
 FILE_MAX, FILES_MAX = 8 << 20, 16 << 20
 """Bytes of one file, and of all that come with one message; larger ones stay in Discord, and the card says so."""
-FILE_S = 60.0
-"""So long one of them may take: all that is said afterwards waits behind it."""
 REMEMBERED = 1_000
 Key = TypeVar("Key")
 WORDS = (discord.MessageType.default, discord.MessageType.reply)
@@ -156,11 +154,11 @@ class Hearing:
             content = None
             if one.size <= min(FILE_MAX, room):
                 try:
-                    async with asyncio.timeout(FILE_S):
-                        content = base64.b64encode(await one.read()).decode()
+                    found, _ = await download(one.url, self._settings.api_url, limit=FILE_MAX, size=one.size)
+                    content = base64.b64encode(found).decode()
                     room -= one.size
-                except (discord.DiscordException, aiohttp.ClientError, TimeoutError, OSError) as error:
-                    log("discord.file_left", why=type(error).__name__)
+                except (Refused, TryLater) as error:
+                    log("discord.file_left", why=str(error))
             kind = (one.content_type or "application/octet-stream").partition(";")[0]
             brought.append(Brought(name=one.filename, size=one.size, type=kind, content=content))
         return brought

@@ -10,12 +10,14 @@ from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
 import discord
 
 from bot.adapters.discord import Settings, posts
 from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import character, named
+from bot.adapters.discord.files import download
 from bot.adapters.discord.forms import Forms
 from bot.adapters.discord.reading import read
 from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, within
@@ -331,8 +333,9 @@ class DiscordWorkspace:
             files=len(found.attachments),
         )
 
-    async def fetch(self, file: str, limit: int) -> File:  # noqa: ARG002 - the port's words
-        raise Refused("files cannot be brought along from Discord yet")
+    async def fetch(self, file: str, limit: int) -> File:
+        content, kind = await download(file, self.settings.api_url, limit=limit)
+        return File(name=urlsplit(file).path.rpartition("/")[2], type=kind, content=content)
 
     # -------------------------------------------------------------- listening
 

@@ -63,11 +63,13 @@ def of_component(world: World, room: Room, component: Json, values: list[str]) -
 
 
 def resolved(world: World, room: Room, kind: int, values: list[str]) -> Json:
-    """The people, roles and channels that ids in a menu stand for."""
+    """The people, roles and channels that ids in a menu stand for, and the files that were brought along."""
     found: Json = {}
     guild = world.guilds.get(room.guild or "")
     for value in values if kind != components.SELECT else ():
-        if value in world.people:
+        if value in world.files:
+            found.setdefault("attachments", {})[value] = world.files[value][0] | {"ephemeral": True}
+        elif value in world.people:
             found.setdefault("users", {})[value] = objects.user(world, value)
             if guild and value in guild.members:
                 found.setdefault("members", {})[value] = objects.member(world, guild.id, value, with_user=False) | {
