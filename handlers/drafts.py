@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from handlers import cards as faces
-from handlers import correcting, reply, sending, showing, snippets, triage
+from handlers import correcting, filing, reply, sending, showing, snippets, triage
 from handlers.company import Company
 from handlers.rules.emoji import canonical
 from handlers.rules.escape import clean
@@ -136,7 +136,8 @@ def fetched(tx: Tx, company: Company, wanted: Draft, remark: Remark | None, *, n
     if talk is None:
         _put(tx, draft, Post(push="Nothing to send from here", parts=OF_MANY), root, now=now)
         return
-    draft = replace(draft, conversation=talk.id, text=_words(tx, company, remark))
+    beside = filing.along(remark.files)
+    draft = replace(draft, conversation=talk.id, text=_words(tx, company, remark), files=beside)
     _show(tx, company, talk, draft, root, notes=_notes(remark), now=now)
 
 
@@ -182,10 +183,10 @@ def _words(tx: Tx, company: Company, remark: Remark) -> str:
 
 
 def _notes(remark: Remark) -> list[Part]:
-    if not remark.files:
+    if not remark.left:
         return []
-    which = "Its file does" if remark.files == 1 else "Its files do"
-    return [faces.facts(faces.ours(f"{which} not go along: Edit can bring files."))]
+    which = ("One file does", "it") if remark.left == 1 else (f"{remark.left} files do", "them")
+    return [faces.facts(faces.ours(f"{which[0]} not go along: Earshot is not given {which[1]}."))]
 
 
 def _show(
@@ -237,6 +238,7 @@ def _put(tx: Tx, draft: Draft, post: Post, root: DeliveryId, *, now: datetime) -
         conversation_id=draft.conversation,
         person=draft.person,
         text=draft.text,
+        files=draft.files,
         hash=draft.hash,
         seen=draft.seen,
         delivery_id=delivery,
@@ -249,7 +251,9 @@ def _preview(tx: Tx, company: Company, talk: Conversation, person: Person, draft
         return "There are no words in that message to send."
     if len(draft.text) > reply.TEXT_MAX:
         return f"That message is too long to be sent at once: {reply.TEXT_MAX:,} characters are the most."
-    said = reply.Draft(ref=talk.ref, text=draft.text, said=draft.id)
+    said = reply.Draft(ref=talk.ref, text=draft.text, said=draft.id, files=draft.files)
+    if wrong := reply.wrong_files(tx, company, talk, said):
+        return wrong
     shown = reply.preview(tx, company, talk, person, said)
     return shown or "They left no way to answer them that Earshot can use."
 
@@ -262,7 +266,13 @@ def form(tx: Tx, company: Company, value: str) -> Modal | None:
     made = reply.form(tx, company, "answer", value.partition(".")[0])
     if made is None or not made.fields:
         return made
-    return replace(reply.with_text(made, draft.text), value=f"{made.value}:{draft.id}")
+    return _of(draft, reply.with_text(made, draft.text))
+
+
+def _of(draft: Draft, made: Modal) -> Modal:
+    """The form of what stands in a thread: what stands beside the words goes along unless other files are added."""
+    said = [faces.line(faces.ours("Files that you add replace "), *filing.listed(draft.files))] if draft.files else []
+    return replace(made, parts=(*made.parts, *said), value=f"{made.value}:{draft.id}")
 
 
 def refilled(tx: Tx, company: Company, person: Person, fields: Mapping[str, str], value: str) -> Modal | None:
@@ -277,7 +287,8 @@ def refilled(tx: Tx, company: Company, person: Person, fields: Mapping[str, str]
         return None
     written = fields.get("text", "").rstrip()
     together = f"{written}\n\n{text}" if written else text
-    made = replace(made, value=f"{made.value}:{said}" if said else made.value)
+    draft = _named(tx, f"{talk.ref}.{said}") if talk and said else None
+    made = _of(draft, made) if draft else made
     if len(together) <= reply.TEXT_MAX:
         return reply.with_text(made, together)
     full = f"The snippet does not fit any more: {reply.TEXT_MAX:,} characters are the most."
@@ -309,10 +320,12 @@ def pressed(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: 
     digest = gesture.value.rpartition(".")[2]
     if draft.state != "shown" or not draft.hash or digest != draft.hash:
         return "not what the preview showed"
-    said = reply.Draft(ref=talk.ref, text=draft.text, seen=draft.seen, hash=draft.hash, said=draft.id).packed()
+    said = reply.Draft(
+        ref=talk.ref, text=draft.text, seen=draft.seen, hash=draft.hash, said=draft.id, files=draft.files
+    )
     why: str | None = "to be looked at once more"
-    if not reply.check_preview(tx, company, person, said):
-        submit = replace(gesture, verb="submit", what=reply.PREVIEW, value=said)
+    if not reply.check_preview(tx, company, person, said.packed()):
+        submit = replace(gesture, verb="submit", what=reply.PREVIEW, value=said.packed())
         why = _send(tx, company, submit, now=now, wall=wall)
     if why is not None:
         assert draft.delivery is not None
@@ -371,7 +384,7 @@ def _send(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: in
 
 def _spend(tx: Tx, draft: Draft, by: PersonId, *, now: datetime) -> None:
     """It is on its way: what stood there as a preview says so, and has no buttons any more."""
-    drafts.set_draft(tx, draft.id, state="sent", text="", hash="")
+    drafts.set_draft(tx, draft.id, state="sent", text="", files=(), hash="")
     if draft.delivery is not None:
         named = faces.named(by, people.find_people(tx, {by}), strong=True)
         line = faces.line(named, faces.ours(" pressed Send; how far it is stands below."))

@@ -5,6 +5,7 @@ Those that people bring along to an answer are read here as well; what becomes o
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from handlers import cards as faces
@@ -12,9 +13,9 @@ from handlers import showing
 from handlers.company import Company
 from handlers.rules.escape import one_line
 from storage import cards, files
-from storage.files import Chosen, Kept
+from storage.files import Kept
 from storage.ledger import Tx
-from storage.model import Conversation, File, Message, Part, Post, Span
+from storage.model import Chosen, Conversation, File, Message, Part, Post, Span
 
 AT_ONCE = 20
 """So many files of one message are kept; the raw arrival has them all."""
@@ -89,6 +90,11 @@ def chosen(value: str) -> tuple[Chosen, ...]:
         )
     except (ValueError, TypeError):
         return ()
+
+
+def along(some: Sequence[Chosen]) -> tuple[Chosen, ...]:
+    """The same with names that can be shown and sent."""
+    return tuple(replace(one, name=named(one.name)) for one in some)
 
 
 def named(name: str) -> str:

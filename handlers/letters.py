@@ -12,9 +12,8 @@ from handlers.rules.escape import one_line
 from handlers.rules.tokens import token
 from handlers.sentences import SOURCE, choose, speaker
 from storage import customers, messages
-from storage.files import Chosen
 from storage.ledger import Tx
-from storage.model import Conversation, Letter, Person
+from storage.model import Chosen, Conversation, Letter, Person
 
 PAGE, MAIL = "page", "mail"
 SUBJECT_MAX = 150

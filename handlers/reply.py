@@ -17,13 +17,13 @@ from handlers.letters import Way
 from handlers.rules import languages
 from handlers.rules.escape import clean
 from handlers.sentences import speaker
-from storage import answers, conversations, people
-from storage.files import Chosen
+from storage import answers, conversations, drafts, people
 from storage.ledger import Tx
 from storage.model import (
     Answer,
     AnswerId,
     AnswerKind,
+    Chosen,
     Conversation,
     Field,
     Letter,
@@ -253,12 +253,12 @@ def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], valu
         next_word=next_word,
         corrects=_number(corrects),
         said=_number(said),
-        files=filing.chosen(fields.get("files", "")),
+        files=filing.chosen(fields.get("files", "")) or _beside(tx, talk, _number(said)),
         quotes=kind == "thanks" and fields.get(quoting.FIELD) == quoting.ASK and not talk.customer.quoting,
     )
     if kind == "correction" and answers.find_standing(tx, talk.id, draft.corrects) is None:
         return {"text": "It was taken back meanwhile: there is nothing to correct."}
-    if wrong := _wrong_files(tx, company, talk, draft):
+    if wrong := wrong_files(tx, company, talk, draft):
         return {"files": wrong}
     shown = preview(tx, company, talk, person, draft)
     if shown is not None and len(shown.value) > VALUE_MAX:
@@ -270,7 +270,13 @@ def _number(text: str) -> int:
     return int(text) if text.isdecimal() and len(text) < 19 else 0
 
 
-def _wrong_files(tx: Tx, company: Company, talk: Conversation, draft: Draft) -> str:
+def _beside(tx: Tx, talk: Conversation, said: int) -> tuple[Chosen, ...]:
+    """What stands beside the words in the thread from which an answer comes: it goes along unless others were added."""
+    found = drafts.find_draft(tx, said) if said else None
+    return found.files if found is not None and found.conversation == talk.id else ()
+
+
+def wrong_files(tx: Tx, company: Company, talk: Conversation, draft: Draft) -> str:
     """Why these files cannot go along; empty where they can, and where there are none."""
     way = letters.way_to(tx, company, talk)
     if wrong := filing.too_much(draft.files):

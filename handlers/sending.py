@@ -11,7 +11,7 @@ from handlers.company import Company
 from handlers.rules.marks import OWN, PRESSED
 from handlers.rules.roles import has_say
 from storage import answers, cards, conversations, files, outbox, people
-from storage.files import Chosen, Kept
+from storage.files import Kept
 from storage.ledger import Tx
 from storage.model import (
     TOO_LARGE,
@@ -19,6 +19,7 @@ from storage.model import (
     AnswerId,
     AnswerKind,
     Button,
+    Chosen,
     Conversation,
     DeliveryId,
     Gesture,

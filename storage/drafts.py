@@ -1,5 +1,6 @@
 """Drafts: messages in the threads of cards that somebody wants to send, and the preview of each."""
 
+import json
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Literal
@@ -7,7 +8,7 @@ from typing import Any, Literal
 from sqlalchemy import Row, delete, select, text, update
 
 from storage.ledger import Tx
-from storage.model import ChannelId, ConversationId, DeliveryId, PersonId, RemoteId
+from storage.model import ChannelId, Chosen, ConversationId, DeliveryId, PersonId, RemoteId
 from storage.sql import is_new
 from storage.tables import DRAFT_WANTED, drafts
 
@@ -31,6 +32,8 @@ class Draft:
     """Counts how often it was wanted: what was fetched for an earlier turn is out of date."""
     conversation: ConversationId | None = None
     text: str = ""
+    files: tuple[Chosen, ...] = ()
+    """What stands beside the words and goes along."""
     hash: str = ""
     """Of the letter that the preview shows; empty where it cannot be sent."""
     seen: int = 0
@@ -53,6 +56,8 @@ def want_anew(tx: Tx, which: int, *, now: datetime) -> None:
 
 def set_draft(tx: Tx, which: int, **changes: Any) -> None:
     """Overwrites the columns named."""
+    if "files" in changes:
+        changes["files"] = json.dumps([[one.remote, one.name, one.size] for one in changes["files"]])
     tx.execute(update(drafts).where(drafts.c.id == which).values(**changes))
 
 
@@ -100,6 +105,7 @@ def _draft(row: Row[Any]) -> Draft:
         turn=row.turn,
         conversation=None if row.conversation_id is None else ConversationId(row.conversation_id),
         text=row.text,
+        files=tuple(Chosen(remote=remote, name=name, size=size) for remote, name, size in json.loads(row.files)),
         hash=row.hash,
         seen=row.seen,
         delivery=None if row.delivery_id is None else DeliveryId(row.delivery_id),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, delete, func, select, update
 
 from storage.ledger import Tx, touch
-from storage.model import AnswerId, ConversationId, DeliveryId, File, MessageId
+from storage.model import AnswerId, Chosen, ConversationId, DeliveryId, File, MessageId
 from storage.tables import answers, files, messages
 
 FORGET_AT_ONCE = 50
@@ -29,17 +29,6 @@ class Kept:
     """The one of the two with which it came, or goes; none for a file of ours alone."""
     there: bool = True
     """Whether it can be opened."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chosen:
-    """A file that a person brought along on the platform, where it still is."""
-
-    remote: str
-    """The platform's id of it."""
-    name: str
-    size: int
-    """Bytes, as the platform says."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -147,6 +147,17 @@ class Gesture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """A file that a person brought along on the platform, where it still is."""
+
+    remote: str
+    """The platform's id of it."""
+    name: str
+    size: int
+    """Bytes, as the platform says."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Remark:
     """What somebody wrote among themselves, as it stands on the platform now; kept only where it is to be sent."""
 
@@ -157,7 +168,10 @@ class Remark:
     text: str
     calls: tuple[PersonId, ...] = ()
     """Whom it calls; they stand in the text as ``@`` and their id."""
-    files: int = 0
+    files: tuple[Chosen, ...] = ()
+    """What stands beside the words and can go along."""
+    left: int = 0
+    """How many files stand there that Earshot cannot have."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -515,7 +529,7 @@ class Field:
     label: str
     kind: Literal["line", "text", "choice", "person", "date", "files"] = "line"
     """``person`` is a member of the workspace, by id; ``date`` a day such as ``2026-12-31``; ``files`` are those of the
-    person who looks, brought along, and what comes back names them (storage.files.Chosen).
+    person who looks, brought along, and what comes back names them (Chosen).
     """
     value: str = ""
     hint: str = ""

@@ -465,6 +465,13 @@ drafts = Table(
     Column("hash", String, nullable=False, server_default="", comment="of the letter that the preview shows"),
     Column("seen", BigInteger, nullable=False, server_default="0", comment="the newest answer that it tells of"),
     Column("delivery_id", BigInteger, comment="the preview"),
+    Column(
+        "files",
+        Text,
+        nullable=False,
+        server_default="[]",
+        comment="what stands beside the words and goes along, as JSON",
+    ),
     UniqueConstraint("channel", "remote"),
     comment="messages in the threads of cards that are to become answers",
 )

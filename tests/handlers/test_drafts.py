@@ -5,13 +5,15 @@ from typing import Any
 
 import pytest
 
-from handlers import asking
+from handlers import asking, reply
 from handlers.rules.seal import Seal
-from storage.model import ConversationId, Modal, Person, PersonId, Team
+from storage.files import list_wanted
+from storage.model import Chosen, ConversationId, Modal, Person, PersonId, Team
 from storage.tables import drafts as table
 from tests.handlers.desk import Desk, Shown
 
 AIKO, BEN = "U-aiko", "U-ben"
+PLAN = Chosen(remote="F1", name="plan.pdf", size=1_000)
 NOBODY = "nobody with a say here, or nothing to do it to"
 
 
@@ -39,6 +41,12 @@ def press(desk: Desk, who: str, shown: Shown, action: str = "send_draft") -> str
 
 def ask(desk: Desk, what: str, value: str, who: str = AIKO, **fields: str) -> Any:
     return desk.ledger.read(asking.answer, desk.company, person=who, what=what, value=value, fields=fields)
+
+
+def unpacked(shown: Modal) -> reply.Draft:
+    found = reply.unpack(shown.value)
+    assert found is not None
+    return found
 
 
 def begin(desk: Desk, text: str = "Please turn it off.", **more: Any) -> tuple[ConversationId, tuple[str, str]]:
@@ -351,8 +359,48 @@ def test_a_colleague_s_name_is_the_one_that_customers_may_know(desk: Desk) -> No
 
 def test_files_of_the_message_are_said_to_stay(desk: Desk) -> None:
     which = desk.hear("The lamp flickers")
-    desk.pick(AIKO, desk.remark(AIKO, desk.card(which), "See this", files=2))
-    assert "files do not go along" in preview(desk).text
+    desk.pick(AIKO, desk.remark(AIKO, desk.card(which), "See this", left=2))
+    assert "2 files do not go along" in preview(desk).text
+
+
+def test_what_stands_beside_the_words_goes_along_unless_other_files_are_added(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    at = desk.remark(AIKO, desk.card(which), "See this", files=(PLAN,))
+    desk.pick(AIKO, at)
+    assert "plan.pdf (1 kB)" in preview(desk).text
+    assert button(preview(desk), "send_draft").count(".") == 2
+    form = ask(desk, "draft", button(preview(desk), "open.draft"))
+    assert "Files that you add replace plan.pdf" in str(
+        [span.text for part in form.parts for span in part.spans]
+    ).replace("', '", "")
+    check = {"text": "See this."}
+    kept = ask(desk, f"check:{form.name}", form.value, **check)
+    assert [one.remote for one in unpacked(kept).files] == ["F1"]
+    added = ask(desk, f"check:{form.name}", form.value, **check, files='[["F2", "other.pdf", 5]]')
+    assert [one.remote for one in unpacked(added).files] == ["F2"]
+    desk.remarks[at] = replace(desk.remarks[at], files=(PLAN, replace(PLAN, remote="F3", name="../a\u202eb.pdf")))
+    assert press(desk, AIKO, preview(desk)) is None
+    assert [one.name for one in desk.ledger.read(list_wanted, 9)] == ["plan.pdf"]
+    assert sent(desk) == [], "it waits for its file"
+
+
+def test_another_file_beside_the_words_is_another_preview(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    at = desk.remark(AIKO, desk.card(which), "See this", files=(PLAN,))
+    desk.pick(AIKO, at)
+    before = button(preview(desk), "send_draft")
+    desk.remarks[at] = replace(desk.remarks[at], files=(replace(PLAN, remote="F3", name="../a\u202eb.pdf"),))
+    desk.to_remark(at, verb="correct")
+    assert "ab.pdf (1 kB)" in preview(desk).text
+    assert desk.press(AIKO, preview(desk), "send_draft", before) == "not what the preview showed"
+
+
+def test_too_many_files_beside_the_words_are_said_and_nothing_is_sent(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    many = tuple(replace(PLAN, remote=f"F{number}") for number in range(6))
+    desk.pick(AIKO, desk.remark(AIKO, desk.card(which), "See this", files=many))
+    assert "Up to 5 files, 20 MB together, please." in preview(desk).text
+    assert [one.label for part in preview(desk).post.parts for one in part.buttons] == ["Edit"]
 
 
 def test_arrows_at_the_beginning_do_the_same_where_that_is_switched_on(desk: Desk) -> None:

@@ -26,6 +26,7 @@ from bot.ports import Confirm, Heeds, Insiders, Load, Readers, Refused, Route, S
 from storage.model import (
     Arrival,
     ChannelId,
+    Chosen,
     Delivery,
     File,
     Heard,
@@ -330,12 +331,30 @@ class DiscordWorkspace:
             person=None if found.author.bot else PersonId(str(found.author.id)),
             text=CALL.sub(r"@\1", found.content),
             calls=tuple(PersonId(str(one)) for one in found.raw_mentions),
-            files=len(found.attachments),
+            files=tuple(
+                Chosen(remote=f"{message}/{there}/{one.id}", name=one.filename, size=one.size)
+                for one in found.attachments
+            ),
         )
 
     async def fetch(self, file: str, limit: int) -> File:
-        content, kind = await download(file, self.settings.api_url, limit=limit)
-        return File(name=urlsplit(file).path.rpartition("/")[2], type=kind, content=content)
+        """What stands in a message by its ids; what came with a form, by its address."""
+        url = file if "://" in file else await self._address(file)
+        content, kind = await download(url, self.settings.api_url, limit=limit)
+        return File(name=urlsplit(url).path.rpartition("/")[2], type=kind, content=content)
+
+    async def _address(self, file: str) -> str:
+        """Where a file is now: an address is good for a day at most."""
+        message, there, which = (_number(one) for one in file.split("/"))
+
+        async def ask(client: discord.Client, _course: Course) -> discord.Message:
+            return await client.get_partial_messageable(there).fetch_message(message)
+
+        found = await self._sender.attempt(ask, _refusal)
+        url = next((one.url for one in found.attachments if one.id == which), None)
+        if url is None:
+            raise Refused("it does not stand in the message any more")
+        return url
 
     # -------------------------------------------------------------- listening
 

@@ -37,11 +37,16 @@ def is_own(url: str, api_url: str) -> bool:
     return ours and asked.hostname in (api.hostname, f"files.{api.hostname}")
 
 
+def is_had(file: Mapping[str, Any]) -> bool:
+    """Whether Slack has it: not what is deleted, hidden on a free plan, or only linked to."""
+    return file.get("mode") not in ("tombstone", "hidden_by_limit") and not file.get("is_external")
+
+
 def asked_for(found: Mapping[str, Any], limit: int, api_url: str) -> tuple[str, str]:
     """Where a file is and its media type, from what ``files.info`` says of it. Raises Refused."""
     url = str(found.get("url_private_download") or found.get("url_private") or "")
     size = found.get("size")
-    if found.get("mode") in ("tombstone", "hidden_by_limit") or found.get("is_external") or not url:
+    if not is_had(found) or not url:
         raise Refused("Slack does not have it (any more)")
     if isinstance(size, int) and size > limit:
         raise Refused(f"it has {size >> 10} kB, more than {limit >> 10}")

@@ -3,27 +3,36 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from bot.adapters.slack.files import is_had
 from bot.adapters.slack.reading import plain, well_formed
-from storage.model import PersonId, Remark, RemoteId
+from storage.model import Chosen, PersonId, Remark, RemoteId
 
 Json = Mapping[str, Any]
 BULLET = "• "
 INDENT = "  "
 
 
-def remark_of(message: Json) -> Remark:
-    """A message as somebody wrote it; without a person where an app did."""
+def remark_of(message: Json, *, takes_files: bool = True) -> Remark:
+    """A message as somebody wrote it; without a person where an app did. What stands beside the words can go along
+    where the app may read files and Slack has them.
+    """
     thread, ts = str(message.get("thread_ts") or ""), str(message.get("ts") or "")
     user = "" if message.get("bot_id") or message.get("subtype") == "bot_message" else str(message.get("user") or "")
     rich = [block for block in message.get("blocks") or () if block.get("type") == "rich_text"]
     calls: list[str] = []
     text = "\n".join(_of_block(block, calls) for block in rich) if rich else plain(str(message.get("text") or ""))
+    beside = [
+        Chosen(remote=str(one["id"]), name=well_formed(str(one.get("name") or "file")), size=int(one.get("size") or 0))
+        for one in message.get("files") or ()
+        if takes_files and one.get("id") and is_had(one)
+    ]
     return Remark(
         thread=RemoteId(thread) if thread and thread != ts else None,
         person=PersonId(user) if user else None,
         text=well_formed(text),
         calls=tuple(PersonId(one) for one in dict.fromkeys(calls)),
-        files=len(message.get("files") or ()),
+        files=tuple(beside),
+        left=len(message.get("files") or ()) - len(beside),
     )
 
 

@@ -349,7 +349,8 @@ class SlackWorkspace:
                 return None
             raise
         found = (message for message in page.get("messages") or () if message.get("ts") == remote)
-        return next((remark_of(message) for message in found if not message.get("hidden")), None)
+        there = next((message for message in found if not message.get("hidden")), None)
+        return remark_of(there, takes_files=self._takes_files) if there is not None else None
 
     async def alive(self) -> bool:
         try:

@@ -13,7 +13,7 @@ from bot.ports import Refused, TryLater
 from bot.rehearsal.discord.hearth import AIKO, HELP, NILS, SUPPORT
 
 from .conftest import Open
-from .office import Office, words_of
+from .office import PATIENCE_S, Office, words_of
 
 pytestmark = pytest.mark.asyncio
 PLAN = b"%PDF-1.7 \x00\xff\r\n.\r\n..\n" * 300
@@ -87,6 +87,53 @@ async def test_a_file_that_is_gone_is_told_in_the_thread_and_nothing_goes_withou
     await office.rehearsal.click(AIKO.id, card["id"], note["id"], "Send without the files")
     got = await office.shows("See the plan.", HELP)
     assert got["attachments"] == []
+
+
+async def picked(office: Office, card: dict[str, Any], text: str, *brought: str) -> dict[str, Any]:
+    """Words with files in the card's thread that somebody wants to send; what the thread shows of it."""
+    office.rehearsal.say(NILS.id, HELP, "Still")
+    await office.rehearsal.until(lambda: office.rehearsal.threads(SUPPORT), PATIENCE_S)
+    written = office.rehearsal.say(AIKO.id, card["id"], text, files=brought)
+    office.rehearsal.react(AIKO.id, card["id"], written, "📨")
+    return await office.shows("What they would get", card["id"])
+
+
+async def test_what_stands_in_the_thread_beside_the_words_goes_along_with_them(office: Office) -> None:
+    card = await begin(office)
+    shown = await picked(office, card, "See the plan.", bring(office), bring(office, "more.png", b"\x00\x01"))
+    assert "With **plän.pdf** (6 kB), **more.png** (2 bytes), attached." in words_of(shown)
+    await office.rehearsal.click(AIKO.id, card["id"], shown["id"], "Send")
+    got = await office.shows("See the plan.", HELP)
+    assert attached(office, got) == [("plän.pdf", PLAN), ("more.png", b"\x00\x01")]
+
+
+async def test_the_address_of_what_stands_in_the_thread_is_asked_for_when_it_goes(office: Office) -> None:
+    card = await begin(office)
+    file = bring(office)
+    shown = await picked(office, card, "See the plan.", file)
+    told, content = office.rehearsal.world.files.pop(file)
+    told["url"] = told["url"].replace(file, "7")
+    office.rehearsal.world.files["7"] = told, content
+    await office.rehearsal.click(AIKO.id, card["id"], shown["id"], "Send")
+    assert attached(office, await office.shows("See the plan.", HELP)) == [("plän.pdf", PLAN)]
+
+
+async def test_a_file_that_was_taken_out_of_the_thread_unseen_is_told_there(office: Office) -> None:
+    card = await begin(office)
+    shown = await picked(office, card, "See the plan.", bring(office))
+    room = office.rehearsal.world.rooms[card["id"]]
+    written = next(one for one in room.messages.values() if one.content == "See the plan.")
+    written.attachments = []
+    await office.rehearsal.click(AIKO.id, card["id"], shown["id"], "Send")
+    await office.shows("plän.pdf could not be fetched: it does not stand in the message any more", card["id"])
+    await office.settled("SELECT state FROM answers", [("failed",)])
+
+
+async def test_what_is_too_large_in_the_thread_is_said_there(office: Office) -> None:
+    card = await begin(office)
+    shown = await picked(office, card, "See the film.", bring(office, "film.mp4", bytes(9_000_000)))
+    assert "A message there takes 8.4 MB of files." in words_of(shown)
+    assert [one["label"] for row in shown["components"] for one in row["components"]] == ["Edit"]
 
 
 async def test_files_are_read_from_discord_s_own_hosts_only() -> None:

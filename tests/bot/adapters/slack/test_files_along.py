@@ -13,6 +13,7 @@ from bot.adapters.slack import files as slack_files
 from bot.rehearsal.slack.hearth import AIKO
 from tests.bot.adapters.slack.conftest import Office, Open, said
 from tests.bot.adapters.slack.test_answering import FAST, page_of, send, talk
+from tests.bot.adapters.slack.test_drafting import preview
 from tests.far.smtp import FarSmtp, far_smtp
 
 pytestmark = pytest.mark.asyncio
@@ -166,6 +167,24 @@ async def test_a_file_that_is_gone_from_slack_is_told_and_nothing_goes_without_i
     await office.rehearsal.click(AIKO.id, "support", shown["ts"], "send_bare")
     await office.settled("SELECT state FROM answers", [("sent",)])
     assert "See the plan." in await page_of(office, path)
+    await office.close()
+
+
+@SQLITE
+async def test_what_stands_in_the_thread_beside_the_words_goes_along_with_them(open_office: Open) -> None:
+    office = await open_office(more=f"{FORM}{FAST}")
+    stage = office.rehearsal
+    path = await talk(office, "The lamp flickers", name="Maria")
+    card = await office.card("The lamp flickers")
+    file = bring(office, "plan.pdf", PLAN)
+    ts = stage.say(AIKO.id, "support", "See the plan.", thread_ts=card["ts"], files=(file,))
+    stage.react(AIKO.id, "support", ts, "incoming_envelope")
+    shown = await preview(office, card, "With plan.pdf")
+    await stage.click(AIKO.id, "support", shown["ts"], "send_draft")
+    await office.settled("SELECT state FROM answers", [("sent",)])
+    (link,) = re.findall(r'href="(/c/[^"]+/\d+)"', await page_of(office, path))
+    async with office.session.get(office.door + link) as answer:
+        assert await answer.read() == PLAN
     await office.close()
 
 
