@@ -388,20 +388,25 @@ class App:
         guarding = await self._make_guarding(ledger, workspace, company)
         relay = self._relay = await self._make_relay(ledger, workspace, company, sources, guarding)
         door.add(workspace.routes(take, show, relay.confirm))
+        drafted = Drafting(ledger, workspace, company, now)
         if self.role not in WITH_LOOPS:
             async with asyncio.TaskGroup() as listening:
                 listening.create_task(keeping.people(meet, workspace))
-                listening.create_task(keeping.gaps(ledger, workspace, company, take))
+                listening.create_task(keeping.gaps(ledger, workspace, company, take, drafted.look_again))
                 listening.create_task(masker.run())
         readers: dict[str, Reader] = {"form": said, "page": customer_said, "slack": workspace, **sources}
         worker = Worker(ledger, readers, lambda: company, now=now, wall=clock.wall, then=relay.expect)
         self._expect = worker.expect
         listing = keeping.Lists(ledger, company, now, clock.wall)
         fetching = Errand("files", Fetching(ledger, workspace, company, now).look)
-        drafting = Errand("drafts", Drafting(ledger, workspace, company, now).look)
+        drafting = Errand("drafts", drafted.look)
         adopting = Errand("early reactions", adopt, again_s=ADOPT_S)
-        self._wakes = {"arrivals": worker.wake, "outbox": relay.wake, WANTED: fetching.wake}
-        self._wakes[showing.LISTS] = listing.wake
+        self._wakes = {
+            "arrivals": worker.wake,
+            "outbox": relay.wake,
+            WANTED: fetching.wake,
+            showing.LISTS: listing.wake,
+        }
         painting = Errand("pictures", Painting(ledger, now).look)
         searched = Indexing(ledger)
         self._wakes[triage.EARLY] = adopting.wake
@@ -418,7 +423,7 @@ class App:
             group.create_task(workspace.listen(take, show, relay.confirm))
             group.create_task(clock.tick(look, self.settings.clock.tick_s))
             group.create_task(keeping.people(meet, workspace))
-            group.create_task(keeping.gaps(ledger, workspace, company, take))
+            group.create_task(keeping.gaps(ledger, workspace, company, take, drafted.look_again))
             group.create_task(listing.run())
             group.create_task(adopting.run())
             group.create_task(fetching.run())

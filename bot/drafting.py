@@ -1,18 +1,21 @@
 """Fetches from the platform what people wrote in a thread and want to send, for as long as they want it."""
 
+import asyncio
 import logging
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.ledger import AsyncLedger
 from bot.log import log
 from bot.ports import Refused, TryLater, Unsure, Workspace
 from handlers import drafts
 from handlers.company import Company
-from storage.drafts import Draft, list_wanted
+from storage.drafts import Draft, list_shown, list_wanted
 from storage.model import Remark
 
 AT_ONCE = 20
+RECENT, AGAIN_S = timedelta(days=7), 3.0
+"""Previews that are older than that stay as they are after a gap: they show what would go."""
 TRIES = 5
 """So often one is asked for that may still be had; then whoever wants it reacts anew."""
 
@@ -34,6 +37,19 @@ class Drafting:
         wanted = await self._ledger.read(list_wanted, AT_ONCE)
         done = [await self._fetch(one) for one in wanted]
         return not all(done) or len(wanted) == AT_ONCE
+
+    async def look_again(self) -> None:
+        """After a gap: what previews show is compared with what the messages say now. Raises Unavailable."""
+        for one in await self._ledger.read(list_shown, self._now() - RECENT, AT_ONCE):
+            for _ in range(TRIES):
+                try:
+                    remark = await self._workspace.remark(one.channel, one.remote)
+                except (Refused, TryLater, Unsure) as error:
+                    log("drafts.not_fetched", why=str(error))
+                    await asyncio.sleep(AGAIN_S)
+                else:
+                    await self._ledger.write(drafts.looked_at, self._company, one, remark, now=self._now())
+                    break
 
     async def _fetch(self, wanted: Draft) -> bool:
         """Fetches one; False when it may be had later."""

@@ -101,8 +101,12 @@ async def people(meet: Callable[[], Awaitable[None]], workspace: Workspace) -> N
         await asyncio.sleep(PEOPLE_PAUSE_S)
 
 
-async def gaps(ledger: AsyncLedger, workspace: Workspace, company: Company, take: Take) -> None:
-    """After the start and after every gap: what was done meanwhile to messages of ours."""
+async def gaps(
+    ledger: AsyncLedger, workspace: Workspace, company: Company, take: Take, look_again: Callable[[], Awaitable[None]]
+) -> None:
+    """After the start and after every gap: what was done meanwhile to messages of ours, and to words of people's own of
+    which a preview stands.
+    """
     while True:
         await workspace.missed()
         try:
@@ -110,6 +114,10 @@ async def gaps(ledger: AsyncLedger, workspace: Workspace, company: Company, take
             seen = await ledger.read(watched.list_watched, list(company.teams), WATCHED)
             await workspace.catch_up(seen, take)
         except (Refused, TryLater, Unsure, Unavailable) as error:
+            log("app.not_caught_up", level=logging.WARNING, why=str(error))
+        try:
+            await look_again()
+        except Unavailable as error:
             log("app.not_caught_up", level=logging.WARNING, why=str(error))
         await asyncio.sleep(GAP_PAUSE_S)
 

@@ -22,6 +22,7 @@ from storage.ledger import Tx, touch
 from storage.model import (
     Button,
     ChannelId,
+    Chosen,
     Conversation,
     ConversationId,
     DeliveryId,
@@ -136,9 +137,26 @@ def fetched(tx: Tx, company: Company, wanted: Draft, remark: Remark | None, *, n
     if talk is None:
         _put(tx, draft, Post(push="Nothing to send from here", parts=OF_MANY), root, now=now)
         return
-    beside = filing.along(remark.files)
-    draft = replace(draft, conversation=talk.id, text=_words(tx, company, remark), files=beside)
+    text, beside = _says(tx, company, remark)
+    draft = replace(draft, conversation=talk.id, text=text, files=beside)
     _show(tx, company, talk, draft, root, notes=_notes(remark), now=now)
+
+
+def looked_at(tx: Tx, company: Company, shown: Draft, remark: Remark | None, *, now: datetime) -> None:
+    """What the message says after a gap, None where it is not there any more: a preview that shows something else is
+    made anew, or goes. What did not change stays as it is, so that whoever presses *Send* just now is not refused.
+    """
+    draft = drafts.claim_draft(tx, shown.id)
+    if draft is None or draft.state != "shown" or draft.turn != shown.turn:
+        return
+    if (
+        remark is not None
+        and _says(tx, company, remark) == (draft.text, draft.files)
+        and _still(tx, company, draft, remark)
+    ):
+        return
+    drafts.want_anew(tx, draft.id, now=now)
+    fetched(tx, company, replace(draft, turn=draft.turn + 1), remark, now=now)
 
 
 def _under(tx: Tx, draft: Draft, remark: Remark | None) -> tuple[DeliveryId, Conversation | None] | None:
@@ -169,6 +187,11 @@ def _still(tx: Tx, company: Company, draft: Draft, remark: Remark) -> bool:
     if _ARROWS.match(remark.text):
         return True
     return bool(_who_wants(tx, company, f"{draft.channel}/{draft.remote}", arrows=False))
+
+
+def _says(tx: Tx, company: Company, remark: Remark) -> tuple[str, tuple[Chosen, ...]]:
+    """Its words, and what stands beside them."""
+    return _words(tx, company, remark), filing.along(remark.files)
 
 
 def _words(tx: Tx, company: Company, remark: Remark) -> str:

@@ -91,6 +91,12 @@ def list_wanted(tx: Tx, limit: int) -> list[Draft]:
     return [_draft(row) for row in rows]
 
 
+def list_shown(tx: Tx, since: datetime, limit: int) -> list[Draft]:
+    """Those of which a preview stands and that were wanted since then, the newest first."""
+    shown = select(drafts).where(drafts.c.state == "shown", drafts.c.wanted_at >= since)
+    return [_draft(row) for row in tx.execute(shown.order_by(drafts.c.id.desc()).limit(limit))]
+
+
 def _one(row: Row[Any] | None) -> Draft | None:
     return None if row is None else _draft(row)
 

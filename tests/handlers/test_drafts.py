@@ -1,14 +1,16 @@
 """What people write in a thread and want to send: previewed there, sent by *Send* alone, exactly as it was shown."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from handlers import asking, reply
+from handlers import asking, drafts, reply
 from handlers.rules.seal import Seal
+from storage.drafts import list_shown
 from storage.files import list_wanted
-from storage.model import Chosen, ConversationId, Modal, Person, PersonId, Team
+from storage.model import Chosen, ConversationId, Modal, Person, PersonId, Remark, Team
 from storage.tables import drafts as table
 from tests.handlers.desk import Desk, Shown
 
@@ -393,6 +395,27 @@ def test_another_file_beside_the_words_is_another_preview(desk: Desk) -> None:
     desk.to_remark(at, verb="correct")
     assert "ab.pdf (1 kB)" in preview(desk).text
     assert desk.press(AIKO, preview(desk), "send_draft", before) == "not what the preview showed"
+
+
+def test_after_a_gap_only_what_changed_is_previewed_anew(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers")
+    at = desk.remark(AIKO, desk.card(which), "See this", files=(PLAN,))
+    desk.pick(AIKO, at)
+    value = button(preview(desk), "send_draft")
+
+    def look_again(remark: Remark | None) -> None:
+        for one in desk.ledger.read(list_shown, desk.now - timedelta(days=1), 9):
+            desk.ledger.write(drafts.looked_at, desk.company, one, remark, now=desk.now)
+
+    look_again(desk.remarks[at])
+    assert (button(preview(desk), "send_draft"), preview(desk).edits) == (value, 0)
+    look_again(replace(desk.remarks[at], files=()))
+    assert "plan.pdf" not in preview(desk).text
+    look_again(replace(desk.remarks[at], text="See that", files=()))
+    assert "See that" in verbatim(preview(desk))
+    look_again(None)
+    assert previews(desk) == []
+    assert rows(desk) == 0
 
 
 def test_too_many_files_beside_the_words_are_said_and_nothing_is_sent(desk: Desk) -> None:

@@ -7,7 +7,7 @@ because Discord has no other way to say where it is.
 import asyncio
 import re
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import urlsplit
@@ -15,10 +15,11 @@ from urllib.parse import urlsplit
 import discord
 
 from bot.adapters.discord import Settings, posts
-from bot.adapters.discord.done import Done, written
-from bot.adapters.discord.emoji import character, named
+from bot.adapters.discord.catching_up import CatchingUp
+from bot.adapters.discord.emoji import character
 from bot.adapters.discord.files import download
 from bot.adapters.discord.forms import Forms
+from bot.adapters.discord.places import number, place_of, remote_of
 from bot.adapters.discord.reading import read
 from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, within
 from bot.adapters.discord.wording import nonce_of
@@ -100,7 +101,7 @@ class DiscordWorkspace:
         said = {name: one for name, one in posts.shown(delivery, self.where, pictures).items() if one is not None}
 
         async def post(client: discord.Client, _course: Course) -> discord.Message:
-            there = client.get_partial_messageable(root or _number(delivery.channel))
+            there = client.get_partial_messageable(root or number(delivery.channel))
             files = posts.attached(delivery.post, pictures) if delivery.post else []
             sent: discord.Message = await there.send(**said, files=files, nonce=nonce_of(delivery.ref))
             return sent
@@ -112,7 +113,7 @@ class DiscordWorkspace:
         """The thread of a card, which has the card's own id; made when it is first needed."""
         assert delivery.thread is not None
         message, thread = place_of(delivery.channel, delivery.thread)
-        if thread != _number(delivery.channel):
+        if thread != number(delivery.channel):
             return thread
         name = (delivery.post.push if delivery.post else "")[:THREAD_NAME_MAX] or "…"
 
@@ -222,7 +223,7 @@ class DiscordWorkspace:
         after = discord.Object(max(0, int(since.partition("/")[0]) - 1) if since else 0)
 
         async def look(client: discord.Client, course: Course) -> Sightings:
-            there = client.get_partial_messageable(root or _number(channel))
+            there = client.get_partial_messageable(root or number(channel))
             seen: list[Sighting] = []
             newest, many = 0, 0
             pages = there.history(limit=LOOK_MAX, after=after, oldest_first=True)
@@ -246,7 +247,7 @@ class DiscordWorkspace:
             raise
 
     async def _may_read(self, client: discord.Client, channel: ChannelId) -> bool:
-        guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+        guild = await client.fetch_guild(number(self.settings.workspace), with_counts=False)
         found = [one for one in await guild.fetch_channels() if str(one.id) == channel]
         if not found or client.user is None:
             return True  # a direct conversation
@@ -260,7 +261,7 @@ class DiscordWorkspace:
 
     async def newest(self, channel: ChannelId) -> RemoteId | None:
         async def look(client: discord.Client, _course: Course) -> RemoteId | None:
-            there = client.get_partial_messageable(_number(channel))
+            there = client.get_partial_messageable(number(channel))
             return next(iter([RemoteId(str(one.id)) async for one in there.history(limit=1)]), None)
 
         return await self._sender.attempt(look, _refusal)
@@ -277,7 +278,7 @@ class DiscordWorkspace:
 
     async def channels(self) -> Mapping[str, ChannelId]:
         async def ask(client: discord.Client, _course: Course) -> dict[str, ChannelId]:
-            guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+            guild = await client.fetch_guild(number(self.settings.workspace), with_counts=False)
             found = await guild.fetch_channels()
             return {one.name: ChannelId(str(one.id)) for one in found if isinstance(one, discord.TextChannel)}
 
@@ -287,14 +288,14 @@ class DiscordWorkspace:
         """Members of the server; the names of their roles stand for teams, and who has none is a guest."""
 
         async def ask(client: discord.Client, _course: Course) -> list[Person]:
-            guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+            guild = await client.fetch_guild(number(self.settings.workspace), with_counts=False)
             return [_person(one) async for one in guild.fetch_members(limit=None)]
 
         return await self._sender.attempt(ask, _refusal)
 
     async def readers(self, channel: ChannelId, insiders: Insiders) -> Readers:  # noqa: ARG002 - all members are asked for
         async def ask(client: discord.Client, _course: Course) -> Readers:
-            guild = await client.fetch_guild(_number(self.settings.workspace), with_counts=False)
+            guild = await client.fetch_guild(number(self.settings.workspace), with_counts=False)
             found = next((one for one in await guild.fetch_channels() if str(one.id) == channel), None)
             if found is None:
                 raise TryLater("Discord: the channel cannot be seen", after=REPAIR, lane="channel")
@@ -310,7 +311,7 @@ class DiscordWorkspace:
 
     async def direct(self, person: PersonId) -> ChannelId:
         async def ask(client: discord.Client, _course: Course) -> ChannelId:
-            return ChannelId(str((await client.create_dm(discord.Object(_number(person)))).id))
+            return ChannelId(str((await client.create_dm(discord.Object(number(person)))).id))
 
         return await self._sender.attempt(ask, _refusal)
 
@@ -327,7 +328,7 @@ class DiscordWorkspace:
         if found is None:
             return None
         return Remark(
-            thread=RemoteId(str(there)) if there != _number(channel) else None,
+            thread=RemoteId(str(there)) if there != number(channel) else None,
             person=None if found.author.bot else PersonId(str(found.author.id)),
             text=CALL.sub(r"@\1", found.content),
             calls=tuple(PersonId(str(one)) for one in found.raw_mentions),
@@ -345,7 +346,7 @@ class DiscordWorkspace:
 
     async def _address(self, file: str) -> str:
         """Where a file is now: an address is good for a day at most."""
-        message, there, which = (_number(one) for one in file.split("/"))
+        message, there, which = (number(one) for one in file.split("/"))
 
         async def ask(client: discord.Client, _course: Course) -> discord.Message:
             return await client.get_partial_messageable(there).fetch_message(message)
@@ -380,47 +381,10 @@ class DiscordWorkspace:
         self._missed.set()
 
     async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
-        """Reads the reactions on messages of ours, and hands in what differs from what is known."""
-        for one in watched:
-            if one.kind != "remark":
-                for done in await self._missed_on(one):
-                    await take(
-                        Arrival(
-                            source="discord",
-                            external_id=done.external_id,
-                            order_key=f"discord:{done.channel}:{done.remote}",
-                            raw=written(done),
-                            received_at=self.now(),
-                        )
-                    )
+        async def ask(call: Callable[[discord.Client], Awaitable[Any]]) -> Any:
+            return await self._sender.attempt(lambda client, _course: call(client), _refusal)
 
-    async def _missed_on(self, one: Watched) -> list[Done]:
-        """Dated just after the last that we knew: whatever was told of since comes after it and wins."""
-        message, there = place_of(one.channel, one.remote)
-
-        async def ask(client: discord.Client, _course: Course) -> set[tuple[str, str]] | None:
-            try:
-                found = await client.get_partial_messageable(there).fetch_message(message)
-            except discord.NotFound:
-                return None
-            us = client.user.id if client.user else 0
-            return {
-                (str(user.id), named(str(reaction.emoji)))
-                for reaction in found.reactions
-                async for user in reaction.users()
-                if user.id != us
-            }
-
-        now = await self._sender.attempt(ask, _refusal)
-        at = f"{one.newest or message}+"
-        if now is None:
-            return [Done(verb="delete", person="", at=at, channel=one.channel, remote=one.remote)]
-        known = {(str(person), sign) for person, sign in one.known}
-        changed = [(who, sign, (who, sign) in now) for who, sign in sorted(now ^ known)]
-        return [
-            Done(verb="react", person=who, what=sign, present=present, at=at, channel=one.channel, remote=one.remote)
-            for who, sign, present in changed
-        ]
+        await CatchingUp(ask, self.settings.workspace, self.heeds, take, self.now).look(watched)
 
     def read(self, arrival: Arrival) -> Heard:
         return read(arrival)
@@ -440,21 +404,6 @@ def _kept(delivery: Delivery) -> Receipt:
 
 def _those(many: int) -> str:
     return "somebody who has no role reads it" if many == 1 else f"{many} people who have no role read it"
-
-
-def _number(text: str) -> int:
-    """An id; whatever is none names a channel that is not there."""
-    return int(text) if text.isdecimal() else 0
-
-
-def remote_of(message: int, thread: int | None) -> RemoteId:
-    return RemoteId(f"{message}/{thread}" if thread else str(message))
-
-
-def place_of(channel: ChannelId, remote: RemoteId) -> tuple[int, int]:
-    """The message's id, and the channel or thread in which it stands."""
-    message, _, thread = remote.partition("/")
-    return _number(message), _number(thread or channel)
 
 
 def _person(member: discord.Member) -> Person:

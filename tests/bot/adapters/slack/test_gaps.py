@@ -246,3 +246,23 @@ async def test_words_that_somebody_wanted_to_send_meanwhile_are_previewed_and_ta
     assert office.ask(FOUND) == found
     assert office.ask(PREVIEWS) == [("shown", TOMASZ.id)]
     assert not any("CANARY" in str(row) for row in office.ask("SELECT raw FROM arrivals"))
+
+
+@pytest.mark.asyncio
+async def test_words_that_were_changed_meanwhile_are_previewed_anew_and_deleted_ones_are_not(open_office: Open) -> None:
+    office = await open_office()
+    stage = office.rehearsal
+    await office.speak("First")
+    card = await office.card("First")
+    changed = stage.say(AIKO.id, "support", "Please turn it off.", thread_ts=card["ts"])
+    deleted = stage.say(AIKO.id, "support", "Never mind.", thread_ts=card["ts"])
+    for ts in (changed, deleted):
+        stage.react(AIKO.id, "support", ts, ENVELOPE)
+    await office.settled(PREVIEWS, [("shown", AIKO.id), ("shown", AIKO.id)])
+    await office.close()
+    stage.set_faults(Faults(seed=3, event_lost=1.0))
+    stage.edit(AIKO.id, "support", changed, "Please leave it on.")
+    stage.delete(AIKO.id, "support", deleted)
+    stage.set_faults(Faults.none())
+    await office.open()
+    await office.settled("SELECT state, text FROM drafts", [("shown", "Please leave it on.")])

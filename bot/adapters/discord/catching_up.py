@@ -1,0 +1,133 @@
+"""What happened while nobody told us: reactions and deletions, found by looking (threat T26).
+
+After a gap the messages on which reactions count are read, and the difference to what the ledger knows is handed in as
+arrivals, dated just after the last that we knew: whatever was told of since comes after it and wins. Of the threads in
+which people wrote lately the newest are read as well, for what somebody wants to send; the words are not kept.
+"""
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+import discord
+
+from bot.adapters.discord.done import Done, written
+from bot.adapters.discord.emoji import named
+from bot.adapters.discord.places import number, place_of, remote_of
+from bot.ports import Heeds, Take
+from storage.model import Arrival, ChannelId, PersonId, RemoteId, Watched
+
+THREADS, RECENT = 12, timedelta(days=1)
+"""So many threads are read, those in which somebody wrote last, within that time: Discord closes what is older."""
+REMARKS_MAX = 200
+"""So many messages of a thread, the newest."""
+AFTER = "+"
+"""Sorts behind every time that it is added to, and before the next."""
+
+Ask = Callable[[Callable[[discord.Client], Awaitable[Any]]], Awaitable[Any]]
+"""Carries out one reading call; raises the port's word for whatever went wrong."""
+Found = frozenset[tuple[PersonId, str]]
+
+
+class CatchingUp:
+    """One look at everything that is watched."""
+
+    def __init__(self, ask: Ask, server: str, heeds: Heeds, take: Take, now: Callable[[], datetime]) -> None:
+        self._ask = ask
+        self._server = number(server)
+        self._heeds = heeds
+        self._take = take
+        self._now = now
+
+    async def look(self, watched: Sequence[Watched]) -> None:
+        """Raises Refused, TryLater or Unsure where something cannot be read."""
+        ours = [one for one in watched if one.kind != "remark"]
+        for one in ours:
+            await self._look_at(one)
+        known = {(one.channel, one.remote): one for one in watched if one.kind == "remark"}
+        cards = {place_of(one.channel, one.remote)[0]: one.channel for one in ours if one.kind == "card"}
+        for thread in await self._talked(cards):
+            for one, there in await self._remarks(cards[thread], thread):
+                at = known.get((one.channel, one.remote), one)
+                held = frozenset(hold for hold in at.known if self._heeds.sign(hold[1]))
+                await self._compare(replace(at, known=held), there)
+
+    async def _look_at(self, one: Watched) -> None:
+        """One message of ours; with a deleted one went the reactions on it: nobody took them back."""
+        message, there = place_of(one.channel, one.remote)
+
+        async def ask(client: discord.Client) -> Found | None:
+            try:
+                found = await client.get_partial_messageable(there).fetch_message(message)
+            except discord.NotFound:
+                return None
+            return await _reactions(found, client, lambda _: True)
+
+        found = await self._ask(ask)
+        if found is None:
+            await self._hand_in(one, "delete", "", "", present=True)
+        else:
+            await self._compare(one, found)
+
+    async def _talked(self, cards: dict[int, ChannelId]) -> Sequence[int]:
+        """The cards' threads in which somebody wrote lately, the newest first."""
+
+        async def ask(client: discord.Client) -> list[discord.Thread]:
+            guild = await client.fetch_guild(self._server, with_counts=False)
+            return await guild.active_threads()
+
+        since = discord.utils.time_snowflake(self._now() - RECENT)
+        found = {one.id: one.last_message_id or 0 for one in await self._ask(ask) if one.id in cards}
+        recent = [which for which, last in found.items() if last > since]
+        return sorted(recent, key=lambda which: found[which], reverse=True)[:THREADS]
+
+    async def _remarks(self, channel: ChannelId, thread: int) -> list[tuple[Watched, Found]]:
+        """What people wrote in a thread, with the signs on it that mean something."""
+
+        async def ask(client: discord.Client) -> list[tuple[Watched, Found]]:
+            there = client.get_partial_messageable(thread)
+            return [
+                (_unknown(channel, remote_of(one.id, thread)), await _reactions(one, client, self._heeds.sign))
+                async for one in there.history(limit=REMARKS_MAX)
+                if not one.author.bot
+            ]
+
+        found: list[tuple[Watched, Found]] = await self._ask(ask)
+        return found
+
+    async def _compare(self, one: Watched, there: Found) -> None:
+        """Hands in what is there and not known, and what is known and not there."""
+        verb = "pick" if one.kind == "remark" else "react"
+        for who, sign in sorted(there ^ one.known):
+            await self._hand_in(one, verb, who, sign, present=(who, sign) in there)
+
+    async def _hand_in(self, one: Watched, verb: str, who: str, sign: str, *, present: bool) -> None:
+        at = f"{one.newest or place_of(one.channel, one.remote)[0]}{AFTER}"
+        done = Done(verb=verb, person=who, what=sign, present=present, at=at, channel=one.channel, remote=one.remote)
+        await self._take(
+            Arrival(
+                source="discord",
+                external_id=done.external_id,
+                order_key=f"discord:{done.channel}:{done.remote}",
+                raw=written(done),
+                received_at=self._now(),
+            )
+        )
+
+
+def _unknown(channel: ChannelId, remote: RemoteId) -> Watched:
+    return Watched(channel=channel, remote=remote, known=frozenset(), kind="remark")
+
+
+async def _reactions(message: discord.Message, client: discord.Client, counts: Callable[[str], bool]) -> Found:
+    """Who made which of those that count; not ours."""
+    us = client.user.id if client.user else 0
+    found = [
+        (PersonId(str(user.id)), named(str(reaction.emoji)))
+        for reaction in message.reactions
+        if counts(named(str(reaction.emoji)))
+        async for user in reaction.users()
+        if user.id != us
+    ]
+    return frozenset(found)
