@@ -194,7 +194,9 @@ class Carrier(Protocol):
     """Whether it can carry letters as it is set up now."""
 
     async def send(self, delivery: Delivery) -> Receipt:
-        """Carries one letter, once; raises Refused, TryLater or Unsure."""
+        """Carries one letter, once; raises Refused, TryLater or Unsure. One with ``instead`` takes the place of another
+        of ours in a chat, which is edited.
+        """
         ...
 
     async def was_sent(self, delivery: Delivery) -> bool | None:

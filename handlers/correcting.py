@@ -14,7 +14,7 @@ from handlers.company import Company
 from handlers.rules.escape import clean
 from handlers.rules.roles import has_say
 from handlers.sentences import speaker
-from storage import answers, conversations, files, outbox, people
+from storage import answers, conversations, files, people
 from storage.ledger import Tx
 from storage.model import Answer, Conversation, Field, Gesture, Modal, Part, Person
 
@@ -24,8 +24,10 @@ BY_MAIL = "What went by mail cannot be taken back: they get a further letter, wh
 GONE = "It was taken back already, or never left."
 
 
-def _how(way: letters.Way) -> str:
+def _how(way: letters.Way, *, in_place: bool) -> str:
     """What they see of a correction."""
+    if in_place:
+        return "It stands in the place of what you wrote, marked as edited. Nobody is called for that."
     if way.source == letters.PAGE:
         return "On their page it stands in the place of what you wrote, marked as corrected."
     if way.source == letters.MAIL:
@@ -50,8 +52,9 @@ def form(tx: Tx, company: Company, value: str) -> Modal | None:
         hint=reply.KINDS["correction"].hint,
         limit=reply.TEXT_MAX,
     )
+    how = _how(way, in_place=bool(letters.place_of(tx, answer, way)))
     head = faces.line(faces.ours("To "), faces.customer(talk), faces.ours(f", {way.shown}"))
-    parts: list[Part] = [head, faces.facts(faces.ours(_how(way))), *_under_way(tx, answer)]
+    parts: list[Part] = [head, faces.facts(faces.ours(how)), *_under_way(tx, answer)]
     if earlier := files.list_enclosed(tx, [answer.id]):
         said = [faces.ours("Files that you add replace "), *filing.listed(earlier)]
         parts.append(faces.line(*said))
@@ -90,7 +93,7 @@ def check(tx: Tx, company: Company, person: Person, fields: Mapping[str, str], v
 
 def stands(tx: Tx, answer: Answer) -> Answer:
     """What stands in an answer's place: the newest correction that left, else the answer itself."""
-    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in sending.GOT]
+    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in letters.GOT]
     return left[-1] if left else answer
 
 
@@ -120,11 +123,7 @@ def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> 
     talk, answer = found
     if answer.source != letters.PAGE:
         return "what went by mail cannot be taken back"
-    for one in answers.list_corrections(tx, answer.id):
-        if one.state == "held" and outbox.withdraw(tx, one.delivery):
-            files.drop_enclosed(tx, one.id)
-            answers.set_state(tx, one.id, "undone", now=now)
-            sending.note(tx, company, one.id, now=now)
+    sending.drop_held(tx, company, answer.id, now=now)
     newest = answers.find_newest(tx, talk.id)
     was_last = newest is not None and answer.id in (newest.id, newest.corrects)
     if not answers.set_taken_back(tx, answer.id, person.id, now=now):

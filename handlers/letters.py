@@ -11,9 +11,9 @@ from handlers.rules.address import address_key
 from handlers.rules.escape import one_line
 from handlers.rules.tokens import token
 from handlers.sentences import SOURCE, choose, speaker
-from storage import customers, messages
+from storage import answers, customers, messages, outbox
 from storage.ledger import Tx
-from storage.model import Chosen, Conversation, Letter, Person
+from storage.model import Answer, Chosen, Conversation, Letter, Person
 
 PAGE, MAIL = "page", "mail"
 SUBJECT_MAX = 150
@@ -59,6 +59,19 @@ def way_to(tx: Tx, company: Company, talk: Conversation) -> Way | None:
 def is_chat(source: str) -> bool:
     """Whether letters of that way stand where others read along, with buttons below them."""
     return source not in (MAIL, PAGE)
+
+
+GOT = frozenset({"sent", "late"})
+"""States of what the customer has, as far as we know."""
+
+
+def place_of(tx: Tx, answer: Answer, way: Way) -> str:
+    """Where what we said stands, if it can be changed in its place: in a chat. Corrections stand where it stood."""
+    if not is_chat(way.source):
+        return ""
+    said = [answer, *answers.list_corrections(tx, answer.id)]
+    there = [one.delivery for one in said if one.source == way.source and one.state in GOT]
+    return (outbox.find_letter_place(tx, there[-1]) or "") if there else ""
 
 
 def is_mail(address: str) -> bool:

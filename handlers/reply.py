@@ -17,7 +17,7 @@ from handlers.letters import Way
 from handlers.rules import languages
 from handlers.rules.escape import clean
 from handlers.sentences import speaker
-from storage import answers, conversations, drafts, people
+from storage import answers, conversations, drafts, outbox, people
 from storage.ledger import Tx
 from storage.model import (
     Answer,
@@ -371,31 +371,40 @@ def letter_of(
     """The letter that a draft makes."""
     _ = speaker(letters.language_of(company, talk))
     text = f"{phrases.say_back(_)}\n\n{draft.text}" if draft.kind == "say_back" else draft.text
-    if draft.corrects and way.source != letters.PAGE:
-        text = f"{_corrects(tx, company, talk, draft)}\n\n{draft.text}"
-    return letters.compose(
+    wrong = answers.find_answer(tx, AnswerId(draft.corrects)) if draft.corrects else None
+    place = letters.place_of(tx, wrong, way) if wrong else ""
+    if wrong and not place:
+        text = correction(company, talk, wrong, way, draft.text)
+    still_asks = bool(wrong and place and wrong.asks) and talk.state == "asked"
+    letter = letters.compose(
         tx,
         company,
         talk,
         way,
         text=text,
         person=person,
-        asks=draft.asks,
+        asks=draft.asks or still_asks,
         now=now,
         files=draft.files,
         quotes=draft.quotes,
     )
+    if wrong is None or not place:
+        return letter
+    return replace(letter, instead=place, answers=outbox.load_letter(tx, wrong.delivery).answers)
 
 
-def _corrects(tx: Tx, company: Company, talk: Conversation, draft: Draft) -> str:
-    """Which of our letters it is about, by its day; on their page it simply stands in its place."""
+def correction(company: Company, talk: Conversation, wrong: Answer, way: Way, text: str) -> str:
+    """The text of a further letter, which says by its day which of ours it is about; on their page it simply stands in
+    its place.
+    """
     from babel.dates import format_date
 
-    wrong = answers.find_answer(tx, AnswerId(draft.corrects))
-    at = (wrong.settled_at or wrong.at) if wrong else talk.opened_at
+    if way.source == letters.PAGE:
+        return text
+    at = wrong.settled_at or wrong.at
     language, zone = letters.language_of(company, talk), pages.zone_of(company, talk)
     day = format_date(at.astimezone(zone), "long", locale=language.replace("-", "_"))
-    return phrases.correction(speaker(language), day)
+    return f"{phrases.correction(speaker(language), day)}\n\n{text}"
 
 
 def letter_hash(letter: Letter, files: Sequence[Chosen] = ()) -> str:

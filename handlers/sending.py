@@ -38,8 +38,6 @@ UNDO, SEND_NOW, AGAIN, BARE = "undo", "send_now", "send_again", "send_bare"
 BUTTONS = frozenset({UNDO, SEND_NOW, AGAIN, BARE})
 UNREACHABLE, FASTER = "they cannot be reached any more", "somebody was faster"
 CHANGED, TAKEN_BACK = "not what the preview showed", "it was taken back meanwhile"
-GOT = frozenset({"sent", "late"})
-"""States of what the customer has, as far as we know."""
 NOT_GOT = frozenset({"failed", "returned"})
 """States of what did not arrive and can be tried again."""
 
@@ -64,6 +62,8 @@ def submitted(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall
     if draft.corrects and answers.find_standing(tx, talk.id, draft.corrects) is None:
         return TAKEN_BACK
     if reply.is_second(answers.find_newest(tx, talk.id), draft, person):
+        return FASTER
+    if letter.instead and not drop_held(tx, company, AnswerId(draft.corrects), now=now):
         return FASTER
     if talk.owner is None and not draft.corrects:
         mark = Mark(person=person.id, sign=f"{PRESSED}{OWN}", present=True, at=gesture.at)
@@ -188,7 +188,7 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
         row = [Button(action=AGAIN, label="Try again", value=value, style="primary")]
         row += [Button(action=BARE, label="Send without the files", value=value)] if along else []
         parts.append(faces.buttons(*row))
-    elif answer.state in GOT and answer.person and not answer.corrects and answer.taken_back_at is None:
+    elif answer.state in letters.GOT and answer.person and not answer.corrects and answer.taken_back_at is None:
         row = [Button(action="open.correct", label="Correct", value=value)]
         if answer.source == letters.PAGE:
             row.append(Button(action="open.take_back", label="Take back", value=value))
@@ -210,7 +210,7 @@ def _after(tx: Tx, company: Company, answer: Answer) -> list[Part]:
     """What became of it after it was sent, and by whom."""
     if answer.taken_back_at is not None and answer.corrects is None:
         return [_happened_to(tx, company, "Taken back ", answer.taken_back_at, answer.taken_back_by)]
-    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in GOT]
+    left = [one for one in answers.list_corrections(tx, answer.id) if one.state in letters.GOT]
     if not left:
         return []
     return [_happened_to(tx, company, "Corrected ", left[-1].settled_at or left[-1].at, left[-1].person)]
@@ -318,6 +318,17 @@ def undo(tx: Tx, company: Company, talk: Conversation, answer: Answer, *, by: Pe
     return None
 
 
+def drop_held(tx: Tx, company: Company, which: AnswerId, *, now: datetime) -> bool:
+    """Takes back what is about to stand in the place of an answer; False where something of it has begun to leave."""
+    held = [one for one in answers.list_corrections(tx, which) if one.state == "held"]
+    dropped = [one for one in held if outbox.withdraw(tx, one.delivery)]
+    for one in dropped:
+        files.drop_enclosed(tx, one.id)
+        answers.set_state(tx, one.id, "undone", now=now)
+        note(tx, company, one.id, now=now)
+    return len(dropped) == len(held)
+
+
 def _send_again(
     tx: Tx, company: Company, talk: Conversation, answer: Answer, *, now: datetime, bare: bool = False
 ) -> str | None:
@@ -326,6 +337,12 @@ def _send_again(
     if way is None:
         return UNREACHABLE
     letter = letters.renewed(company, talk, outbox.load_letter(tx, answer.delivery))
+    wrong = answers.find_answer(tx, answer.corrects) if answer.corrects else None
+    if letter.instead and wrong is not None:
+        if any(one.id > answer.id for one in answers.list_corrections(tx, wrong.id)):
+            return FASTER  # a newer one stands in its place, or is about to
+        if way.source != letter.source:
+            letter = replace(letter, instead="", text=reply.correction(company, talk, wrong, way, letter.text))
     if bare:
         files.drop_enclosed(tx, answer.id)
         letter = replace(letter, text=letter.bare or letter.text, bare="", linked="", encloses=0)

@@ -607,6 +607,8 @@ class Letter:
     """What travels along, put in when it is sent."""
     choices: tuple[Choice, ...] = ()
     """The buttons below it, where it asks in a chat; what they press comes back as ``Words.verdict``."""
+    instead: str = ""
+    """In whose place it stands in a chat: what the receipt of that letter said, or its reference where none came."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

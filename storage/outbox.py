@@ -247,6 +247,13 @@ def find_letter(tx: Tx, ref: str) -> DeliveryId | None:
     return None if found is None else DeliveryId(found)
 
 
+def find_letter_place(tx: Tx, delivery: DeliveryId) -> str | None:
+    """What the receipt of a letter that left said, or its reference where none came; None of one that did not leave."""
+    left = select(outbox.c.remote, outbox.c.ref).where(outbox.c.id == delivery, outbox.c.state == "sent")
+    row = tx.execute(left).first()
+    return None if row is None else str(row.remote or row.ref)
+
+
 def load_letter(tx: Tx, delivery: DeliveryId) -> Letter:
     return decode_letter(tx.execute(select(outbox.c.payload).where(outbox.c.id == delivery)).scalar_one())
 

@@ -9,7 +9,7 @@ import asyncio
 import io
 import json
 import re
-from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,7 +22,7 @@ import discord
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.buttons import buttons
-from bot.adapters.discord.wording import FILE_NAME, mark_of, nonce_of, worded
+from bot.adapters.discord.wording import FILE_NAME, Worded, mark_of, nonce_of, worded
 from bot.ports import Refused, TryLater, Unsure
 from storage.model import TOO_LARGE, Delivery, Letter, Receipt, RemoteId
 
@@ -199,6 +199,8 @@ class Sender:
         if letter is None:
             raise Refused(f"{delivery.kind}: only letters go by Discord")
         channel, message = place_of(letter)
+        if letter.instead:
+            return await self._change(delivery, letter, channel, message)
         reply = discord.MessageReference(message_id=message, channel_id=channel, fail_if_not_exists=False)
 
         async def post(client: discord.Client, course: Course) -> discord.Message:
@@ -206,6 +208,22 @@ class Sender:
 
         posted = await self.attempt(post)
         return Receipt(remote=RemoteId(str(posted.id)))
+
+    async def _change(self, delivery: Delivery, letter: Letter, channel: int, message: int) -> Receipt:
+        """Writes it in the place of a letter of ours, as often as need be: its mark says that it stands there."""
+
+        async def change(client: discord.Client, course: Course) -> int:
+            there, which = client.get_partial_messageable(channel), letter.instead
+            mark = mark_of(which)
+            found = int(which) if which.isdecimal() else await _find(client, channel, message, mark, course.seconds)
+            if found is None:
+                raise Refused(f"Discord: {GONE[10008]}")
+            stood = (await there.fetch_message(found)).attachments
+            # Not the message that was fetched: discord.py's edit of that one lets addresses unfold again.
+            await there.get_partial_message(found).edit(**_changed(delivery, letter, stood))
+            return found
+
+        return Receipt(remote=RemoteId(str(await self.attempt(change))))
 
     async def attempt(
         self,
@@ -243,7 +261,8 @@ class Sender:
         channel, message = place_of(delivery.letter)
         client = await self.entered()
         try:
-            return await _is_there(client, channel, message, mark_of(delivery.ref), self._settings.request_s)
+            mark = mark_of(delivery.ref)
+            return await _find(client, channel, message, mark, self._settings.request_s) is not None
         except discord.NotFound:
             return False  # nothing stands in a channel that is gone
         except BROKEN as error:
@@ -348,9 +367,7 @@ async def _post(
 
 def _shown(delivery: Delivery, letter: Letter) -> dict[str, Any]:
     said = worded(letter, delivery.ref)
-    files = [discord.File(io.BytesIO(one.content), filename=one.name) for one in letter.files]
-    if said.whole:
-        files.insert(0, discord.File(io.BytesIO(said.whole.encode("utf-8", "replace")), filename=FILE_NAME))
+    files = [*_whole(said), *_files(letter)]
     shown: dict[str, Any] = {
         "content": said.content,
         "nonce": nonce_of(delivery.ref),
@@ -364,15 +381,39 @@ def _shown(delivery: Delivery, letter: Letter) -> dict[str, Any]:
     return shown
 
 
-async def _is_there(client: discord.Client, channel: int, message: int, mark: str, seconds: float) -> bool:
-    """Raises TryLater where the look was not complete: who may not read history gets an empty list, not a refusal."""
+def _changed(delivery: Delivery, letter: Letter, stood: Sequence[discord.Attachment]) -> dict[str, Any]:
+    """The same where another letter stood. The files of that one stay where it brings none, but not its whole text; its
+    buttons stay in any case, pressed or not.
+    """
+    said = worded(letter, delivery.ref)
+    kept = [one for number, one in enumerate(stood) if number or one.filename != FILE_NAME]
+    return {
+        "content": said.content,
+        "attachments": [*_whole(said), *(_files(letter) or kept)],
+        "allowed_mentions": discord.AllowedMentions.none(),
+    }
+
+
+def _whole(said: Worded) -> list[discord.File]:
+    """What is too long for a message."""
+    return [discord.File(io.BytesIO(said.whole.encode("utf-8", "replace")), filename=FILE_NAME)] if said.whole else []
+
+
+def _files(letter: Letter) -> list[discord.File]:
+    return [discord.File(io.BytesIO(one.content), filename=one.name) for one in letter.files]
+
+
+async def _find(client: discord.Client, channel: int, message: int, mark: str, seconds: float) -> int | None:
+    """The message of ours with that mark. Raises TryLater where the look was not complete: who may not read history
+    gets an empty list, not a refusal.
+    """
     assert client.user is not None
     there = client.get_partial_messageable(channel)
     after, many = discord.Object(message - 1), 0
     async for one in each(client, there.history(limit=PAGE * PAGES, after=after, oldest_first=True), seconds):
         many += 1
         if one.author.id == client.user.id and mark in one.content:
-            return True
+            return one.id
     if many >= PAGE * PAGES:
         raise TryLater("Discord: too much was said there since to look through", after=AWAY)
     if many == 0:
@@ -384,4 +425,4 @@ async def _is_there(client: discord.Client, channel: int, message: int, mark: st
                 raise
         except discord.Forbidden as error:
             raise TryLater("Discord: the bot may not read what was said there", after=REPAIR) from error
-    return False
+    return None
