@@ -5,11 +5,12 @@ because Discord has no other way to say where it is.
 """
 
 import asyncio
+import logging
 import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import urlsplit
 
 import discord
@@ -23,6 +24,7 @@ from bot.adapters.discord.places import number, place_of, remote_of
 from bot.adapters.discord.reading import read
 from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, within
 from bot.adapters.discord.wording import nonce_of
+from bot.log import log
 from bot.ports import Confirm, Heeds, Insiders, Load, Readers, Refused, Route, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
@@ -43,7 +45,8 @@ from storage.model import (
 )
 
 PLACE = "place:"
-UNKNOWN_MESSAGE, THREAD_THERE = 10008, 160004
+UNKNOWN_MESSAGE, THREAD_THERE, NOT_ALLOWED = 10008, 160004, 50013
+T = TypeVar("T")
 SOON = timedelta(seconds=2)
 THREAD_NAME_MAX = 100
 LOOK_MAX = 20_000
@@ -98,13 +101,17 @@ class DiscordWorkspace:
     async def _post(self, delivery: Delivery) -> Receipt:
         root = await self._thread(delivery) if delivery.thread else None
         pictures = await self._pictures(delivery)
-        said = {name: one for name, one in posts.shown(delivery, self.where, pictures).items() if one is not None}
 
         async def post(client: discord.Client, _course: Course) -> discord.Message:
             there = client.get_partial_messageable(root or number(delivery.channel))
-            files = posts.attached(delivery.post, pictures) if delivery.post else []
-            sent: discord.Message = await there.send(**said, files=files, nonce=nonce_of(delivery.ref))
-            return sent
+
+            async def put(shown: Mapping[str, File]) -> discord.Message:
+                said = {name: one for name, one in posts.shown(delivery, self.where, shown).items() if one is not None}
+                files = posts.attached(delivery.post, shown) if delivery.post else []
+                sent: discord.Message = await there.send(**said, files=files, nonce=nonce_of(delivery.ref))
+                return sent
+
+            return await _or_in_words(put, pictures)
 
         posted = await self._sender.attempt(post, _refusal)
         return Receipt(remote=remote_of(posted.id, root))
@@ -142,8 +149,12 @@ class DiscordWorkspace:
 
         async def edit(client: discord.Client, _course: Course) -> None:
             one = client.get_partial_messageable(channel).get_partial_message(message)
-            files = posts.attached(delivery.post, pictures) if delivery.post else []
-            await one.edit(**posts.shown(delivery, self.where, pictures), attachments=files)
+
+            async def put(shown: Mapping[str, File]) -> None:
+                files = posts.attached(delivery.post, shown) if delivery.post else []
+                await one.edit(**posts.shown(delivery, self.where, shown), attachments=files)
+
+            await _or_in_words(put, pictures)
 
         await self._settled(edit)
         return Receipt(remote=delivery.remote)
@@ -394,6 +405,17 @@ class DiscordWorkspace:
 
 
 CALL = re.compile(r"<@!?(\d{15,20})>", re.ASCII)
+
+
+async def _or_in_words(put: Callable[[Mapping[str, File]], Awaitable[T]], pictures: Mapping[str, File]) -> T:
+    """With its pictures; where the bot may attach no files, once more with what they tell in words instead."""
+    try:
+        return await put(pictures)
+    except discord.Forbidden as error:
+        if error.code != NOT_ALLOWED or not pictures:
+            raise
+        log("discord.picture_left", level=logging.WARNING, why="the bot lacks Attach Files")
+        return await put({})
 
 
 def _kept(delivery: Delivery) -> Receipt:

@@ -117,6 +117,8 @@ def edit_message(call: Call) -> Json:
             raise Refused(50005)
         if not permissions.may(call.world, room, call.bot, permissions.MANAGE_MESSAGES):
             raise Refused(50013)
+    if call.files and not permissions.may(call.world, room, call.bot, permissions.ATTACH_FILES):
+        raise Refused(50013)
     is_old = call.world.now() - message.created > OLD_SECONDS
     if is_old and not call.world.may_edit_old(room.id):
         raise Refused(30046, retry_after=OLD_RETRY_SECONDS)
