@@ -36,6 +36,8 @@ LISTS_BEGIN_S = 3.0
 """The first list of a channel lets the cards go first that waited for the start."""
 LISTS_S = 60.0
 """So often the lists are looked at by themselves, should a wake-up be lost."""
+LISTS_GATHER_S = 0.5
+"""So long after a change: a card that was just taken in stands by then, and the list can link to it."""
 PEOPLE_S = 3600.0
 PEOPLE_PAUSE_S = 5.0
 """Changes of people come in flocks; who is who is asked once for all of them."""
@@ -86,7 +88,8 @@ class Lists:
                 async with asyncio.timeout(LISTS_S):
                     await self._wake.wait()
             except TimeoutError:
-                pass
+                continue
+            await asyncio.sleep(LISTS_GATHER_S)
 
 
 async def people(meet: Callable[[], Awaitable[None]], workspace: Workspace) -> None:
