@@ -295,20 +295,27 @@ class Client(discord.Client):
 
 @asynccontextmanager
 async def within(client: discord.Client, seconds: float) -> AsyncIterator[None]:
-    """Raises TimeoutError after so long.
-
-    After a limit of all calls discord.py holds them back until the one that met it has waited; whoever cuts that one
-    off has to let the others go.
-    """
+    """Raises TimeoutError after so long, and lets go whom discord.py made wait for the one that is cut off."""
     try:
         async with asyncio.timeout(seconds):
             yield
     except TimeoutError:
-        over: asyncio.Event = client.http._global_over  # noqa: SLF001 - nothing public says it
-        if not over.is_set():
-            course = COURSE.get()
-            asyncio.get_running_loop().call_later(course.limited if course else LIMITED_S, over.set)
+        _let_go(client)
         raise
+
+
+def _let_go(client: discord.Client) -> None:
+    """After a limit of all calls it holds them back until the one that met it has waited; and a bucket that is used up
+    until one that sleeps for it sets it free. Nothing public says it.
+    """
+    over: asyncio.Event = client.http._global_over  # noqa: SLF001
+    if not over.is_set():
+        course = COURSE.get()
+        asyncio.get_running_loop().call_later(course.limited if course else LIMITED_S, over.set)
+    for bucket in client.http._buckets.values():  # noqa: SLF001
+        if bucket.remaining <= 0 and not bucket.outgoing and bucket.expires is None:
+            bucket.reset()  # type: ignore[no-untyped-call]
+            bucket._wake(bucket.remaining)  # noqa: SLF001
 
 
 async def each(client: discord.Client, found: AsyncIterator[T], seconds: float) -> AsyncIterator[T]:

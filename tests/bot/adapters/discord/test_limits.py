@@ -76,7 +76,7 @@ async def test_what_is_not_answered_in_time_closes_no_lane_and_is_asked_again_as
 async def test_what_waited_in_vain_for_its_turn_lets_the_others_go_first_and_no_longer() -> None:
     async with workspace(request_s=0.2) as (rehearsal, there):
         await there.find(ChannelId(SUPPORT), None, None)
-        rehearsal.set_faults(Faults(http_500=1.0, methods=("create_message",)))
+        rehearsal.set_limits(Limits(routes={"create_message": (1, 5.0)}))
         sending = (there.send(post(f"d-{n}")) for n in range(4))
         first, *others = await asyncio.gather(*sending, return_exceptions=True)
         assert isinstance(first, Unsure)
@@ -94,6 +94,29 @@ async def test_a_look_of_many_pages_has_its_time_for_each_of_them() -> None:
         found = await there.find(ChannelId(SUPPORT), RemoteId("0"), None)
         assert found.complete
         assert [seen.remote for seen in found.seen] == [sent.remote]
+
+
+async def test_a_bucket_that_nobody_set_free_again_is_free_after_one_call_waited_in_vain() -> None:
+    """discord.py leaves it to whoever sleeps for a bucket; when that one is cut off, nobody does it."""
+    async with workspace(request_s=0.3) as (rehearsal, there):
+        rehearsal.set_limits(Limits(routes={"reaction": (1, 0.05)}))
+        card = (await there.send(post("d-CARD"))).remote
+        await there.send(reaction(card, "eyes"))
+        client = await there._sender.entered()
+        bucket = max(client.http._buckets.values(), key=lambda one: one._last_request)
+        rehearsal.set_faults(Faults(drop_before=1.0, methods=("add_reaction",)))
+        async with bucket._sleeping:
+            with pytest.raises(Unsure):
+                await there.send(reaction(card, "bulb"))
+        rehearsal.set_faults(Faults.none())
+        with pytest.raises(TryLater, match="not its turn"):
+            await there.send(reaction(card, "bulb"))
+        await there.send(reaction(card, "bulb"))
+
+
+def reaction(remote: RemoteId, emoji: str) -> Delivery:
+    channel = ChannelId(SUPPORT)
+    return Delivery(id=DeliveryId(2), ref=f"d-{emoji}", kind="react", channel=channel, remote=remote, emoji=emoji)
 
 
 @asynccontextmanager
