@@ -10,7 +10,7 @@ import re
 from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 from urllib.parse import urlsplit
 
 import discord
@@ -45,10 +45,12 @@ from storage.model import (
 )
 
 PLACE = "place:"
-UNKNOWN_MESSAGE, THREAD_THERE, NOT_ALLOWED = 10008, 160004, 50013
+UNKNOWN_MESSAGE, THREAD_THERE, NOT_ALLOWED, CLOSED = 10008, 160004, 50013, 50083
 T = TypeVar("T")
 SOON = timedelta(seconds=2)
 THREAD_NAME_MAX = 100
+WEEK_MIN: Final = 10_080
+"""Discord closes a thread after so many quiet minutes, at most; the review's is voted in for days."""
 LOOK_MAX = 20_000
 REMEMBERED = 4_096
 PLACES = frozenset({10003, 50001, 50013, 50083, 160005, 10004})
@@ -129,7 +131,7 @@ class DiscordWorkspace:
             if not isinstance(there, discord.TextChannel):
                 raise Refused("Discord: no threads are opened there")
             try:
-                await there.get_partial_message(message).create_thread(name=name)
+                await there.get_partial_message(message).create_thread(name=name, auto_archive_duration=WEEK_MIN)
             except discord.HTTPException as error:
                 if error.code != THREAD_THERE:
                     raise
@@ -156,7 +158,7 @@ class DiscordWorkspace:
 
             await _or_in_words(put, pictures)
 
-        await self._settled(edit)
+        await self._settled(_awake(edit, channel))
         return Receipt(remote=delivery.remote)
 
     async def _pictures(self, delivery: Delivery) -> dict[str, File]:
@@ -180,7 +182,7 @@ class DiscordWorkspace:
             elif client.user is not None:
                 await one.remove_reaction(shown, client.user)
 
-        await self._settled(react)
+        await self._settled(_awake(react, channel))
         return Receipt(remote=delivery.remote)
 
     async def _pin(self, delivery: Delivery) -> Receipt:
@@ -190,7 +192,7 @@ class DiscordWorkspace:
         async def pin(client: discord.Client, _course: Course) -> None:
             await client.get_partial_messageable(channel).get_partial_message(message).pin()
 
-        await self._settled(pin)
+        await self._settled(_awake(pin, channel))
         return Receipt(remote=delivery.remote)
 
     async def remove(self, channel: ChannelId, remote: RemoteId) -> None:
@@ -202,7 +204,7 @@ class DiscordWorkspace:
         async def delete(client: discord.Client, _course: Course) -> None:
             await client.get_partial_messageable(there).get_partial_message(message).delete()
 
-        await self._settled(delete)
+        await self._settled(_awake(delete, there))
 
     def has_removed(self, message: int) -> bool:
         """Whether we deleted that message ourselves."""
@@ -402,6 +404,22 @@ class DiscordWorkspace:
 
     def routes(self, take: Take, show: Show, confirm: Confirm) -> Sequence[Route]:  # noqa: ARG002 - nothing by HTTP
         return ()
+
+
+def _awake(call: Callable[[discord.Client, Course], Any], there: int) -> Callable[[discord.Client, Course], Any]:
+    """In a thread that was quiet for so long that Discord closed it nothing changes, unless it is opened again."""
+
+    async def done(client: discord.Client, course: Course) -> None:
+        try:
+            await call(client, course)
+        except discord.HTTPException as error:
+            thread = await client.fetch_channel(there) if error.code == CLOSED else None
+            if not isinstance(thread, discord.Thread):
+                raise
+            await thread.edit(archived=False)
+            await call(client, course)
+
+    return done
 
 
 CALL = re.compile(r"<@!?(\d{15,20})>", re.ASCII)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.discord.hearth import AIKO, HELP, NILS, SUPPORT
+from bot.rehearsal.discord.hearth import AIKO, HELP, MEI, NILS, ROSA, SUPPORT
 
 from .conftest import Open
 from .office import PATIENCE_S, Office, words_of
@@ -94,3 +94,37 @@ async def test_each_channel_has_one_pinned_list_that_keeps_up(open_office: Open)
     assert card["id"] in str(listed[0]["embeds"]), "with a link to the card"
     await asyncio.sleep(0.3)
     assert len(holding(office, "What waits in")) == 1
+
+
+async def test_what_stands_in_a_thread_that_was_quiet_for_days_is_changed_all_the_same(open_office: Open) -> None:
+    office = await open_office()
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "Answer")
+    typed = {"field:text": "We changed the bulb.", "field:asks": ["no"], "field:next": ["none"]}
+    await office.rehearsal.submit(AIKO.id, typed)
+    await office.rehearsal.click(AIKO.id, SUPPORT, office.rehearsal.ephemerals(AIKO.id)[-1]["id"], "Send")
+    await office.rehearsal.until(lambda: card["id"] in office.rehearsal.world.rooms, PATIENCE_S)
+    note = await office.shows("Goes in", card["id"])
+    office.rehearsal.set_thread(MEI.id, card["id"], archived=True)
+    await office.settled("SELECT state FROM conversations", [("answered",)])
+
+    def told() -> bool:
+        return "Goes in" not in words_of(
+            office.rehearsal.message(card["id"], note["id"]) or {"content": "", "embeds": []}
+        )
+
+    await office.rehearsal.until(told, PATIENCE_S)
+    assert not office.rehearsal.world.rooms[card["id"]].locked
+    office.rehearsal.say(ROSA.id, HELP, "Mine is loud")
+    await office.shows("Mine is loud")
+
+
+async def test_a_cards_thread_stays_open_for_a_week_of_quiet(open_office: Open) -> None:
+    office = await open_office()
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    await office.shows("It hums")
+    office.rehearsal.say(NILS.id, HELP, "Still")
+    await office.rehearsal.until(lambda: office.rehearsal.threads(SUPPORT), PATIENCE_S)
+    (thread,) = office.rehearsal.threads(SUPPORT)
+    assert thread["thread_metadata"]["auto_archive_duration"] == 7 * 24 * 60
