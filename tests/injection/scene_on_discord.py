@@ -49,7 +49,8 @@ class DiscordScene(Scene):
             self._note(label, "form", forms.form(modal, "0" * 16, self.workspace.where).to_dict())
             said = {field.name: f"{CANARY}{field.value} [bank](https://evil.example)" for field in modal.fields}
             self._look_at(label, "errors", forms.errors(said, "0" * 16))
-        self._look_at(label, "private", forms.page(modal, "0" * 16, self.workspace.where))
+        for page in forms.pages(modal, lambda _: "0" * 16, self.workspace.where):
+            self._look_at(label, "private", page)
 
     def look_at_answer(self, label: str, post: Post) -> None:
         self._look_at(label, "private", posts.private(post, self.workspace.where))

@@ -9,7 +9,7 @@ import hashlib
 import json
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -33,6 +33,8 @@ TOO_OLD = "This form is too old. Please open it again."
 class Waiting:
     person: str
     modal: Modal
+    page: int = 0
+    """Which of its messages, where it takes several."""
 
 
 class Forms:
@@ -41,17 +43,17 @@ class Forms:
     def __init__(self) -> None:
         self._waiting: OrderedDict[str, Waiting] = OrderedDict()
 
-    def keep(self, person: str, modal: Modal) -> str:
+    def keep(self, person: str, modal: Modal, page: int = 0) -> str:
         token = secrets.token_hex(8)
-        self._waiting[token] = Waiting(person, modal)
+        self._waiting[token] = Waiting(person, modal, page)
         if len(self._waiting) > REMEMBERED:
             self._waiting.popitem(last=False)
         return token
 
-    def find(self, person: str, token: str) -> Modal | None:
-        """The form; None for what is too old or somebody else's."""
+    def find(self, person: str, token: str) -> Waiting | None:
+        """None for what is too old or somebody else's."""
         found = self._waiting.get(token)
-        return found.modal if found is not None and found.person == person else None
+        return found if found is not None and found.person == person else None
 
 
 def form(modal: Modal, token: str, where: Where) -> ui.Modal:
@@ -136,12 +138,25 @@ def handed_in(token: str, fields: tuple[tuple[str, str], ...]) -> str:
     return f"submit:{token}:{hashlib.sha256(json.dumps(fields).encode()).hexdigest()[:32]}"
 
 
-def page(modal: Modal, token: str, where: Where) -> dict[str, Any]:
-    """What is to be read, with a button where it can be handed in or has to be filled in."""
-    shown = posts.private(Post(push=modal.title, parts=modal.parts), where, token)
+def pages(modal: Modal, keep: Callable[[int], str], where: Where) -> list[dict[str, Any]]:
+    """What is to be read, as one message or several, the last with a button where it can be handed in or has to be
+    filled in. ``keep`` gives the token of each.
+    """
+    parts = posts.split(modal.parts, where)
+    tokens = [keep(number) for number in range(len(parts))]
+    shown = [
+        posts.private(Post(push=_titled(modal.title, number, len(parts)), parts=tuple(some)), where, token)
+        for number, (some, token) in enumerate(zip(parts, tokens, strict=True), 1)
+    ]
     if modal.fields:
-        return shown | {"view": _one(f"{FORM}{token}", "Write")}
-    return shown | ({"view": _one(f"{SEND}{token}", modal.submit)} if modal.submit else {})
+        shown[-1] |= {"view": _one(f"{FORM}{tokens[-1]}", "Write")}
+    elif modal.submit:
+        shown[-1] |= {"view": _one(f"{SEND}{tokens[-1]}", modal.submit)}
+    return shown
+
+
+def _titled(title: str, number: int, many: int) -> str:
+    return f"{title} ({number} of {many})" if many > 1 else title
 
 
 def errors(said: Mapping[str, str], token: str) -> dict[str, Any]:

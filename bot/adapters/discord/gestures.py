@@ -3,6 +3,8 @@
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
 import discord
@@ -105,9 +107,9 @@ class Team:
         taken = await self._take(done)
         if private and taken is not None:
             data = cast("dict[str, Any]", interaction.data or {})
-            page = self._forms.find(str(interaction.user.id), posts.page_of(str(data.get("custom_id", ""))))
-            what, value = (page.name, page.value) if page else ("taken", value)
-            await self._show(interaction, what, value, after=taken, instead=True)
+            open_ = self._forms.find(str(interaction.user.id), posts.page_of(str(data.get("custom_id", ""))))
+            what, value = (open_.modal.name, open_.modal.value) if open_ else ("taken", value)
+            await self._show(interaction, what, value, after=taken, instead=open_.page if open_ else 0)
         else:
             await interaction.response.defer()
 
@@ -119,9 +121,9 @@ class Team:
         *,
         fields: tuple[tuple[str, str], ...] = (),
         after: ArrivalId | None = None,
-        instead: bool = False,
+        instead: int | None = None,
     ) -> None:
-        """Shows to one person what they asked for."""
+        """Shows to one person what they asked for; ``instead`` of what was pressed, that page of it."""
         if self._workspace.hearing is None:
             return
         channel = ChannelId(str(interaction.channel_id)) if interaction.channel_id else None
@@ -135,8 +137,8 @@ class Team:
         )
         await self._tell(interaction, await self._workspace.hearing[1](question), instead=instead)
 
-    async def _tell(self, interaction: discord.Interaction, answer: object, *, instead: bool = False) -> None:
-        """To one person: a form where Discord lets one open, else a message that only they see."""
+    async def _tell(self, interaction: discord.Interaction, answer: object, *, instead: int | None = None) -> None:
+        """To one person: a form where Discord lets one open, else messages that only they see."""
         person = str(interaction.user.id)
         opens = interaction.type is not discord.InteractionType.modal_submit
         if isinstance(answer, Modal) and answer.fields and opens:
@@ -145,16 +147,24 @@ class Team:
             return
         match answer:
             case Modal():
-                shown = forms.page(answer, self._forms.keep(person, answer), self._workspace.where)
+                keep = partial(self._forms.keep, person, answer)
+                pages = forms.pages(answer, keep, self._workspace.where)
             case Post():
-                shown = posts.private(answer, self._workspace.where)
+                pages = [
+                    posts.private(replace(answer, parts=tuple(some)), self._workspace.where)
+                    for some in posts.split(answer.parts, self._workspace.where)
+                ]
             case _:
-                shown = {"content": "Nothing to show."}
-        shown["allowed_mentions"] = discord.AllowedMentions.none()
-        if instead:
-            await interaction.response.edit_message(**{"view": None, "embeds": [], **shown})
-        else:
-            await interaction.response.send_message(**shown, ephemeral=True)
+                pages = [{"content": "Nothing to show."}]
+        nobody = discord.AllowedMentions.none()
+        if instead is not None:
+            shown = pages[min(instead, len(pages) - 1)]
+            await interaction.response.edit_message(**{"view": None, "embeds": [], **shown}, allowed_mentions=nobody)
+            return
+        first, *more = pages
+        await interaction.response.send_message(**first, ephemeral=True, allowed_mentions=nobody)
+        for shown in more:
+            await interaction.followup.send(**shown, ephemeral=True, allowed_mentions=nobody)
 
     async def commanded(self, interaction: discord.Interaction, text: str) -> None:
         """``/earshot …``: what changes something is stored first."""
@@ -175,10 +185,11 @@ class Team:
     async def written(self, interaction: discord.Interaction, token: str) -> None:
         """A form was handed in, or what stood below it was sent, or it is to be written again."""
         person, data = str(interaction.user.id), cast("dict[str, Any]", interaction.data or {})
-        modal, handed = self._forms.find(person, token), interaction.type is discord.InteractionType.modal_submit
-        if modal is None or self._workspace.hearing is None:
+        open_, handed = self._forms.find(person, token), interaction.type is discord.InteractionType.modal_submit
+        if open_ is None or self._workspace.hearing is None:
             await interaction.response.send_message(forms.TOO_OLD, ephemeral=True)
             return
+        modal = open_.modal
         if modal.fields and not handed:
             await self._tell(interaction, modal)
             return
@@ -189,7 +200,7 @@ class Team:
             again = self._forms.keep(person, forms.filled(modal, dict(fields), answer))
             await interaction.response.send_message(**forms.errors(answer, again), ephemeral=True)
         elif isinstance(answer, Modal):
-            await self._tell(interaction, answer, instead=not handed)
+            await self._tell(interaction, answer, instead=None if handed else 0)
         else:
             await self._hand_in(interaction, modal, token, fields)
 

@@ -26,6 +26,8 @@ BETWEEN = "|"
 ID_MAX, LABEL_MAX, OPTIONS_MAX, ROWS_MAX, IN_ROW = 100, 80, 25, 5, 5
 WHOLE_MAX, EMBED_MAX = 5_600, 4_000
 """Characters of all embeds of a message (Discord takes 6,000 and 4,096), with room for what closes them."""
+PAGES_MAX = 5
+"""So many messages one person gets of what they asked for."""
 ALT_MAX = 1_024
 """Characters of what a picture tells in words."""
 STYLES = {
@@ -216,6 +218,35 @@ def ref_of(message: discord.Message) -> tuple[str, int]:
             ref, _, life = text.removeprefix(MARK).rpartition(":")
             return ref, int(life) if life.isdecimal() else 0
     return "", 0
+
+
+def split(parts: Iterable[Part], where: Where) -> list[list[Part]]:
+    """What one message has room for, and what goes into further ones: an entry of a list keeps its words and buttons
+    together. The last one takes all the rest, should there be that much.
+    """
+    pages: list[list[Part]] = [[]]
+    room, entries = WHOLE_MAX, OPTIONS_MAX
+    for block in _blocks(parts):
+        long = sum(len(text_of(part, where)) + 1 for part in block)
+        many = sum(bool(part.buttons) for part in block)
+        if pages[-1] and (long > room or many > entries) and len(pages) < PAGES_MAX:
+            pages.append([])
+            room, entries = WHOLE_MAX, OPTIONS_MAX
+        pages[-1] += block
+        room, entries = room - long, entries - many
+    return pages
+
+
+def _blocks(parts: Iterable[Part]) -> list[list[Part]]:
+    """Each up to its buttons; what has none stands by itself."""
+    blocks: list[list[Part]] = []
+    block: list[Part] = []
+    for part in parts:
+        block.append(part)
+        if part.buttons:
+            blocks.append(block)
+            block = []
+    return blocks + [[part] for part in block]
 
 
 def private(post: Post, where: Where, page: str = "") -> dict[str, Any]:

@@ -69,6 +69,36 @@ async def test_what_comes_in_at_once_is_one_message_with_a_list_of_its_own(open_
     assert "hums" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
 
 
+async def test_a_list_of_many_is_shown_to_its_end_and_each_entry_can_be_acted_on(open_office: Open) -> None:
+    office = await open_office(channel_every=4)
+    long = "and it hums, and then it smells, and in the evening it blinks; " * 3
+    for n in range(45):
+        await office.speak(f"Lamp {n:02d} {long}", name=f"Maria {n:02d}")
+
+    def full() -> tuple[int, dict[str, Any]] | None:
+        found = [(int(one["content"].split()[0]), one) for one in holding(office, "conversations came in at once")]
+        return next((one for one in found if one[0] > 25), None)
+
+    many, bundle = await office.rehearsal.until(full, PATIENCE_S) or (0, {})
+    await office.rehearsal.click(AIKO.id, SUPPORT, bundle["id"], "Open the list")
+    await office.rehearsal.until(lambda: office.rehearsal.ephemerals(AIKO.id)[1:], PATIENCE_S)
+    pages = office.rehearsal.ephemerals(AIKO.id)
+    assert [one["content"].replace("\\", "") for one in pages] == [
+        f"{many} conversations (1 of 2)",
+        f"{many} conversations (2 of 2)",
+    ]
+    options = [one for page in pages for one in menu(page, "Take out")["options"]]
+    assert len(options) == many
+    assert " ".join(map(words_of, pages)).count("> Lamp") == many
+    last = menu(pages[1], "I have it")
+    chosen = [last["options"][-1]["value"]]
+    await office.rehearsal.choose(AIKO.id, SUPPORT, pages[1]["id"], last["custom_id"], chosen)
+    await office.settled("SELECT count(*) FROM conversations WHERE owner IS NOT NULL", [(1,)])
+    shown = words_of(office.rehearsal.ephemerals(AIKO.id)[1])
+    assert options[-1]["label"].partition(" ·")[0] in shown, "it shows the same page as before"
+    assert "Aiko Tanabe has it" in shown
+
+
 async def test_many_are_answered_by_one_text_each_in_their_own_conversation(open_office: Open) -> None:
     office = await open_office(channel_every=0.7, more="[form]\nmin_fill_s = 0\n")
     for n in range(6):
