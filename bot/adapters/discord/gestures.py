@@ -217,7 +217,10 @@ class Team:
             id=forms.handed_in(token, fields),
         )
         await self._take(done)
-        if interaction.type is discord.InteractionType.modal_submit:
+        if interaction.message is None:
+            # Discord lets nothing but a message answer a form that was opened from a menu.
+            await interaction.response.send_message("✓", ephemeral=True)
+        elif interaction.type is discord.InteractionType.modal_submit:
             await interaction.response.defer()
         else:
             await interaction.response.edit_message(content="✓", embeds=[], view=None)

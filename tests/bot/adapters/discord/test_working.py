@@ -143,6 +143,9 @@ async def test_what_a_customer_said_to_somebody_is_passed_on_from_a_messages_men
     await office.rehearsal.message_command(AIKO.id, SUPPORT, told, "Heard from a customer")
     form = office.rehearsal.modal(AIKO.id)
     assert "longer cables" in str(form)
+    handed = await office.rehearsal.submit(AIKO.id, {"field:name": "Ada", "field:place": "a fair"})
+    assert handed.error == "", "Discord says nothing of a failure"
+    await office.shows("longer cables", SUPPORT)
 
 
 async def test_what_was_reacted_while_nobody_listened_counts_afterwards(office: Office) -> None:
