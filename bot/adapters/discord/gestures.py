@@ -56,7 +56,7 @@ class Team:
         done = Done(
             verb="react" if ours else "pick",
             person=str(event.user_id),
-            at=self._stamp(),
+            at=self._stamp(event.message_id),
             channel=channel,
             remote=remote,
             what=sign,
@@ -70,13 +70,15 @@ class Team:
         channel, remote = self._place(channel_id, message)
         ours = self._authors.get(message, 0) == (self._client.user.id if self._client.user else 0)
         verb = "unsay" if "/" in remote and not ours else "delete"
-        await self._take(Done(verb=verb, person="", at=self._stamp(), channel=channel, remote=remote))
+        await self._take(Done(verb=verb, person="", at=self._stamp(message), channel=channel, remote=remote))
 
     async def corrected(self, message: discord.Message) -> None:
         """Somebody changed what they wrote in a thread, which may be about to be sent."""
         channel, remote = self._place(message.channel.id, message.id)
         if "/" in remote:
-            await self._take(Done(verb="correct", person="", at=self._stamp(), channel=channel, remote=remote))
+            await self._take(
+                Done(verb="correct", person="", at=self._stamp(message.id), channel=channel, remote=remote)
+            )
 
     async def pressed(self, interaction: discord.Interaction, what: str, value: str) -> None:
         """A button or a menu; three seconds are left to store it and to answer."""
@@ -95,7 +97,7 @@ class Team:
         done = Done(
             verb="press",
             person=str(interaction.user.id),
-            at=str(interaction.id),
+            at=self._dated(interaction),
             channel="" if private else channel,
             remote="" if private else remote,
             about=posts.ref_of(message)[0] if message and not private else "",
@@ -210,7 +212,7 @@ class Team:
         done = Done(
             verb="submit",
             person=str(interaction.user.id),
-            at=str(interaction.id),
+            at=self._dated(interaction),
             what=modal.name,
             value=modal.value,
             fields=fields,
@@ -252,10 +254,17 @@ class Team:
             return str(known.parent_id), f"{message}/{channel}"
         return str(channel), str(message)
 
-    def _stamp(self) -> str:
-        """Of reactions Discord tells no time: when they were told, in the order in which they were."""
-        self._last = max(self._last + 1, (self._wall() - EPOCH_MS) << 22)
+    def _stamp(self, message: int) -> str:
+        """Of reactions Discord tells no time: when they were told, in the order in which they were. They come after the
+        message on which they stand, and after all that was told before, whatever our clock says.
+        """
+        self._last = max(self._last + 1, message + 1, (self._wall() - EPOCH_MS) << 22)
         return str(self._last)
+
+    def _dated(self, interaction: discord.Interaction) -> str:
+        """Discord's own time; what is told afterwards comes later."""
+        self._last = max(self._last, interaction.id)
+        return str(interaction.id)
 
     async def _take(self, done: Done) -> ArrivalId | None:
         if self._workspace.hearing is None:

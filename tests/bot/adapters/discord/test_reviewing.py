@@ -115,6 +115,22 @@ async def test_a_whole_review(open_office: Open, tmp_path: Path) -> None:
     assert "Priya Raman" in words_of(rehearsal.ephemerals(AIKO.id)[-1])
 
 
+async def test_a_reaction_comes_after_what_was_done_before_it_though_our_clock_is_behind_discords(
+    open_office: Open, tmp_path: Path
+) -> None:
+    office = await open_review(open_office, tmp_path / "lens.json")
+    rehearsal = office.rehearsal
+    first = (await rehearsal.until(lambda: questions(office), PATIENCE_S))[0]
+    thread = rehearsal.threads(REVIEW)[0]["id"]
+    rehearsal.world.ids.now = lambda: time.time() + 3600
+    await rehearsal.click(TOMASZ.id, thread, first["id"], "Decide")
+    day = f"{(monday_after(FRIDAY) + timedelta(days=14)).date()}"
+    await rehearsal.submit(TOMASZ.id, {"field:kind": ["do"], "field:owner": [PRIYA.id], "field:by": day})
+    await office.shows("Decided: **do it** · Priya Raman · by", thread)
+    rehearsal.react(PRIYA.id, thread, first["id"], "✅")
+    await office.shows("kept on", thread)
+
+
 async def test_its_picture_comes_with_all_that_it_tells_in_words(open_office: Open, tmp_path: Path) -> None:
     office = await open_review(open_office, tmp_path / "lens.json")
 
