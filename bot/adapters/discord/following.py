@@ -45,8 +45,19 @@ ARCHIVED_FIRST = 10
 FATAL = {
     4004: "the token is not valid",
     4013: "an intent is not known",
-    4014: "the Message Content intent is not switched on under Bot in the application's settings",
+    4014: (
+        "the Message Content intent, or where the team works there the Server Members intent, is not switched on "
+        "under Bot in the application's settings"
+    ),
 }
+MEMBERS = tuple(
+    f'"{kind}"'
+    for kind in (
+        "GUILD_MEMBER_ADD", "GUILD_MEMBER_REMOVE", "GUILD_MEMBER_UPDATE", "GUILD_ROLE_DELETE", "GUILD_ROLE_UPDATE",
+    )
+)  # fmt: skip
+"""What is told where somebody joins, leaves or has other roles; within a text of theirs no quotation mark stands alone.
+"""
 Tell = Callable[[str], None]
 T = TypeVar("T")
 
@@ -104,6 +115,7 @@ def intents(settings: Settings) -> discord.Intents:
         guilds=True,
         guild_messages=True,
         guild_reactions=bool(settings.workspace),
+        members=bool(settings.workspace),
         message_content=bool(settings.channels or settings.workspace),
         dm_messages=settings.direct,
     )
@@ -157,6 +169,7 @@ class Session:
             self.on_raw_message_edit,
             self.on_raw_reaction_add,
             self.on_raw_reaction_remove,
+            self.on_socket_raw_receive,
         ):
             self._client.event(told)
 
@@ -250,6 +263,11 @@ class Session:
         for message in sorted(event.message_ids):
             self._queue.put_nowait(Gone(event.guild_id, event.channel_id, message))
 
+    async def on_socket_raw_receive(self, told: str) -> None:
+        """discord.py tells of a change only with whom it knew before, and keeps nobody: so it is seen as it comes."""
+        if self._workspace and any(kind in told for kind in MEMBERS) and f'"{self._settings.workspace}"' in told:
+            self._workspace.notice_people()
+
     async def on_interaction(self, interaction: discord.Interaction) -> None:
         """A button below an answer of ours: stored, and only then acknowledged; three seconds are left for both."""
         chosen = str(cast("dict[str, Any]", interaction.data or {}).get("custom_id", ""))
@@ -300,6 +318,7 @@ class Session:
                     await self._take(message)
 
     async def _take(self, message: discord.Message) -> None:
+        self._hearing.forget_people()
         room = await self._insist(lambda: self._room(message))
         if message.edited_at is not None and message.id <= int(self._known.get(f"{SINCE}{room}", "0")):
             return  # it was said before anybody listened

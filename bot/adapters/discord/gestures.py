@@ -12,6 +12,7 @@ import discord
 from bot.adapters.discord import forms, posts
 from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import named
+from bot.adapters.discord.saying import roles_of
 from bot.log import log
 from bot.ports import Question, TryLater, changes
 from storage.model import Arrival, ArrivalId, ChannelId, Modal, PersonId, Post, RemoteId
@@ -24,6 +25,7 @@ REMEMBERED = 4_096
 EPOCH_MS = 1_420_070_400_000
 CHECK = "check:"
 HEARD = "heard"
+NOTHING = "Nothing to show."
 
 
 class Team:
@@ -47,6 +49,8 @@ class Team:
 
     async def reacted(self, event: discord.RawReactionActionEvent, *, present: bool) -> None:
         if self._client.user is None or event.user_id == self._client.user.id or event.emoji.name is None:
+            return
+        if event.member is not None and not self._has_role(event.member):
             return
         sign = named(event.emoji.name)
         ours = await self._is_ours(event.channel_id, event.message_id, event.message_author_id)
@@ -82,6 +86,8 @@ class Team:
 
     async def pressed(self, interaction: discord.Interaction, what: str, value: str) -> None:
         """A button or a menu; three seconds are left to store it and to answer."""
+        if await self._is_nobody(interaction):
+            return
         chosen = cast("dict[str, Any]", interaction.data or {}).get("values") or [""]
         choice = str(chosen[0])
         if what == posts.MORE:
@@ -157,7 +163,7 @@ class Team:
                     for some in posts.split(answer.parts, self._workspace.where)
                 ]
             case _:
-                pages = [{"content": "Nothing to show."}]
+                pages = [{"content": NOTHING}]
         nobody = discord.AllowedMentions.none()
         if instead is not None:
             shown = pages[min(instead, len(pages) - 1)]
@@ -170,6 +176,8 @@ class Team:
 
     async def commanded(self, interaction: discord.Interaction, text: str) -> None:
         """``/earshot …``: what changes something is stored first."""
+        if await self._is_nobody(interaction):
+            return
         taken = None
         if changes(text):
             word, _, rest = text.strip().partition(" ")
@@ -182,10 +190,13 @@ class Team:
 
     async def heard(self, interaction: discord.Interaction, words: str) -> None:
         """Somebody passes on what a customer wrote."""
-        await self._show(interaction, HEARD, "", fields=(("words", words),))
+        if not await self._is_nobody(interaction):
+            await self._show(interaction, HEARD, "", fields=(("words", words),))
 
     async def written(self, interaction: discord.Interaction, token: str) -> None:
         """A form was handed in, or what stood below it was sent, or it is to be written again."""
+        if await self._is_nobody(interaction):
+            return
         person, data = str(interaction.user.id), cast("dict[str, Any]", interaction.data or {})
         open_, handed = self._forms.find(person, token), interaction.type is discord.InteractionType.modal_submit
         if open_ is None or self._workspace.hearing is None:
@@ -233,6 +244,22 @@ class Team:
         sighting = self._workspace.sighting(message, RemoteId(remote))
         if sighting is not None and self._workspace.hearing is not None:
             await self._workspace.hearing[2](ChannelId(channel), sighting)
+
+    async def _is_nobody(self, interaction: discord.Interaction) -> bool:
+        """Whether they have no role any more: then nothing is shown to them, and nothing stored."""
+        if not isinstance(interaction.user, discord.Member) or self._has_role(interaction.user):
+            return False
+        await interaction.response.send_message(NOTHING, ephemeral=True)
+        return True
+
+    def _has_role(self, member: discord.Member) -> bool:
+        """By what Discord tells with each gesture, which is newer than all that the ledger knows. Of a server of which
+        it has not told yet nobody can say.
+        """
+        if not member.guild.roles or roles_of(member):
+            return True
+        self._workspace.notice_people()
+        return False
 
     async def _is_ours(self, channel: int, message: int, author: int | None) -> bool:
         """Whether we wrote it; of a reaction that is taken back Discord does not tell on whose message it was."""

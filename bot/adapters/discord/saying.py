@@ -27,6 +27,11 @@ def is_named(channel: Any, name: str) -> bool:
     return name in {str(channel.id), f"#{channel.name}", channel.name, f"@{channel.name}"}
 
 
+def roles_of(member: discord.Member) -> list[discord.Role]:
+    """Those that somebody gave them, the highest first: not what everybody has, nor what comes with an app."""
+    return [role for role in reversed(member.roles) if not role.is_default() and not role.managed]
+
+
 class Hearing:
     """What one session knows of channels and people."""
 
@@ -35,6 +40,10 @@ class Hearing:
         self._client = client
         self._members: OrderedDict[tuple[int, int], discord.Member | None] = OrderedDict()
         self._channels: OrderedDict[int, Any] = OrderedDict()
+
+    def forget_people(self) -> None:
+        """Who somebody is counts as it is now; only while one channel is read back it is asked once for each."""
+        self._members.clear()
 
     def is_chosen(self, channel: Any) -> bool:
         return any(is_named(channel, name) for name in self._settings.channels)
@@ -171,11 +180,10 @@ def keep(kept: "OrderedDict[Key, Any]", which: Key, what: Any) -> None:
 
 
 def _author(user: discord.User | discord.Member, member: discord.Member | None) -> Author:
-    roles = sorted(member.roles, reverse=True) if member else []
     return Author(
         id=str(user.id),
         name=(member or user).display_name,
-        roles=tuple(role.name for role in roles if not role.is_default() and not role.managed),
+        roles=tuple(role.name for role in roles_of(member)) if member else (),
     )
 
 

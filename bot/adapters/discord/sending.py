@@ -337,6 +337,9 @@ def new_client(intents: discord.Intents) -> discord.Client:
         max_ratelimit_timeout=LONGEST_LIMIT_S,
         http_trace=tracing(),
         max_messages=None,
+        member_cache_flags=discord.MemberCacheFlags.none(),
+        chunk_guilds_at_startup=False,
+        enable_debug_events=intents.members,
         guild_ready_timeout=GUILDS_S,
     )
 

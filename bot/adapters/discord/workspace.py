@@ -22,6 +22,7 @@ from bot.adapters.discord.files import download
 from bot.adapters.discord.forms import Forms
 from bot.adapters.discord.places import number, place_of, remote_of
 from bot.adapters.discord.reading import read
+from bot.adapters.discord.saying import roles_of
 from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, within
 from bot.adapters.discord.wording import nonce_of
 from bot.log import log
@@ -388,9 +389,13 @@ class DiscordWorkspace:
         await self._missed.wait()
         self._missed.clear()
 
+    def notice_people(self) -> None:
+        """Somebody joined, left or has other roles."""
+        self._people_changed.set()
+
     def notice_gap(self) -> None:
         """A new session: something may have happened that nobody told us."""
-        self._people_changed.set()
+        self.notice_people()
         self._missed.set()
 
     async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
@@ -447,7 +452,7 @@ def _those(many: int) -> str:
 
 
 def _person(member: discord.Member) -> Person:
-    roles = [role.name for role in member.roles if not role.is_default() and not role.managed]
+    roles = [role.name for role in roles_of(member)]
     return Person(
         id=PersonId(str(member.id)),
         name=member.display_name,
