@@ -6,6 +6,7 @@ before stays in the ledger.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from handlers import cards as faces
@@ -14,13 +15,14 @@ from handlers.company import Company
 from handlers.rules.escape import clean
 from handlers.rules.roles import has_say
 from handlers.sentences import speaker
-from storage import answers, conversations, files, people
+from storage import answers, conversations, files, outbox, people
 from storage.ledger import Tx
-from storage.model import Answer, Conversation, Field, Gesture, Modal, Part, Person
+from storage.model import Answer, AnswerId, Conversation, Field, Gesture, Modal, Part, Person
 
 CORRECT, TAKE_BACK = "correct", "take_back"
 """What the two buttons open; the second is also the name of its form."""
 BY_MAIL = "What went by mail cannot be taken back: they get a further letter, which says that it corrects this one."
+OUT_OF_REACH = "It stands where Earshot cannot write any more."
 GONE = "It was taken back already, or never left."
 
 
@@ -100,12 +102,15 @@ def stands(tx: Tx, answer: Answer) -> Answer:
 def ask_to_take_back(tx: Tx, company: Company, value: str) -> Modal | None:
     """What *Take back* opens: what they see from then on."""
     found = _find(tx, value)
-    if found is None or found[1].source != letters.PAGE:
+    if found is None or found[1].source == letters.MAIL:
         return _nothing("Take back") if value else None
     talk, answer = found
+    if answer.source != letters.PAGE and not _place(tx, company, talk, answer):
+        return _nothing("Take back", OUT_OF_REACH)
+    where = "On the page of" if answer.source == letters.PAGE else "In the message to"
     _ = speaker(letters.language_of(company, talk))
     parts = (
-        faces.line(faces.ours("On the page of "), faces.customer(talk), faces.ours(" there stands no more:")),
+        faces.line(faces.ours(f"{where} "), faces.customer(talk), faces.ours(" there stands no more:")),
         faces.quote(stands(tx, answer).text, reply.QUOTE_MAX),
         faces.line(faces.ours("but only:")),
         faces.verbatim(phrases.taken_back(_)),
@@ -114,20 +119,29 @@ def ask_to_take_back(tx: Tx, company: Company, value: str) -> Modal | None:
     return Modal(name=TAKE_BACK, title="Take back", parts=parts, submit="Take back", value=value)
 
 
-def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> str | None:
-    """From now on their page shows that it was taken back; pressed twice is once."""
+def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime, wall: int) -> str | None:
+    """From now on their page shows that it was taken back, or the message in their chat is written anew; pressed twice
+    is once.
+    """
     person = people.find_person(tx, gesture.person)
     found = _find(tx, gesture.value)
     if person is None or not has_say(person) or found is None:
         return triage.NOBODY
     talk, answer = found
-    if answer.source != letters.PAGE:
+    if answer.source == letters.MAIL:
         return "what went by mail cannot be taken back"
-    sending.drop_held(tx, company, answer.id, now=now)
+    place = _place(tx, company, talk, answer)
+    if answer.source != letters.PAGE and not place:
+        return OUT_OF_REACH
+    if not sending.drop_held(tx, company, answer.id, now=now) and place:
+        return sending.FASTER  # a correction is leaving just now, and would stand there after all
     newest = answers.find_newest(tx, talk.id)
     was_last = newest is not None and answer.id in (newest.id, newest.corrects)
+    cleared = _clear(tx, company, talk, answer, place=place, person=person, now=now, wall=wall) if place else None
     if not answers.set_taken_back(tx, answer.id, person.id, now=now):
         return GONE
+    if cleared is not None:
+        sending.note(tx, company, cleared, now=now)
     conversations.add_event(tx, talk.id, "took an answer back after it was sent", now=now, who=person.id)
     if was_last:
         talk = unsaid.ours_again(tx, talk, now=now)
@@ -135,6 +149,33 @@ def taken_back(tx: Tx, company: Company, gesture: Gesture, *, now: datetime) -> 
     follow_up.plan(tx, company, talk.id)
     showing.refresh(tx, company, talk, now=now)
     return None
+
+
+def _place(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> str:
+    """Where it stands in a chat in which we can still write; empty elsewhere."""
+    way = letters.way_to(tx, company, talk)
+    return letters.place_of(tx, answer, way) if way is not None and way.source == answer.source else ""
+
+
+def _clear(
+    tx: Tx,
+    company: Company,
+    talk: Conversation,
+    answer: Answer,
+    *,
+    place: str,
+    person: Person,
+    now: datetime,
+    wall: int,
+) -> AnswerId:
+    """In the place of the words, their files and buttons one line; it goes at once, and is followed like an answer."""
+    text = phrases.taken_back(speaker(letters.language_of(company, talk)))
+    stood = letters.renewed(company, talk, outbox.load_letter(tx, answer.delivery))
+    letter = replace(stood, text=text, instead=place, clears=True, encloses=0, linked="", bare="", choices=())
+    said = sending.Said(
+        kind="correction", person=person.id, text=text, asks=False, shown_to=answer.shown_to, corrects=answer.id
+    )
+    return sending.post(tx, company, talk, letter, said, now=now, wall=wall)
 
 
 def _find(tx: Tx, value: str) -> tuple[Conversation, Answer] | None:

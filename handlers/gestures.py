@@ -63,7 +63,7 @@ def _submitted(
         case answering_many.PREVIEW:
             return answering_many.submitted(tx, company, gesture, now=now, wall=wall)
         case correcting.TAKE_BACK:
-            return correcting.taken_back(tx, company, gesture, now=now)
+            return correcting.taken_back(tx, company, gesture, now=now, wall=wall)
         case snippets.FORM:
             return snippets.submitted(tx, company, gesture)
         case deciding.FORM:

@@ -117,7 +117,7 @@ def post(
     tx: Tx, company: Company, talk: Conversation, letter: Letter, said: Said, *, now: datetime, wall: int
 ) -> AnswerId:
     """Lets a letter wait until it goes, and says so in the card's thread."""
-    held = timedelta(milliseconds=company.unsend_ms) if said.person else timedelta()
+    held = timedelta(milliseconds=company.unsend_ms) if said.person and not letter.clears else timedelta()
     leaves = now + held
     if said.kind in OURS_TO_BEGIN:
         leaves = max(leaves, daytime.begins_at(company, talk, now=now))
@@ -177,7 +177,7 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
     parts = [said, words, *_along(tx, answer, along), faces.line(*_how_far(company, answer))]
     parts += _after(tx, company, answer)
     value = f"{talk.ref}.{answer.id}"
-    if answer.state == "held":
+    if answer.state == "held" and answer.taken_back_at is None:
         parts.append(
             faces.buttons(
                 Button(action=UNDO, label="Undo", value=value, style="danger"),
@@ -190,7 +190,7 @@ def note_of(tx: Tx, company: Company, talk: Conversation, answer: Answer) -> Pos
         parts.append(faces.buttons(*row))
     elif answer.state in letters.GOT and answer.person and not answer.corrects and answer.taken_back_at is None:
         row = [Button(action="open.correct", label="Correct", value=value)]
-        if answer.source == letters.PAGE:
+        if answer.source != letters.MAIL:
             row.append(Button(action="open.take_back", label="Take back", value=value))
         parts.append(faces.buttons(*row))
     return Post(push=f"An answer: {PUSHED[answer.state]} · {talk.ref}", parts=tuple(parts))

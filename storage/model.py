@@ -609,6 +609,8 @@ class Letter:
     """The buttons below it, where it asks in a chat; what they press comes back as ``Words.verdict``."""
     instead: str = ""
     """In whose place it stands in a chat: what the receipt of that letter said, or its reference where none came."""
+    clears: bool = False
+    """Nothing stays of what stood there: no files, no buttons."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

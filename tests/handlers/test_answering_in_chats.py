@@ -172,3 +172,53 @@ def ref_of(desk: Desk, number: int) -> str:
 
 def begin_sending(tx: Tx) -> None:
     tx.execute(update(outbox).where(outbox.c.kind == "letter", outbox.c.state == "pending").values(epoch=1))
+
+
+def test_what_is_taken_back_is_one_line_in_the_place_of_the_words_files_and_buttons(desk: Desk) -> None:
+    which = desk.hear("A lâmpada pisca", language="pt-BR", **SAID)
+    desk.answer(AIKO, which, "Custa 10 euros.", asks="yes")
+    form = take_back(desk, which)
+    assert "In the message to" in preview_text(form)
+    assert desk.send(AIKO, form) is None
+    desk.deliver()
+    first, cleared = desk.letters
+    assert (cleared.instead, cleared.clears, cleared.choices) == (ref_of(desk, 0), True, ())
+    assert cleared.answers == first.answers
+    assert "Custa" not in cleared.text
+    assert cleared.text in preview_text(form)
+    assert desk.talk(which).state == "open" or desk.talk(which).state == "owned", "it is our turn again"
+    assert desk.send(AIKO, form) is not None
+    assert len(desk.letters) == 2
+    assert not [one for one in desk.thread(desk.card(which)) if {"undo", "open.correct"} & set(buttons(one))]
+
+
+def test_one_that_could_not_be_taken_back_there_is_told_and_tried_again(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers", **SAID)
+    desk.answer(AIKO, which, "It costs 10 euros.")
+    form = take_back(desk, which)
+    desk.refuses = "Discord: the bot may not write there"
+    assert desk.send(AIKO, form) is None
+    desk.deliver()
+    desk.refuses = ""
+    failed = next(one for one in desk.thread(desk.card(which)) if "send_again" in buttons(one))
+    assert "may not write there" in failed.text
+    assert desk.press(AIKO, failed, "send_again", buttons(failed)["send_again"]) is None
+    desk.deliver()
+    assert desk.letters[-1].clears
+
+
+def test_while_a_correction_is_leaving_nothing_is_taken_back(desk: Desk) -> None:
+    which = desk.hear("The lamp flickers", **SAID)
+    desk.answer(AIKO, which, "Turn it on.")
+    form = take_back(desk, which)
+    desk.send(AIKO, correct(desk, which, "Turn it off."))
+    desk.ledger.write(begin_sending)
+    assert desk.send(AIKO, form) == "somebody was faster"
+    assert states(desk) == ["sent", "held"]
+
+
+def take_back(desk: Desk, which: ConversationId) -> Modal:
+    note = next(one for one in desk.thread(desk.card(which)) if "open.take_back" in buttons(one))
+    form = desk.ledger.read(correcting.ask_to_take_back, desk.company, buttons(note)["open.take_back"])
+    assert isinstance(form, Modal)
+    return form

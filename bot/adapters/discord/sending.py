@@ -393,14 +393,15 @@ def _shown(delivery: Delivery, letter: Letter) -> dict[str, Any]:
 
 def _changed(delivery: Delivery, letter: Letter, stood: Sequence[discord.Attachment]) -> dict[str, Any]:
     """The same where another letter stood. The files of that one stay where it brings none, but not its whole text; its
-    buttons stay in any case, pressed or not.
+    buttons stay as they are, pressed or not. Of one that is taken back neither stays.
     """
     said = worded(letter, delivery.ref)
-    kept = [one for number, one in enumerate(stood) if number or one.filename != FILE_NAME]
+    kept = [] if letter.clears else [one for number, one in enumerate(stood) if number or one.filename != FILE_NAME]
     return {
         "content": said.content,
         "attachments": [*_whole(said), *(_files(letter) or kept)],
         "allowed_mentions": discord.AllowedMentions.none(),
+        **({"view": None} if letter.clears else {}),
     }
 
 

@@ -120,6 +120,30 @@ async def test_correct_below_an_answer_changes_it_where_the_customer_reads_it(op
     assert "Corrected" in words_of(await office.shows("Corrected", card["id"]))
 
 
+async def test_take_back_below_an_answer_leaves_one_line_where_the_customer_reads_it(open_office: Open) -> None:
+    office = await open_office()
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    await write(office, SUPPORT, card["id"], "Answer", "Turn it on.")
+    got = await office.shows("Turn it on.", HELP)
+    await office.settled("SELECT state FROM answers", [("sent",)])
+    note = await office.shows("Turn it on.", card["id"])
+    shown = (await office.rehearsal.click(AIKO.id, card["id"], note["id"], "Take back")).ephemerals[-1]
+    assert "there stands no more" in words_of(shown)
+    await office.rehearsal.click(AIKO.id, card["id"], shown["id"], "Take back")
+    cleared = await office.shows("We have taken this message back.", HELP)
+    assert cleared["id"] == got["id"]
+    assert "Turn it on." not in words_of(cleared)
+    await office.settled("SELECT count(*) FROM answers WHERE taken_back_at IS NOT NULL AND state = 'sent'", [(2,)])
+
+
+async def test_of_what_is_taken_back_no_file_and_no_button_stays(community: Community, asked: Words) -> None:
+    sent = await community.source.send(community.letter(asked, files=(PLAN,), encloses=1, choices=CHOICES))
+    await change(community, asked, sent.remote, "We have taken this message back.", clears=True)
+    (shown,) = answers(community)
+    assert (shown["attachments"], shown["components"]) == ([], [])
+
+
 async def write(office: Office, channel: str, message: str, label: str, text: str) -> None:
     """Fills in the form that a button opens, and sends what it previews."""
     await office.rehearsal.click(AIKO.id, channel, message, label)
