@@ -1,4 +1,4 @@
-"""Plays a week of customers on this machine, in a Slack of our own in the browser; no token, nothing leaves it."""
+"""Plays a week of customers on this machine, in a Slack or Discord of our own; no token, nothing leaves it."""
 
 import argparse
 import asyncio
@@ -14,6 +14,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--port", type=_port, default=0, help="of the page; 0 takes a free one")
     parser.add_argument("--fast", action="store_true", help="play the week as fast as the channels' limits allow")
     parser.add_argument("--skip", action="store_true", help="only the first message, and then it is yours")
+    parser.add_argument("--workspace", choices=("slack", "discord"), default="slack", help="where the team works")
     options = parser.parse_args(arguments)
     return asyncio.run(_run(options, began))
 
@@ -30,7 +31,14 @@ async def _run(options: argparse.Namespace, began: float) -> int:
     from bot.commands.demo.show import Options, Show
 
     stays = sys.stdin.isatty()
-    show = Show(Options(port=options.port, fast=options.fast or not stays, skip=options.skip, stays=stays), began)
+    asked = Options(
+        port=options.port,
+        fast=options.fast or not stays,
+        skip=options.skip,
+        stays=stays,
+        workspace=options.workspace,
+    )
+    show = Show(asked, began)
     playing = asyncio.create_task(show.play())
     for name in (signal.SIGINT, signal.SIGTERM):
         asyncio.get_running_loop().add_signal_handler(name, _end, playing)

@@ -6,9 +6,9 @@ import msgspec
 
 from bot.commands.demo import company
 from bot.commands.demo.play import Play
-from bot.commands.demo.shown import Shown, buttons
+from bot.commands.demo.shown import Shown
 from bot.commands.demo.sight import NotSeen
-from bot.rehearsal.slack.calls import Refused
+from bot.commands.demo.workspace import NotPossible
 
 PATIENCE_S = 6.0
 """A card that has not come by then stands in a list with others, and is left to whoever opens that."""
@@ -38,7 +38,7 @@ async def act(play: Play, one: Act, person: str) -> None:
     try:
         card = await play.sight.card(f"week-{one.on or one.after}", patience_s=PATIENCE_S)
         await _do(play, one, person, card)
-    except (NotSeen, Refused):
+    except (NotSeen, NotPossible):
         return
     if one.tells:
         play.tell(one.tells, about=card)
@@ -46,10 +46,8 @@ async def act(play: Play, one: Act, person: str) -> None:
 
 async def _do(play: Play, one: Act, person: str, card: Shown) -> None:
     if one.does == "says":
-        play.rehearsal.say(person, card.channel, one.text, thread_ts=card.ts)
+        play.workspace.reply(person, card, one.text)
     elif one.does == "hands over":
-        menu = next(element for element in buttons(card.blocks) if element["action_id"] == "hand_over")
-        value = next(option["value"] for option in menu["options"] if option["value"].endswith(f"|{one.to}"))
-        await play.rehearsal.choose(person, card.channel, card.ts, "hand_over", value)
+        await play.workspace.choose(person, card, f"#{one.to}")
     else:
-        play.rehearsal.react(person, card.channel, card.ts, EMOJI[one.does])
+        play.workspace.react(person, card, EMOJI[one.does])

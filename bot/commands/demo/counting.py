@@ -6,14 +6,14 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from bot.commands.demo.company import TEAMS, channel_id
+from bot.commands.demo.company import TEAMS
 from bot.commands.demo.customers import Spoken
-from bot.commands.demo.shown import Json, Place, Shown, Texts, buttons, follow, is_linked, quotes, rule_of
+from bot.commands.demo.shown import Place, Shown, Texts, View, is_linked
+from bot.commands.demo.workspace import Workspace
 from bot.rehearsal import reading
-from bot.rehearsal.slack import Rehearsal
 
-READER = "U0MPSTAFF10"
-"""Who opens every list, to count."""
+READER = 10
+"""Which of the people opens every list, to count."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,19 +60,18 @@ class _Tally:
             self.found[key].append(where)
 
 
-async def count(rehearsal: Rehearsal, spoken: Sequence[Spoken]) -> Count:
+async def count(workspace: Workspace, spoken: Sequence[Spoken]) -> Count:
     """Each first message has to stand on one card or in one list, each further one in one thread, all of them once."""
     shown: dict[Place, Shown] = {}
-    journal = list(rehearsal.journal.entries)
-    for _ in follow(shown, journal):
+    journal = list(workspace.journal.entries)
+    for _ in workspace.follow(shown, journal):
         pass
     tally = _Tally(Texts(), {one.key for one in spoken if one.follows}, {one.key: [] for one in spoken})
     for said in spoken:
         tally.texts.add(said.key, said.text)
-    teams = {channel_id(team) for team in TEAMS}
     for one in shown.values():
-        if one.channel in teams:
-            await _count(rehearsal, tally, one, shown)
+        if one.channel in TEAMS:
+            await _count(workspace, tally, one, shown)
     return Count(
         found=tally.found,
         bundles=tally.bundles,
@@ -82,49 +81,59 @@ async def count(rehearsal: Rehearsal, spoken: Sequence[Spoken]) -> Count:
     )
 
 
-async def _count(rehearsal: Rehearsal, tally: _Tally, one: Shown, shown: Mapping[Place, Shown]) -> None:
-    said = quotes(one.blocks)
+async def _count(workspace: Workspace, tally: _Tally, one: Shown, shown: Mapping[Place, Shown]) -> None:
+    reader, said = _reader(workspace), one.quotes
     if one.kind == "card" and said:
         tally.add(said[0], "deleted" if one.gone else "card")
-        tally.rules[rule_of(one.blocks)] += 1
+        tally.rules[one.rule] += 1
     elif one.kind == "again" and said:
         tally.add(said[0], "deleted" if one.gone else "thread", further=True)
     elif one.kind == "bundle" and not one.gone:
         tally.bundles += 1
-        opened = await open_list(rehearsal, READER, one)
-        for ref, words in opened.entries if opened else ():
-            await _count_listed(rehearsal, tally, opened.view if opened else "", ref, words)
-        await rehearsal.close_view(READER, all_of_them=True)
+        opened = await open_list(workspace, reader, one)
+        if opened is not None:
+            for ref, words in opened.entries:
+                await _count_listed(workspace, tally, opened.view, ref, words)
+        await workspace.fold(reader)
     elif one.kind == "joined" and not one.gone:
-        for words in await _joined_words(rehearsal, one, shown):
+        for words in await _joined_words(workspace, one, shown):
             tally.add(words, "joined")
     elif one.kind == "aside" and not one.gone:
-        tally.add(await _first_words(rehearsal, one), "aside")
+        tally.add(await _first_words(workspace, one), "aside")
 
 
-async def _count_listed(rehearsal: Rehearsal, tally: _Tally, view: str, ref: str, words: str) -> None:
+async def _count_listed(workspace: Workspace, tally: _Tally, view: View, ref: str, words: str) -> None:
     """A list shows what was said last; where that is a further message, the first stands under *Read*."""
     if tally.texts.find(words) in tally.further:
-        answer = await rehearsal.view_action(READER, view, "open.read", value=ref, expect="view")
-        words = next(iter(quotes(answer.view["blocks"])), "") if answer.view else ""
-        await rehearsal.close_view(READER)
+        reader = _reader(workspace)
+        read = await workspace.press(reader, view, "open.read", ref, opens=True)
+        words = next(iter(read.quotes), "") if read else ""
+        if read is not None:
+            await workspace.fold(reader, read)
     tally.add(words, "list")
 
 
-async def _joined_words(rehearsal: Rehearsal, one: Shown, shown: Mapping[Place, Shown]) -> list[str]:
+async def _joined_words(workspace: Workspace, one: Shown, shown: Mapping[Place, Shown]) -> list[str]:
     """What stands under the card to which the line leads, but that card's own first words."""
     whole = next((card for card in shown.values() if card.kind == "card" and is_linked(one, card)), None)
     if whole is None:
         return []
-    answer = await rehearsal.click(READER, whole.channel, whole.ts, "open.read", expect="view")
-    await rehearsal.close_view(READER, all_of_them=True)
-    return quotes(answer.view["blocks"])[1:] if answer.view else []
+    return list(await _read(workspace, whole))[1:]
 
 
-async def _first_words(rehearsal: Rehearsal, one: Shown) -> str:
-    answer = await rehearsal.click(READER, one.channel, one.ts, "open.read", expect="view")
-    await rehearsal.close_view(READER, all_of_them=True)
-    return next(iter(quotes(answer.view["blocks"])), "") if answer.view else ""
+async def _first_words(workspace: Workspace, one: Shown) -> str:
+    return next(iter(await _read(workspace, one)), "")
+
+
+async def _read(workspace: Workspace, one: Shown) -> Sequence[str]:
+    reader = _reader(workspace)
+    read = await workspace.press(reader, one, "open.read", opens=True)
+    await workspace.fold(reader)
+    return read.quotes if read else ()
+
+
+def _reader(workspace: Workspace) -> str:
+    return workspace.people[READER].id
 
 
 # ------------------------------------------------------------------ lists
@@ -135,23 +144,18 @@ class Opened:
     """A bundle's list, opened: each conversation's reference and what it shows of its words."""
 
     bundle: Shown
-    view: str
+    view: View
     entries: list[tuple[str, str]]
 
 
-async def open_list(rehearsal: Rehearsal, person: str, bundle: Shown) -> Opened | None:
-    answer = await rehearsal.click(person, bundle.channel, bundle.ts, "open.bundle", expect="view")
-    if answer.view is None:
+async def open_list(workspace: Workspace, person: str, bundle: Shown) -> Opened | None:
+    view = await workspace.press(person, bundle, "open.bundle", opens=True)
+    if view is None:
         return None
-    blocks = answer.view["blocks"]
-    return Opened(bundle=bundle, view=answer.view["id"], entries=list(zip(_refs(blocks), quotes(blocks), strict=True)))
+    return Opened(bundle=bundle, view=view, entries=list(zip(view.refs, view.quotes, strict=True)))
 
 
-def _refs(blocks: Iterable[Json]) -> list[str]:
-    return [str(element["value"]) for element in buttons(blocks) if element["action_id"] == "take_out"]
-
-
-async def fullest(rehearsal: Rehearsal, person: str, bundles: Iterable[Shown]) -> Opened | None:
+async def fullest(workspace: Workspace, person: str, bundles: Iterable[Shown]) -> Opened | None:
     """Opens the bundle that lists most."""
     most = max(bundles, key=lambda one: int(one.push.split()[0]), default=None)
-    return await open_list(rehearsal, person, most) if most else None
+    return await open_list(workspace, person, most) if most else None

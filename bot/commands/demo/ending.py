@@ -15,10 +15,13 @@ async def reckon(play: Play, began: float) -> None:
     play.judge("in the end nothing waits and nothing is in doubt", await play.at_rest(REST_S))
     health = await play.earshot.health()
     accepted = list(play.customers.accepted.values())
-    counted = await count(play.rehearsal, accepted)
+    counted = await count(play.workspace, accepted)
     play.judge("nothing is held back", health.get("held", 0) == 0)
     play.judge("no message of Earshot's was ever there twice", counted.doubled == 0)
     _tell(play, len(accepted), counted, health)
+    if play.workspace.lacks:
+        play.telling.chapter("What was left out")
+        play.telling.listing(play.workspace.lacks.values())
     play.telling.plain()
     play.telling.plain(f"It took {_minutes(time.monotonic() - began)}.")
 

@@ -8,10 +8,8 @@ from itertools import islice
 
 from bot.commands.demo.customers import Spoken, meanwhile
 from bot.commands.demo.play import Play
-from bot.commands.demo.shown import Json
 from bot.commands.demo.sight import NotSeen
 from bot.rehearsal import reading
-from bot.rehearsal.slack import Faults
 
 SPEAKERS = 8
 """So many customers write at the very moment when it is killed and all is quiet."""
@@ -24,19 +22,6 @@ HOW = {
     "healed": "there twice, and one copy taken away",
 }
 """How doubts end, as `/metrics` names it."""
-
-
-def trouble(seed: int) -> Faults:
-    """For a moment most posts go wrong, in every way that leaves a doubt; no event says how they ended."""
-    return Faults(
-        seed=seed,
-        drop_before=0.3,
-        drop_after=0.3,
-        late=0.4,
-        lateness=1.5,
-        event_lost=1.0,
-        methods=("chat.postMessage",),
-    )
 
 
 class Killing:
@@ -56,7 +41,7 @@ class Killing:
         said = list(islice(self._more, SPEAKERS)) if quiet else []
         self._times += 1
         with self._alone():
-            self._play.rehearsal.set_faults(trouble(self._times))
+            self._play.workspace.trouble(self._times)
             async with asyncio.TaskGroup() as group:
                 for one in said:
                     group.create_task(self._play.speak(one))
@@ -83,53 +68,56 @@ class Killing:
         try:
             yield
         finally:
-            self._play.rehearsal.set_faults(Faults.none())
+            self._play.workspace.trouble(None)
             self.busy = False
             self._changed()
 
     async def _hit(self) -> dict[str, int]:
         """Waits until a few posts went wrong, or a moment, should less be under way; their deliveries."""
-        journal = self._play.rehearsal.journal
+        workspace = self._play.workspace
+        journal = workspace.journal
         since = journal.entries[-1]["seq"] if journal.entries else 0
 
         def hit() -> dict[str, int]:
-            return {_delivery(one): one["seq"] for one in journal.after(since) if _is_post(one) and _went_wrong(one)}
+            return {one.delivery: one.seq for one in workspace.posted(journal.after(since)) if one.went_wrong}
 
         with suppress(TimeoutError):
-            await self._play.rehearsal.until(lambda: len(hit()) >= HITS, HITS_S)
+            await workspace.until(lambda: len(hit()) >= HITS, HITS_S)
         return hit()
 
     async def _die(self, hit: dict[str, int], customers: int) -> None:
         play, pid = self._play, self._play.earshot.pid
         play.earshot.kill()
         await play.earshot.ended()
-        play.rehearsal.set_faults(Faults.none())
+        play.workspace.trouble(None)
         play.telling.show_window("operator")
         posts = "one message" if len(hit) == 1 else f"{len(hit)} messages"
         writing = f" {customers} customers are writing at this very moment." if customers else ""
-        play.tell(f"kill -9 {pid}, with {posts} on the way to Slack and no answer heard.{writing}", "bad")
+        there = play.workspace.name
+        play.tell(f"kill -9 {pid}, with {posts} on the way to {there} and no answer heard.{writing}", "bad")
 
     async def _come_back(self) -> None:
         play, gone = self._play, time.monotonic()
         await play.earshot.start()
-        await play.rehearsal.until(lambda: play.rehearsal.links.open, SETTLED_S)
+        await play.workspace.until(play.workspace.is_connected, SETTLED_S)
         seconds = time.monotonic() - gone
         play.tell(f"It is back after {seconds:.1f} s, as process {play.earshot.pid}, and looks for what was in doubt.")
 
     async def _settle(self, hit: dict[str, int]) -> None:
-        """Waits until no doubt is left, and tells how they ended: by Slack's side, and as the operator reads it."""
+        """Waits until no doubt is left, and tells how they ended: by the far side, and as the operator reads it."""
         play = self._play
-        if not await play.at_rest(SETTLED_S):
+        if not await play.at_rest(play.workspace.settled_s):
             play.judge("after the kill every doubt is settled", held=False)
             return
+        since = play.workspace.journal.after(min(hit.values(), default=0))
         again = {
-            _delivery(one)
-            for one in play.rehearsal.journal.after(min(hit.values(), default=0))
-            if _is_post(one) and one["outcome"] == "accepted" and "of" not in one and _delivery(one) in hit
+            one.delivery
+            for one in play.workspace.posted(since)
+            if not (one.went_wrong or one.is_late) and one.delivery in hit
         }
         if hit:
             play.tell(in_words(len(hit), len(again)), "good")
-        doubled = reading.doubled(play.rehearsal.journal.entries, key="d")
+        doubled = reading.doubled(play.workspace.journal.entries, key="d")
         play.judge("no message is there twice after the kill", not doubled)
         ends = [f"{many} {HOW.get(how, how)}" for how, many in (await play.earshot.doubts()).items()]
         if ends:
@@ -154,16 +142,3 @@ def in_words(doubted: int, again: int) -> str:
     ends = [f"{there} had arrived all the same"] if there else []
     ends += [f"{again} had not, and {'was' if again == 1 else 'were'} sent again"] if again else []
     return f"{doubted} {'was' if doubted == 1 else 'were'} in doubt: {', '.join(ends)}. Each is there once."
-
-
-def _is_post(entry: Json) -> bool:
-    return bool(entry["method"] == "chat.postMessage")
-
-
-def _went_wrong(entry: Json) -> bool:
-    return str(entry["outcome"]).startswith("fault:")
-
-
-def _delivery(entry: Json) -> str:
-    """Which delivery a post is of, by its metadata."""
-    return str(entry["args"]["metadata"]["event_payload"]["d"])

@@ -12,15 +12,15 @@ from bot.commands.demo.process import Earshot
 from bot.commands.demo.shown import Shown
 from bot.commands.demo.sight import NotSeen, Sight
 from bot.commands.demo.telling import Kind, Telling
+from bot.commands.demo.workspace import Workspace
 from bot.rehearsal.mail.office import PostOffice
-from bot.rehearsal.slack import Rehearsal
 
 QUIET_S = 20.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Play:
-    rehearsal: Rehearsal
+    workspace: Workspace
     sight: Sight
     telling: Telling
     lens: Lens
@@ -32,7 +32,7 @@ class Play:
 
     def tell(self, text: str, kind: Kind = "note", about: Shown | None = None, channel: str = "") -> None:
         """A line of the story; in the page it leads to the message or channel that it is about."""
-        place = name_of(about.channel) if about else channel
+        place = about.channel if about else channel
         self.telling.scene(text, self.lens.now(), kind=kind, channel=place, ts=about.ts if about else "")
 
     def judge(self, what: str, held: bool) -> None:  # noqa: FBT001 - a sentence and whether it is true
@@ -71,8 +71,7 @@ class Play:
         """Everything that people did in the workspace until now was taken in."""
 
         async def is_taken_in() -> bool:
-            heard = not self.rehearsal.links.unacked
-            return heard and not (await self.earshot.health()).get("new", 1)
+            return self.workspace.is_heard() and not (await self.earshot.health()).get("new", 1)
 
         self.judge("what people do is taken in", await until(is_taken_in, QUIET_S))
 
@@ -87,9 +86,3 @@ async def until(true: Callable[[], Awaitable[bool]], patience_s: float, every_s:
                 await asyncio.sleep(every_s)
     except TimeoutError:
         return False
-
-
-def name_of(channel: str) -> str:
-    """A channel's name by its id."""
-    names = (*company.TEAMS, company.REVIEW, company.EXECUTIVES, company.OPERATOR)
-    return next((name for name in names if company.channel_id(name) == channel), "")

@@ -13,6 +13,7 @@ from typing import Any
 import aiohttp
 
 from bot.commands.demo import company
+from bot.commands.demo.workspace import Workspace
 from bot.rehearsal.ports import free_port
 
 KEEPER = Path(__file__).parent / "keeper.py"
@@ -29,8 +30,11 @@ class Stuck(Exception):
 class Earshot:
     """The bot's process, its door, and what an operator can ask there."""
 
-    def __init__(self, folder: Path, page: str, session: aiohttp.ClientSession, mail: company.Mail) -> None:
+    def __init__(
+        self, folder: Path, page: str, workspace: Workspace, session: aiohttp.ClientSession, mail: company.Mail
+    ) -> None:
         self._folder = folder
+        self._workspace = workspace
         self._mail = mail
         self._page = page
         self._session = session
@@ -53,7 +57,7 @@ class Earshot:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-I", str(KEEPER), str(self._folder),
                 sys.executable, "-m", "bot", "run", "--settings", str(file),
-                stdin=PIPE, stdout=PIPE, stderr=log, env=environment(os.environ, self._mail), start_new_session=True,
+                stdin=PIPE, stdout=PIPE, stderr=log, env=self._environment(), start_new_session=True,
             )  # fmt: skip
         assert self._process.stdout is not None
         self.pid = int(await self._process.stdout.readline() or 0)
@@ -65,7 +69,17 @@ class Earshot:
         return True
 
     def _settings(self, port: int) -> str:
-        return company.settings(self._folder, page=self._page, port=port, mail=self._mail)
+        return company.settings(
+            self._folder,
+            page=self._page,
+            workspace=self._workspace.settings(),
+            request_s=self._workspace.request_s,
+            port=port,
+            mail=self._mail,
+        )
+
+    def _environment(self) -> dict[str, str]:
+        return environment(os.environ, self._mail, self._workspace.secrets)
 
     @property
     def log(self) -> Path:
@@ -111,7 +125,7 @@ class Earshot:
         """What `python -m bot` says to these words about this ledger, to the operator or in complaint."""
         asked = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", *words, "--settings", str(self._folder / "settings.toml"),
-            stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, env=environment(os.environ, self._mail),
+            stdin=DEVNULL, stdout=PIPE, stderr=STDOUT, env=self._environment(),
         )  # fmt: skip
         said, _ = await asked.communicate()
         return said.decode(errors="replace")
@@ -153,12 +167,12 @@ class Earshot:
         )
 
 
-def environment(ours: Mapping[str, str], mail: company.Mail) -> dict[str, str]:
+def environment(ours: Mapping[str, str], mail: company.Mail, secrets: Mapping[str, str]) -> dict[str, str]:
     """The environment of the process: its own secrets, and nothing that could lead it away from this machine."""
     kept = {name: value for name, value in ours.items() if name in PASSED_ON or name.startswith(("LC_", "PYTHON"))}
-    return kept | {
-        "SLACK_BOT_TOKEN": company.APP.bot_token,
-        "SLACK_APP_TOKEN": company.APP.app_token,
+    return {
+        **kept,
+        **secrets,
         "WEBHOOK_CUSTOMERS_SECRET": company.WEBHOOK_SECRET,
         "MAIL_PASSWORD": mail.password or "none",
     }

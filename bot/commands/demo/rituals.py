@@ -2,20 +2,19 @@
 
 from collections import Counter
 from datetime import timedelta
-from typing import Any
 
 from bot.commands.demo import company, customers
-from bot.commands.demo.company import channel_id
 from bot.commands.demo.play import Play
 from bot.commands.demo.scenes import says
-from bot.commands.demo.shown import Shown, lines, quotes
-from bot.rehearsal.slack import Person
+from bot.commands.demo.shown import Shown
+from bot.commands.demo.workspace import Colleague
 from handlers.rules.escape import one_line
 
-SAMPLE, REVIEW = channel_id(company.EXECUTIVES), channel_id(company.REVIEW)
+SAMPLE, REVIEW = company.EXECUTIVES, company.REVIEW
 EMOJI = {"act": "thumbsup", "not_now": "double_vertical_bar", "ask": "question", "mine": "raised_hand"}
 LATE = "sales"
 QUESTIONS_MAX = 7
+CLOSED = "is closed"
 REST_S = 30.0
 VOICE = 60
 
@@ -23,14 +22,12 @@ VOICE = 60
 async def release(play: Play, person: str, name: str, number: int = 1) -> None:
     """Somebody sees Thursday's sample as it will be posted, and lets it out; ``number`` counts the samples."""
 
-    def waiting() -> list[dict[str, Any]]:
-        return [one for one in play.rehearsal.direct(person) if one["text"].endswith(": waits for you to release it")]
+    def waiting() -> list[Shown]:
+        return [one for one in play.workspace.direct(person) if one.push.endswith(": waits for you to release it")]
 
     if not await play.expect("Thursday's sample is drawn", lambda: bool(waiting())):
         return
-    shown = waiting()[-1]
-    room = play.rehearsal.world.direct(person).id
-    await play.rehearsal.click(person, room, shown["ts"], "sample_release")
+    await play.workspace.press(person, waiting()[-1], "sample_release")
     if await play.expect("the sample is released", lambda: not waiting()) and number == 1:
         said = "The sample is drawn. Three people see it as it will be posted, with three reserves"
         play.tell(f"{said}; {name} releases it.", "good", channel=company.EXECUTIVES)
@@ -41,14 +38,14 @@ async def sample(play: Play) -> bool:
     if not await play.expect("Friday's sample is posted", lambda: bool(samples(play))):
         return False
     posted = samples(play)[0]
-    said = lines(posted.blocks)
+    said = posted.lines
     head = next((line for line in said if " voices for " in line), "")
     play.tell(f"{head}. They stand in #executives, a private channel.", "good", posted)
     stands = [line for line in said if line.startswith(("one of ", "of its own kind", "chosen: "))]
-    for voice, stands_for in zip(quotes(posted.blocks), stands, strict=False):
+    for voice, stands_for in zip(posted.quotes, stands, strict=False):
         play.telling.listing([f"{one_line(voice, VOICE)}  ({one_line(stands_for, VOICE)})"])
     play.judge("the sample has seven voices", head.startswith("7 voices"))
-    shown = " ".join(quotes(posted.blocks))
+    shown = " ".join(posted.quotes)
     named = [one.name for one in customers.read("week") if one.name and one.name in shown]
     play.judge("the sample names nobody", not named)
     return True
@@ -77,9 +74,9 @@ async def vote(play: Play, items: list[Shown], *, late: bool) -> None:
     """All functions vote by reaction, each on every question; sales comes late."""
     votes = {one["name"]: one["votes"] for one in company.cast()["people"]}
     voted: Counter[str] = Counter()
-    for person in play.rehearsal.world.workspace.people:
-        if person.title in company.TEAMS and (person.title == LATE) == late:
-            voted[person.title] += _vote(play, person, items, votes.get(person.real_name, {}))
+    for person in play.workspace.people:
+        if person.function in company.TEAMS and (person.function == LATE) == late:
+            voted[person.function] += _vote(play, person, items, votes.get(person.name, {}))
     functions = [f"{name} {number}" for name, number in voted.items() if number]
     if late:
         play.tell(f"Sales was late; now it has voted too ({', '.join(functions)}).", channel=company.REVIEW)
@@ -94,10 +91,10 @@ async def _until_it_says(play: Play, item: Shown, text: str, what: str) -> None:
     await play.expect(what, lambda: says(_now(play, item), text))
 
 
-def _vote(play: Play, person: Person, items: list[Shown], votes: dict[str, str]) -> int:
+def _vote(play: Play, person: Colleague, items: list[Shown], votes: dict[str, str]) -> int:
     for item in items:
         vote = votes.get(item.push.rpartition("#")[2], "act")
-        play.rehearsal.react(person.id, item.channel, item.ts, EMOJI[vote])
+        play.workspace.react(person.id, item, EMOJI[vote])
     return len(items)
 
 
@@ -116,17 +113,16 @@ async def decide(play: Play, items: list[Shown], person: str, name: str) -> None
     filled = 0
     for number, item in enumerate(items, 1):
         last = number == len(items)
-        view = await _form(play, person, item)
-        if view is None:
+        form = await play.workspace.press(person, item, "open.decide", opens=True)
+        play.judge("Decide opens a form", form is not None)
+        if form is None:
             return
-        fields = {block["block_id"]: block["element"] for block in view["blocks"] if block["type"] == "input"}
-        begun = (fields["field:kind"].get("initial_option") or {}).get("value", "")
+        begun = form.given.get("kind", "")
         filled += bool(begun)
         kind = "later" if last else begun or "do"
-        owner = fields["field:owner"].get("initial_user") or person
-        day = fields["field:by"].get("initial_date") or f"{play.lens.now() + timedelta(days=14):%Y-%m-%d}"
-        typed = {"field:kind": {"value": kind}, "field:owner": {"value": owner}, "field:by": {"value": day}}
-        await play.rehearsal.submit(person, view["id"], typed)
+        owner = form.given.get("owner") or person
+        day = form.given.get("by") or f"{play.lens.now() + timedelta(days=14):%Y-%m-%d}"
+        await play.workspace.submit(person, form, {"kind": kind, "owner": owner, "by": day})
     await play.at_rest(REST_S)
     for item in items:
         await _until_it_says(play, item, "Decided: ", "each decision stands on its question")
@@ -139,20 +135,13 @@ async def decide(play: Play, items: list[Shown], person: str, name: str) -> None
     )
 
 
-async def _form(play: Play, person: str, item: Shown) -> dict[str, Any] | None:
-    await play.rehearsal.click(person, item.channel, item.ts, "open.decide", expect="view")
-    views = play.rehearsal.views(person)
-    play.judge("Decide opens a form", bool(views))
-    return views[-1] if views else None
-
-
 async def closes(play: Play) -> None:
     """The closing message: every decision with owner and date, who took part, and what waits."""
     if not await play.expect("the review closes", lambda: bool(_closings(play))):
         return
     closing = _closings(play)[0]
     play.tell("The review is closed.", "good", closing)
-    told = lines(closing.blocks)[1:]
+    told = closing.lines[1:]
     play.telling.listing(told)
     for function in company.TEAMS:
         play.judge(
@@ -170,13 +159,13 @@ async def kept(play: Play, items: list[Shown]) -> None:
     if not items:
         return
     item = _now(play, items[0])
-    owners = {person.real_name: person.id for person in play.rehearsal.world.workspace.people}
-    said = next((line for line in lines(item.blocks) if line.startswith("Decided: ")), "")
+    owners = {person.name: person.id for person in play.workspace.people}
+    said = next((line for line in item.lines if line.startswith("Decided: ")), "")
     who = next((one for one in owners if one in said), "")
     if not who:
         play.judge("the first question has an owner", held=False)
         return
-    play.rehearsal.react(owners[who], items[0].channel, items[0].ts, "white_check_mark")
+    play.workspace.react(owners[who], items[0], "white_check_mark")
     await _until_it_says(play, items[0], "kept on", "it says that it was kept")
     play.tell(f"{who} marks the first decision as kept.", "good", items[0])
 
@@ -202,7 +191,9 @@ def _roots(play: Play, channel: str) -> list[Shown]:
 
 
 def _openings(play: Play) -> list[Shown]:
-    return [one for one in _roots(play, REVIEW) if one.push.startswith("Weekly review")]
+    return [
+        one for one in _roots(play, REVIEW) if one.push.startswith("Weekly review") and not one.push.endswith(CLOSED)
+    ]
 
 
 def _items(play: Play, root: Shown) -> list[Shown]:
@@ -210,20 +201,22 @@ def _items(play: Play, root: Shown) -> list[Shown]:
 
 
 def _question(item: Shown) -> str:
-    return next(iter(lines(item.blocks)), item.push)
+    return next(iter(item.lines), item.push)
 
 
 def _now(play: Play, item: Shown) -> Shown:
-    return play.sight.now((item.channel, item.ts))
+    return play.sight.now(item.place)
 
 
 def _calls(play: Play, team: str) -> list[Shown]:
-    return [one for one in _roots(play, channel_id(team)) if one.push.startswith("The weekly review waits for")]
+    return [one for one in _roots(play, team) if one.push.startswith("The weekly review waits for")]
 
 
 def _closings(play: Play) -> list[Shown]:
     play.sight.look()
-    return [one for one in play.sight.shown.values() if one.channel == REVIEW and one.push.endswith("is closed")]
+    return [
+        one for one in play.sight.shown.values() if one.channel == REVIEW and one.thread and one.push.endswith(CLOSED)
+    ]
 
 
 def _minutes(play: Play) -> list[Shown]:

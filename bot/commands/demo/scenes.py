@@ -2,13 +2,12 @@
 
 import time
 
-from bot.commands.demo.company import channel_id
 from bot.commands.demo.customers import Spoken
-from bot.commands.demo.play import Play, name_of
-from bot.commands.demo.shown import Shown, is_linked, lines, quotes, squeeze
-from bot.commands.demo.sight import PATIENCE_S, NotSeen
+from bot.commands.demo.play import Play
+from bot.commands.demo.shown import Shown, is_linked, squeeze
+from bot.commands.demo.sight import NotSeen
 
-SUPPORT, PRODUCT, SALES = channel_id("support"), channel_id("product"), channel_id("sales")
+SUPPORT, PRODUCT, SALES = "support", "product", "sales"
 FREE = "Nobody has it yet"
 
 
@@ -18,14 +17,14 @@ def shortly(seconds: float) -> str:
 
 def says(one: Shown, text: str) -> bool:
     """Whether a message of Earshot's has this in a line that is not a customer's."""
-    return any(text in line for line in lines(one.blocks))
+    return any(text in line for line in one.lines)
 
 
 async def first_card(play: Play, spoken: Spoken, began: float) -> Shown:
     """The card from Osaka: her words as they are, her name as she is addressed, her time of day, and why it is here."""
     card = await play.sight.card(spoken.key, SUPPORT)
     seconds = time.monotonic() - began
-    play.judge("the first card shows her words as they are", quotes(card.blocks) == [spoken.text])
+    play.judge("the first card shows her words as they are", card.quotes == (spoken.text,))
     for what, text in (
         ("names her as her language does", "佐藤 美咲 様"),
         ("says what time it is there", "(UTC+9)"),
@@ -44,16 +43,16 @@ async def first_card(play: Play, spoken: Spoken, began: float) -> Shown:
 
 async def mine(play: Play, person: str, card: Shown) -> None:
     """👀 and taken back: the same card says so, and the channel gets no message."""
-    place = (card.channel, card.ts)
+    place = card.place
     before = _messages(play, card.channel)
     began = time.monotonic()
-    play.rehearsal.react(person, card.channel, card.ts, "eyes")
+    play.workspace.react(person, card, "eyes")
     await play.expect("👀 makes it Aiko's", lambda: says(play.sight.now(place), "Aiko Tanabe has it"))
     seconds = time.monotonic() - began
-    play.rehearsal.unreact(person, card.channel, card.ts, "eyes")
+    play.workspace.unreact(person, card, "eyes")
     await play.expect("taken back, nobody has it", lambda: says(play.sight.now(place), FREE))
     play.judge("👀 brings no message into the channel", _messages(play, card.channel) == before)
-    play.rehearsal.react(person, card.channel, card.ts, "eyes")
+    play.workspace.react(person, card, "eyes")
     play.tell(
         f"Aiko reacts with 👀, and within {shortly(seconds)} the same card says that she has it. She takes it back, "
         "and it is free. The channel got no message. She has it again.",
@@ -71,9 +70,9 @@ def _messages(play: Play, channel: str) -> int:
 async def wrong_team(play: Play, aiko: str, meera: str, spoken: Spoken) -> None:
     """💡 hands a card to #product with its history; taken back it returns, and then it goes for good."""
     old = await play.sight.card(spoken.key, SUPPORT)
-    place = (old.channel, old.ts)
+    place = old.place
     began = time.monotonic()
-    play.rehearsal.react(aiko, old.channel, old.ts, "bulb")
+    play.workspace.react(aiko, old, "bulb")
     try:
         new = await play.sight.card(spoken.key, PRODUCT)
         seconds = time.monotonic() - began
@@ -89,18 +88,18 @@ async def wrong_team(play: Play, aiko: str, meera: str, spoken: Spoken) -> None:
         "good",
         new,
     )
-    play.rehearsal.unreact(aiko, old.channel, old.ts, "bulb")
+    play.workspace.unreact(aiko, old, "bulb")
     back = await play.expect(
         "taken back, the card returns",
-        lambda: quotes(play.sight.now(place).blocks) == [spoken.text] and bool(under(play, old, "Back in #support")),
+        lambda: play.sight.now(place).quotes == (spoken.text,) and bool(under(play, old, "Back in #support")),
     )
-    play.rehearsal.react(aiko, old.channel, old.ts, "bulb")
-    home = (new.channel, new.ts)
-    there = await play.expect("handed over again, it is there", lambda: bool(quotes(play.sight.now(home).blocks)))
+    play.workspace.react(aiko, old, "bulb")
+    home = new.place
+    there = await play.expect("handed over again, it is there", lambda: bool(play.sight.now(home).quotes))
     if back and there:
         told = "She takes 💡 back: the card returns to #support and says so. Once more, and it is product's."
         play.tell(told, "good", new)
-    play.rehearsal.say(meera, new.channel, "What do the three of you draw at the same time?", thread_ts=new.ts)
+    play.workspace.reply(meera, new, "What do the three of you draw at the same time?")
 
 
 def under(play: Play, card: Shown, text: str) -> list[Shown]:
@@ -123,7 +122,11 @@ async def writes_again(play: Play, spoken: Spoken, first: Spoken) -> None:
     seconds = time.monotonic() - began
     card = await play.sight.card(first.key)
     play.judge("a further message stands under its card", again.thread == card.ts)
-    play.judge("a further message on a card far up shows in the channel too", again.broadcast)
+    in_channel = await play.expect(
+        "a further message on a card far up shows in the channel too", lambda: play.sight.is_in_channel(again)
+    )
+    if not in_channel:
+        return
     play.tell(
         f"{spoken.name} writes again, a day later: within {shortly(seconds)} under his card far up, which calls Dana, "
         "and as one line at the bottom of the channel.",
@@ -135,23 +138,22 @@ async def writes_again(play: Play, spoken: Spoken, first: Spoken) -> None:
 async def the_next(play: Play, kwame: str, jonas: str, spoken: Spoken) -> None:
     """Urgent and handed over to sales; whoever asks there for the next one gets it."""
     card = await play.sight.card(spoken.key)
-    play.rehearsal.react(kwame, card.channel, card.ts, "rotating_light")
-    play.rehearsal.react(kwame, card.channel, card.ts, "moneybag")
+    play.workspace.react(kwame, card, "rotating_light")
+    play.workspace.react(kwame, card, "moneybag")
     try:
         new = await play.sight.card(spoken.key, SALES)
     except NotSeen:
         play.judge("💰 hands the card to #sales", held=False)
         return
     await play.quiet()
-    answer = await play.rehearsal.command(jonas, "sales", "/earshot", "next", expect="ephemeral")
-    offered = answer.ephemerals[-1] if answer.ephemerals else {}
-    shown = quotes(offered.get("blocks", []))
+    offered = await play.workspace.ask(jonas, SALES, "next")
+    shown = offered.quotes if offered else ()
     begins = squeeze(shown[0]).rstrip("…") if shown else "-"
     right = squeeze(spoken.text).startswith(begins)
     play.judge("/earshot next offers what is urgent first", right)
-    if right:
-        await play.rehearsal.click(jonas, "sales", offered["ts"], "own")
-        place = (new.channel, new.ts)
+    if offered and right:
+        await play.workspace.press(jonas, offered, "own")
+        place = new.place
         await play.expect("“I have it” makes it Jonas's", lambda: says(play.sight.now(place), "Jonas Brandl has it"))
         play.tell(
             f"{spoken.name} has asked three times. Kwame marks the card 🚨 and hands it to sales with 💰; Jonas asks "
@@ -163,18 +165,13 @@ async def the_next(play: Play, kwame: str, jonas: str, spoken: Spoken) -> None:
 
 async def passes_on(play: Play, person: str, spoken: Spoken, place: str) -> None:
     """What somebody heard at a fair, passed on by the message shortcut's form: a customer's words like any other."""
-    said = play.rehearsal.say(person, "marketing", spoken.text)
-    form = await play.rehearsal.shortcut(person, "heard", "marketing", said)
-    play.judge("the shortcut opens its form, with the words in it", form.view is not None)
-    if form.view is None:
+    form = await play.workspace.pass_on(person, play.workspace.say(person, "marketing", spoken.text))
+    play.judge("the shortcut opens its form, with the words in it", form is not None)
+    if form is None:
         return
-    typed = {
-        "field:name": {"value": spoken.name},
-        "field:company": {"value": spoken.company},
-        "field:place": {"value": place},
-    }
     play.sight.expect(spoken)
-    await play.rehearsal.submit(person, form.view["id"], typed)
+    typed = {"name": spoken.name or "", "company": spoken.company or "", "place": place}
+    await play.workspace.submit(person, form, typed)
     play.customers.accepted[spoken.key] = spoken
     try:
         card = await play.sight.card(spoken.key)
@@ -182,23 +179,21 @@ async def passes_on(play: Play, person: str, spoken: Spoken, place: str) -> None
         return  # it is one of several in a message; the reckoning finds it there
     play.tell(
         f"Solène heard it at a trade fair and passes it on, word for word, by the message's shortcut: a card in "
-        f"#{name_of(card.channel)}.",
+        f"#{card.channel}.",
         about=card,
     )
 
 
 async def opens_home(play: Play, person: str) -> None:
     """The Home tab: mine, and what my team has open."""
-    play.rehearsal.open_home(person)
     try:
-        home = await play.rehearsal.until(lambda: play.rehearsal.home(person), PATIENCE_S)
+        home = await play.workspace.home(person)
     except TimeoutError:
-        home = None
-    play.judge("the Home tab shows what is hers", home is not None and "Yours" in str(home))
+        home = ""
+    play.judge("the Home tab shows what is hers", "Yours" in home)
 
 
 async def asks_mine(play: Play, person: str) -> None:
     """``/earshot mine``."""
-    answer = await play.rehearsal.command(person, "sales", "/earshot", "mine", expect="ephemeral")
-    listed = len(lines(answer.ephemerals[-1].get("blocks", []))) if answer.ephemerals else 0
-    play.judge("/earshot mine lists what he has", listed > 0)
+    shown = await play.workspace.ask(person, SALES, "mine")
+    play.judge("/earshot mine lists what he has", shown is not None and bool(shown.lines))

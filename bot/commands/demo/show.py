@@ -18,15 +18,15 @@ from bot.commands.demo import bar, company, ending, rituals, storm, telling, wee
 from bot.commands.demo.customers import Customers, Spoken
 from bot.commands.demo.killing import Killing
 from bot.commands.demo.lens import Lens, Time
-from bot.commands.demo.play import Play, name_of, until
+from bot.commands.demo.play import Play, until
 from bot.commands.demo.process import Earshot, Stuck
-from bot.commands.demo.shown import Shown, quotes
+from bot.commands.demo.shown import Shown
 from bot.commands.demo.sight import Sight
 from bot.commands.demo.telling import Telling
 from bot.commands.demo.week import Week, next_monday
+from bot.commands.demo.workspace import Workspace
 from bot.rehearsal.mail import dovecot, office
 from bot.rehearsal.mail.office import PostOffice
-from bot.rehearsal.slack import Limits, Rehearsal
 from bot.rehearsal.stage import Stage, Tab
 
 BEGINS = timedelta(hours=8, minutes=2)
@@ -46,6 +46,8 @@ class Options:
     """Only the first message, and then it is the visitor's."""
     stays: bool
     """It stays open at the end, for somebody at a terminal."""
+    workspace: str = "slack"
+    """The platform on which the team works."""
 
 
 class Show:
@@ -56,12 +58,10 @@ class Show:
         self._began = began
         self._stage = Stage(
             title="Earshot",
-            person=company.VISITOR,
-            channel=company.channel_id("support"),
             zone=str(company.zone()),
             on_press=self._pressed,
         )
-        self._telling = Telling(telling.console(), self._stage)
+        self._telling = Telling(telling.console(), self._stage, self._id_of)
         self._plays = True
         self._told: set[str] = set()
 
@@ -103,14 +103,14 @@ class Show:
 
     async def _set_up(self, stack: AsyncExitStack, folder: Path) -> str:
         lens = Lens(folder / "lens.json", company.monday() + BEGINS)
-        rehearsal = Rehearsal(company.workspace(), limits=Limits.slack(), now=lens.timestamp, stage=self._stage)
+        self._workspace = workspace = _workspace(self._options.workspace, lens, self._stage)
         try:
-            page = await rehearsal.start(port=self._options.port)
+            page = await workspace.start(self._options.port)
         except OSError as error:
             why = os.strerror(error.errno or 0).lower()
             raise Stuck(f"port {self._options.port} is not to be had ({why}); --port takes another.") from error
-        stack.push_async_callback(rehearsal.stop)
-        self._telling.done("a Slack of our own", time.monotonic() - self._began)
+        stack.push_async_callback(workspace.stop)
+        self._telling.done(f"a {workspace.name} of our own", time.monotonic() - self._began)
         timeout = aiohttp.ClientTimeout(total=REQUEST_S)
         session = await stack.enter_async_context(aiohttp.ClientSession(timeout=timeout))
         post = await stack.enter_async_context(office.opened())
@@ -121,23 +121,23 @@ class Show:
             user=box.user if box else "",
             password=dovecot.PASSWORD if box else "",
         )
-        earshot = Earshot(folder, page, session, mail)
+        earshot = Earshot(folder, page, workspace, session, mail)
         stack.push_async_callback(earshot.end)
         took = await earshot.start()
         self._telling.done("Earshot, a process of its own beside it", took)
-        self._join(rehearsal, lens, earshot, Customers(lambda: earshot.door, session), post)
+        self._join(lens, earshot, Customers(lambda: earshot.door, session), post)
         self._stage.set_tabs(
             Tab(id="customer", title="A customer", url=f"{earshot.door}/talk/demo"),
             Tab(id="operator", title="The operator", url=f"{earshot.door}/"),
         )
         return page
 
-    def _join(self, rehearsal: Rehearsal, lens: Lens, earshot: Earshot, speaking: Customers, post: PostOffice) -> None:
+    def _join(self, lens: Lens, earshot: Earshot, speaking: Customers, post: PostOffice) -> None:
         self._lens = lens
         self._hours = Time(lens, self._redraw)
-        self._sight = Sight(rehearsal, self._seen)
+        self._sight = Sight(self._workspace, self._seen)
         self._playing = Play(
-            rehearsal=rehearsal,
+            workspace=self._workspace,
             sight=self._sight,
             telling=self._telling,
             lens=lens,
@@ -183,7 +183,7 @@ class Show:
         self._telling.plain(f"The week begins when you open it, or in {LOOKED_AT_S:.0f} s.", "dim")
 
         async def is_looked_at() -> bool:
-            return bool(self._playing.rehearsal.live.pages)
+            return self._workspace.is_looked_at()
 
         await until(is_looked_at, LOOKED_AT_S)
 
@@ -195,7 +195,7 @@ class Show:
         play.telling.day(self._lens.now())
         play.telling.chapter("The storm", "The portal is down at the end of the month: 300 customers in ten seconds.")
         await storm.storm(play, hours, self._killing)
-        people = week.handles(play.rehearsal.world.workspace)
+        people = week.handles(play.workspace)
         await storm.open_one(play, people["Dana Khoury"], "Dana")
         await storm.answer_rest(play, people["Dana Khoury"], people["Aiko Tanabe"], ("Dana", "Aiko"))
         self._bar.note = "The weekly review"
@@ -238,17 +238,20 @@ class Show:
 
     def _seen(self, one: Shown, spoken: Spoken | None) -> None:
         """Earshot posted something: a line for each customer's words, one for a list of several."""
-        channel = name_of(one.channel)
+        channel = one.channel
         if channel not in company.TEAMS or one.kind not in ("card", "again", "bundle"):
             return
         if one.kind == "bundle":
             self._telling.shown(one, channel, self._lens.now(), "", f"{one.push}: one message, each still addressable")
         elif spoken is None:
-            self._telling.shown(one, channel, self._lens.now(), "", " ".join(quotes(one.blocks)[:1]))
+            self._telling.shown(one, channel, self._lens.now(), "", " ".join(one.quotes[:1]))
         elif spoken.key not in self._told:
             self._told.add(spoken.key)
             at = spoken.at() if spoken.day else self._lens.now()
             self._telling.shown(one, channel, at, spoken.language, spoken.text)
+
+    def _id_of(self, channel: str) -> str:
+        return self._workspace.channel_id(channel)
 
     # -------------------------------------------------------------- the buttons
 
@@ -264,6 +267,17 @@ class Show:
 
     def _redraw(self) -> None:
         self._stage.set_buttons(*bar.buttons(self._hours, self._killing, plays=self._plays))
+
+
+def _workspace(name: str, lens: Lens, stage: Stage) -> Workspace:
+    """The far side of a platform; the other one's is not even loaded."""
+    if name == "discord":
+        from bot.commands.demo.on_discord import DiscordWorkspace
+
+        return DiscordWorkspace(lens.timestamp, stage)
+    from bot.commands.demo.on_slack import SlackWorkspace
+
+    return SlackWorkspace(lens.timestamp, stage)
 
 
 def _why(group: ExceptionGroup[Exception]) -> Exception:

@@ -1,7 +1,6 @@
-"""What Earshot shows in the workspace, read from the rehearsal's journal as a person reads it: pure."""
+"""What Earshot shows in the workspace, as a person reads it, whichever platform that is."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from handlers.rules.cover import cover
@@ -14,26 +13,38 @@ Kind = Literal["card", "again", "bundle", "aside", "joined", "other"]
 """A conversation's card; "wrote again" in its thread; several in one message; a card put aside as spam; what is left
 of one that became part of another; the rest.
 """
-ISOLATES = {ord("\u2068"): None, ord("\u2069"): None}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shown:
-    """A message of Earshot's as it stands, or stood when somebody deleted it by hand (``gone``)."""
+    """A message as it stands, or stood when somebody deleted it by hand (``gone``)."""
 
     channel: str
+    """A channel's name; of any other place its id."""
     ts: str
     thread: str | None
+    """The ts of the message under which it stands."""
     push: str
-    blocks: list[Json]
+    quotes: tuple[str, ...] = ()
+    """The text of every quote, as it was written."""
+    lines: tuple[str, ...] = ()
+    """Everything else that is written in it, line by line."""
+    whole: str = ""
+    """All that it is made of."""
+    leads_to: frozenset[str] = frozenset()
+    """The ts of the messages to which it has a link."""
     broadcast: bool = False
     gone: bool = False
+
+    @property
+    def place(self) -> Place:
+        return self.channel, self.ts
 
     @property
     def kind(self) -> Kind:
         if self.thread is None and " · for " in self.push:
             return "card"
-        if self.push.endswith("wrote again"):
+        if self.thread is not None and self.push.endswith("wrote again"):
             return "again"
         if self.push.endswith("came in at once"):
             return "bundle"
@@ -41,84 +52,36 @@ class Shown:
             return "joined"
         return "aside" if self.push.startswith("Put aside as spam") else "other"
 
-
-def follow(shown: dict[Place, Shown], entries: Iterable[Json]) -> Iterator[Shown]:
-    """Brings ``shown`` up to date with more of the journal; yields what was posted."""
-    for entry in entries:
-        for effect in entry.get("effects", ()):
-            place = (effect.get("channel", ""), effect.get("ts", ""))
-            before = shown.get(place)
-            if effect["kind"] == "posted" and effect.get("bot_id"):
-                shown[place] = _shown(entry, effect)
-                yield shown[place]
-            elif effect["kind"] == "changed" and before is not None and entry["method"] == "chat.update":
-                shown[place] = _shown(entry, effect)
-            elif effect["kind"] == "deleted" and before is not None:
-                if entry["method"] == "stage.delete":
-                    shown[place] = replace(before, gone=True)
-                else:
-                    del shown[place]
+    @property
+    def rule(self) -> str:
+        """The rule's name between our quotation marks, from the facts of a card."""
+        for line in self.lines:
+            if "by rule “" in line:
+                return line.partition("by rule “")[2].partition("”")[0]
+        return ""
 
 
-def _shown(entry: Json, effect: Json) -> Shown:
-    return Shown(
-        channel=effect["channel"],
-        ts=effect["ts"],
-        thread=effect.get("thread_ts"),
-        push=effect.get("text", ""),
-        blocks=entry["args"].get("blocks") or [],
-        broadcast=bool(effect.get("broadcast")),
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What one person is shown alone: a form, what leads on from it, a list, something to read."""
 
-
-# ------------------------------------------------------------------ blocks
-
-
-def quotes(blocks: Iterable[Json]) -> list[str]:
-    """The text of every quote, as it was written."""
-    return [
-        "".join(str(inline.get("text", "")) for inline in element["elements"]).translate(ISOLATES)
-        for block in blocks
-        if block["type"] == "rich_text"
-        for element in block["elements"]
-        if element["type"] == "rich_text_quote"
-    ]
-
-
-def lines(blocks: Iterable[Json]) -> list[str]:
-    """Everything else that is written in them, line by line."""
-    found: list[str] = []
-    for block in blocks:
-        if block["type"] == "header":
-            found.append(str(block["text"]["text"]))
-        elif block["type"] == "context":
-            found.append("".join(str(element.get("text", "")) for element in block["elements"]))
-        elif block["type"] == "rich_text":
-            found += [_line(one) for one in block["elements"] if one["type"] == "rich_text_section"]
-    return [line.translate(ISOLATES) for line in found]
-
-
-def _line(section: Json) -> str:
-    return "".join(str(inline.get("text") or inline.get("fallback") or "") for inline in section["elements"])
-
-
-def buttons(blocks: Iterable[Json]) -> Iterator[Json]:
-    for block in blocks:
-        if block["type"] == "actions":
-            yield from block["elements"]
+    id: str
+    channel: str = ""
+    """Where it stands, if it is a message."""
+    quotes: tuple[str, ...] = ()
+    lines: tuple[str, ...] = ()
+    whole: str = ""
+    given: dict[str, str] = field(default_factory=dict)
+    """With what its fields begin, by name."""
+    options: dict[str, tuple[tuple[str, str], ...]] = field(default_factory=dict)
+    """(value, label) of each option of its fields, by name."""
+    refs: tuple[str, ...] = ()
+    """The conversations that can be taken out of it, if it is the list of a bundle; as many as it has quotes."""
 
 
 def is_linked(one: Shown, to: Shown) -> bool:
     """Whether a message has a link to another one."""
-    return f"/archives/{to.channel}/p{to.ts.replace('.', '')}" in str(one.blocks)
-
-
-def rule_of(blocks: Iterable[Json]) -> str:
-    """The rule's name between our quotation marks, from the facts of a card."""
-    for line in lines(blocks):
-        if "by rule “" in line:
-            return line.partition("by rule “")[2].partition("”")[0]
-    return ""
+    return to.ts in one.leads_to
 
 
 # ------------------------------------------------------------------ whose words these are

@@ -6,8 +6,8 @@ from typing import TypeVar
 
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.process import Stuck
-from bot.commands.demo.shown import Place, Shown, Texts, follow, quotes
-from bot.rehearsal.slack import Rehearsal
+from bot.commands.demo.shown import Place, Shown, Texts, is_linked
+from bot.commands.demo.workspace import Workspace
 
 PATIENCE_S = 30.0
 FOREVER_S = 7 * 24 * 3600.0
@@ -25,8 +25,8 @@ Tell = Callable[[Shown, Spoken | None], None]
 class Sight:
     """``tell`` hears of every message that Earshot posts, and of whose words it shows where that is known."""
 
-    def __init__(self, rehearsal: Rehearsal, tell: Tell) -> None:
-        self._rehearsal = rehearsal
+    def __init__(self, workspace: Workspace, tell: Tell) -> None:
+        self._workspace = workspace
         self._tell = tell
         self._seen = 0
         self._texts = Texts()
@@ -42,24 +42,24 @@ class Sight:
 
     async def run(self) -> None:
         while True:
-            await self._rehearsal.until(self._has_more, FOREVER_S)
+            await self._workspace.until(self._has_more, FOREVER_S)
             self.look()
             await asyncio.sleep(0)
 
     def _has_more(self) -> bool:
-        entries = self._rehearsal.journal.entries
+        entries = self._workspace.journal.entries
         return bool(entries) and entries[-1]["seq"] > self._seen
 
     def look(self) -> None:
         """Reads what the journal has more than at the last look."""
         if not self._has_more():
             return
-        fresh = self._rehearsal.journal.after(self._seen)
+        fresh = self._workspace.journal.after(self._seen)
         self._seen = fresh[-1]["seq"]
-        for one in follow(self.shown, fresh):
+        for one in self._workspace.follow(self.shown, fresh):
             spoken = self._whose(one)
             if spoken is not None:
-                place = (one.channel, one.ts)
+                place = one.place
                 if one.kind == "card":
                     self._cards.setdefault(spoken.key, {})[one.channel] = place
                 else:
@@ -68,7 +68,7 @@ class Sight:
 
     def _whose(self, one: Shown) -> Spoken | None:
         """Whose words a card or a line in a thread shows: of a card the first ones."""
-        said = quotes(one.blocks) if one.kind in ("card", "again") else []
+        said = one.quotes if one.kind in ("card", "again") else ()
         key = self._texts.find(said[0]) if said else None
         return self._said[key] if key else None
 
@@ -106,7 +106,7 @@ class Sight:
             return find()
 
         try:
-            found = await self._rehearsal.until(look, patience_s)
+            found = await self._workspace.until(look, patience_s)
         except TimeoutError as error:
             raise NotSeen(f"{what} did not show within {patience_s:.0f} s.") from error
         assert found is not None
@@ -116,3 +116,8 @@ class Sight:
         """A message as it stands now."""
         self.look()
         return self.shown[place]
+
+    def is_in_channel(self, reply: Shown) -> bool:
+        """Whether the channel sees a line of a thread as well, as such or as a line that leads there."""
+        self.look()
+        return reply.broadcast or any(one.thread is None and is_linked(one, reply) for one in self.shown.values())

@@ -8,7 +8,7 @@ from bot.commands.demo.counting import Count, count, fullest
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.killing import Killing
 from bot.commands.demo.lens import Time
-from bot.commands.demo.play import Play, name_of
+from bot.commands.demo.play import Play
 from bot.commands.demo.shown import Shown
 
 SECONDS = 10
@@ -24,7 +24,7 @@ async def storm(play: Play, hours: Time, killing: Killing) -> None:
     before = set(play.sight.shown)
     speaking = [asyncio.create_task(_speak(play, hours, spoken))]
     try:
-        await play.rehearsal.until(lambda: _accepted(play, spoken) >= KILLED_AFTER, REST_S)
+        await play.workspace.until(lambda: _accepted(play, spoken) >= KILLED_AFTER, REST_S)
         await killing.kill(quiet=False)
         await asyncio.gather(*speaking)
     finally:
@@ -32,7 +32,7 @@ async def storm(play: Play, hours: Time, killing: Killing) -> None:
             task.cancel()
     play.judge("after the storm nothing waits and nothing is in doubt", await play.at_rest(REST_S))
     fresh = [one for place, one in play.sight.shown.items() if place not in before]
-    _tell(play, await count(play.rehearsal, spoken), fresh)
+    _tell(play, await count(play.workspace, spoken), fresh)
 
 
 async def _speak(play: Play, hours: Time, spoken: list[Spoken]) -> None:
@@ -63,16 +63,16 @@ def _tell(play: Play, counted: Count, fresh: list[Shown]) -> None:
 
 async def open_one(play: Play, person: str, name: str) -> None:
     """Somebody opens the fullest list and takes one out: it stands on a card of its own."""
-    opened = await fullest(play.rehearsal, person, [one for one in play.sight.shown.values() if one.kind == "bundle"])
+    opened = await fullest(play.workspace, person, [one for one in play.sight.shown.values() if one.kind == "bundle"])
     if opened is None:
         play.judge("a list opens", held=False)
         return
-    place = (opened.bundle.channel, opened.bundle.ts)
+    place = opened.bundle.place
     ref, words = opened.entries[0]
-    done = await play.rehearsal.view_action(person, opened.view, "take_out", value=ref)
-    await play.rehearsal.close_view(person, all_of_them=True)
+    await play.workspace.press(person, opened.view, "take_out", ref)
+    await play.workspace.fold(person)
     left = f"{len(opened.entries) - 1} conversations"
-    held = not done.error and await play.expect(
+    held = await play.expect(
         "one that is taken out leaves the list", lambda: play.sight.now(place).push.startswith(left)
     )
     held = held and await play.expect(
@@ -80,7 +80,7 @@ async def open_one(play: Play, person: str, name: str) -> None:
     )
     if held:
         play.tell(
-            f"{name} opens the fullest list in #{name_of(place[0])}, reads {len(opened.entries)} and takes one out "
+            f"{name} opens the fullest list in #{place[0]}, reads {len(opened.entries)} and takes one out "
             f"(“{words[:40].rstrip()}…”): it has a card of its own now, and the list says {left}.",
             "good",
             play.sight.now(place),
@@ -100,15 +100,14 @@ async def answer_rest(play: Play, writer: str, confirmer: str, names: tuple[str,
     if bundle is None:
         play.judge("there is a list to be answered", held=False)
         return
-    opened = await play.rehearsal.click(writer, bundle.channel, bundle.ts, "open.answer_these", expect="view")
-    form = opened.view
-    shown = form and await play.rehearsal.submit(writer, form["id"], {"field:text": {"value": SOLVED}}, expect="view")
-    if not shown or shown.view is None or shown.view["callback_id"] != "send_these":
+    form = await play.workspace.press(writer, bundle, "open.answer_these", opens=True)
+    shown = await play.workspace.submit(writer, form, {"text": SOLVED}, opens=True) if form else None
+    if shown is None:
         play.judge("“Answer these” shows to whom it goes", held=False)
         return
-    await play.rehearsal.submit(writer, shown.view["id"], {})
+    await play.workspace.submit(writer, shown, {})
     many = int(bundle.push.split()[0])
-    place = (bundle.channel, bundle.ts)
+    place = bundle.place
 
     def asked() -> bool:
         return any(
@@ -118,8 +117,10 @@ async def answer_rest(play: Play, writer: str, confirmer: str, names: tuple[str,
 
     if not await play.expect("somebody else is asked to confirm it", asked):
         return
+    if "confirming" in play.workspace.lacks:
+        return
     note = next(one for one in play.sight.shown.values() if one.thread == place[1] and "To be confirmed" in one.push)
-    await play.rehearsal.click(confirmer, note.channel, note.ts, "confirm_these")
+    await play.workspace.press(confirmer, note, "confirm_these")
     play.tell(
         f"{names[0]} writes one text for the {many} of a list, sees every name, and {names[1]} confirms it: each gets "
         "it in their own conversation.",
@@ -129,6 +130,4 @@ async def answer_rest(play: Play, writer: str, confirmer: str, names: tuple[str,
 
 
 def _has_card(play: Play, channel: str, ref: str) -> bool:
-    return any(
-        one.kind == "card" and one.channel == channel and ref in str(one.blocks) for one in play.sight.shown.values()
-    )
+    return any(one.kind == "card" and one.channel == channel and ref in one.whole for one in play.sight.shown.values())

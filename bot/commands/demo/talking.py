@@ -4,13 +4,12 @@ import asyncio
 import time
 from collections.abc import Sequence
 from email.message import EmailMessage
-from typing import Any
 
 from bot.commands.demo.company import MAILBOX
 from bot.commands.demo.customers import Spoken
-from bot.commands.demo.play import Play, name_of
+from bot.commands.demo.play import Play
 from bot.commands.demo.scenes import says, shortly
-from bot.commands.demo.shown import Json, Shown, lines
+from bot.commands.demo.shown import Shown, View
 from bot.commands.demo.sight import NotSeen
 
 TALK = (
@@ -36,7 +35,7 @@ async def answer(play: Play, person: str, name: str, spoken: Spoken) -> None:
         play.judge("her card stands alone, so that it can be answered", held=False)
         return
     for line in TALK:
-        play.rehearsal.say(person, card.channel, line, thread_ts=card.ts)
+        play.workspace.reply(person, card, line)
     await play.taken_in()
     page = await play.customers.page(spoken.n)
     play.judge("what is said in the thread stays in the company", not any(line in page for line in TALK))
@@ -54,12 +53,12 @@ async def _take_back(play: Play, person: str, name: str, spoken: Spoken, card: S
     view = await preview(play, person, card, "Oi! Já vi, é culpa nossa.", asks=False)
     if view is None:
         return
-    await play.rehearsal.submit(person, view["id"], {})
+    await play.workspace.submit(person, view, {})
     note = await _note(play, card, "Goes in")
     if note is None:
         return
-    await play.rehearsal.click(person, card.channel, note.ts, "undo")
-    place = (note.channel, note.ts)
+    await play.workspace.press(person, note, "undo")
+    place = note.place
     await play.expect(
         "an answer that was sent too soon can be taken back", lambda: says(play.sight.now(place), "Taken back")
     )
@@ -69,13 +68,13 @@ async def _take_back(play: Play, person: str, name: str, spoken: Spoken, card: S
 
 
 async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Shown) -> None:
-    place = (card.channel, card.ts)
+    place = card.place
     view = await preview(play, person, card, FIRST, asks=True)
     if view is None:
         return
-    shown = str(view["blocks"])
+    shown = view.whole
     play.judge("the preview shows exactly what she gets", FIRST[:60] in shown and "Isso resolve" in shown)
-    await play.rehearsal.submit(person, view["id"], {})
+    await play.workspace.submit(person, view, {})
     await play.expect("the card says that it is her turn", lambda: says(play.sight.now(place), "Their turn"))
     play.judge("she reads the answer on her page", FIRST in await play.customers.page(spoken.n))
     play.tell(
@@ -86,7 +85,7 @@ async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Show
     )
     began = time.monotonic()
     await play.customers.press(spoken.n, "not_quite", MISSING)
-    await play.expect("her correction is on the card", lambda: MISSING in str(play.sight.now(place).blocks))
+    await play.expect("her correction is on the card", lambda: MISSING in play.sight.now(place).whole)
     seconds = time.monotonic() - began
     play.tell(
         f"“Não é bem isso”: her correction is on the card within {shortly(seconds)}, and it is our turn.", "good", card
@@ -94,7 +93,7 @@ async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Show
     view = await preview(play, person, card, SECOND, asks=True)
     if view is None:
         return
-    await play.rehearsal.submit(person, view["id"], {})
+    await play.workspace.submit(person, view, {})
     await play.expect("the second answer reaches her", lambda: says(play.sight.now(place), "Their turn"))
     play.judge("before she says so nothing is done", not says(play.sight.now(place), DONE))
     await play.customers.press(spoken.n, "done")
@@ -128,12 +127,12 @@ async def by_mail(play: Play, person: str, name: str) -> None:
         card = await play.sight.card(spoken.key)
     except NotSeen:
         return  # it is one of several in a message; the reckoning finds it there
-    play.tell(f"{WRITER} writes a mail; it stands in #{name_of(card.channel)} like anything else.", about=card)
+    play.tell(f"{WRITER} writes a mail; it stands in #{card.channel} like anything else.", about=card)
     view = await preview(play, person, card, MAILED, asks=True)
     if view is None:
         return
     waiting = asyncio.create_task(play.post.letter_to(ADDRESS, LETTER_S))
-    await play.rehearsal.submit(person, view["id"], {})
+    await play.workspace.submit(person, view, {})
     letter = await waiting
     play.judge("she gets a letter", letter is not None)
     if letter is None:
@@ -145,7 +144,7 @@ async def by_mail(play: Play, person: str, name: str) -> None:
     again["Message-ID"], again["In-Reply-To"] = "<2@petra.example.org>", letter["Message-ID"]
     again.set_content(f"{ENDED}\n\nAm Dienstag schrieb {name}:\n> {MAILED}\n")
     await play.post.deliver(again)
-    place = (card.channel, card.ts)
+    place = card.place
     if await play.expect("her words end it", lambda: says(play.sight.now(place), DONE)):
         play.tell(
             f"{name} answers from the card, by mail. Petra answers the mail, “Ja, es ist erledigt”, with everything "
@@ -157,22 +156,18 @@ async def by_mail(play: Play, person: str, name: str) -> None:
 
 async def preview(
     play: Play, person: str, card: Shown, text: str, *, asks: bool, files: Sequence[str] = ()
-) -> Json | None:
+) -> View | None:
     """*Answer*, filled in, as far as its preview; ``files`` are those that were brought to the workspace."""
-    opened = await play.rehearsal.click(person, card.channel, card.ts, "open.answer", expect="view")
-    play.judge("“Answer” opens a form", opened.view is not None)
-    if opened.view is None:
+    form = await play.workspace.press(person, card, "open.answer", opens=True)
+    play.judge("“Answer” opens a form", form is not None)
+    if form is None:
         return None
-    typed: dict[str, Any] = {
-        "field:text": {"value": text},
-        "field:asks": {"value": "yes" if asks else "no"},
-        "field:next": {"value": "none"},
-    }
+    typed: dict[str, str | Sequence[str]] = {"text": text, "asks": "yes" if asks else "no", "next": "none"}
     if files:
-        typed["field:files"] = {"value": list(files)}
-    previewed = await play.rehearsal.submit(person, opened.view["id"], typed, expect="view")
-    play.judge("the form leads to a preview", previewed.view is not None)
-    return previewed.view
+        typed["files"] = list(files)
+    previewed = await play.workspace.submit(person, form, typed, opens=True)
+    play.judge("the form leads to a preview", previewed is not None)
+    return previewed
 
 
 async def _note(play: Play, card: Shown, text: str) -> Shown | None:
@@ -183,9 +178,7 @@ async def _note(play: Play, card: Shown, text: str) -> Shown | None:
             (
                 one
                 for one in play.sight.shown.values()
-                if one.channel == card.channel
-                and one.thread == card.ts
-                and any(text in line for line in lines(one.blocks))
+                if one.channel == card.channel and one.thread == card.ts and any(text in line for line in one.lines)
             ),
             None,
         )

@@ -1,6 +1,6 @@
 """What the demo tells: in the terminal, and the same story in the page."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime
 from typing import Literal
 
@@ -8,7 +8,6 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from bot.commands.demo.company import channel_id
 from bot.commands.demo.shown import Shown
 from bot.rehearsal.stage import Stage
 from handlers.rules.escape import one_line
@@ -23,9 +22,10 @@ MARKS = {"note": ("·", "dim"), "good": ("✓", "green"), "bad": ("✗", "red bo
 
 
 class Telling:
-    """``stage`` is the page's; ``now`` is simulated time."""
+    """``stage`` is the page's; ``id_of`` gives a channel's id there by its name."""
 
-    def __init__(self, console: Console, stage: Stage) -> None:
+    def __init__(self, console: Console, stage: Stage, id_of: Callable[[str], str]) -> None:
+        self._id_of = id_of
         self._console = console
         self._stage = stage
         self._day = ""
@@ -102,7 +102,7 @@ class Telling:
         mark, style = MARKS.get(kind, MARKS["note"])
         self._hanging(Text.assemble(" " * (INDENT - 2), (f"{mark} ", style)), Text(text, "" if page else "dim"))
         if page:
-            place = channel_id(channel) if channel else None
+            place = self._id_of(channel) if channel else None
             self._stage.tell(text, kind=kind, channel=place, ts=ts or None, at=f"{at:%a %H:%M}")
 
     def show_window(self, name: str) -> None:

@@ -8,7 +8,7 @@ from email.message import EmailMessage
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.play import Play, until
 from bot.commands.demo.scenes import says, shortly, under
-from bot.commands.demo.shown import Shown, buttons, quotes
+from bot.commands.demo.shown import Shown
 from bot.commands.demo.sight import NotSeen
 from bot.commands.demo.talking import LETTER_S, preview
 
@@ -46,23 +46,21 @@ async def write_again(play: Play, spoken: Spoken) -> tuple[Shown, Shown] | None:
 
 async def join(play: Play, person: str, name: str, first: Shown, second: Shown) -> bool:
     """*Same as…*: the newer card becomes one line, the older one shows all."""
-    menu = next(element for element in buttons(second.blocks) if element["action_id"] == "more")
-    value = next(one["value"] for one in menu["options"] if one["text"]["text"] == "Same as…")
-    form = (await play.rehearsal.choose(person, second.channel, second.ts, "more", value, expect="view")).view
-    words = quotes(first.blocks)[0][:20]
-    options = [one for block in form["blocks"] for one in block.get("element", {}).get("options", ())] if form else []
-    chosen = next((one["value"] for one in options if words in one["text"]["text"]), None)
+    form = await play.workspace.choose(person, second, "Same as…", opens=True)
+    words = first.quotes[0][:20]
+    options = form.options.get("other", ()) if form else ()
+    chosen = next((value for value, label in options if words in label), None)
     play.judge("“Same as…” offers her other conversation", chosen is not None)
     if form is None or chosen is None:
         return False
-    shown = await play.rehearsal.submit(person, form["id"], {"field:other": {"value": chosen}}, expect="view")
-    play.judge("“Same as…” shows what will happen", shown.view is not None)
-    if shown.view is None:
+    shown = await play.workspace.submit(person, form, {"other": chosen}, opens=True)
+    play.judge("“Same as…” shows what will happen", shown is not None)
+    if shown is None:
         return False
-    await play.rehearsal.submit(person, shown.view["id"], {})
-    here, there = (first.channel, first.ts), (second.channel, second.ts)
+    await play.workspace.submit(person, shown, {})
+    here, there = first.place, second.place
     joined = await play.expect("two cards become one", lambda: play.sight.now(there).kind == "joined")
-    joined = joined and await play.expect("the one shows both", lambda: AGAIN in quotes(play.sight.now(here).blocks))
+    joined = joined and await play.expect("the one shows both", lambda: AGAIN in play.sight.now(here).quotes)
     if joined:
         play.tell(
             f"She writes in the form a second time, which is a second card. {name} chooses “Same as…”: now it is one "
@@ -85,16 +83,15 @@ async def answer(play: Play, person: str, name: str, spoken: Spoken, card: Shown
 
 async def want_to_send(play: Play, person: str, card: Shown) -> Shown | None:
     """Two lines in the thread, and 📨 on the second one: its preview."""
-    play.rehearsal.say(person, card.channel, TALK, thread_ts=card.ts)
-    ts = play.rehearsal.say(person, card.channel, WORDS, thread_ts=card.ts)
-    play.rehearsal.react(person, card.channel, ts, "incoming_envelope")
+    play.workspace.reply(person, card, TALK)
+    play.workspace.react(person, play.workspace.reply(person, card, WORDS), "incoming_envelope")
     return await _line(play, card, "What they would get")
 
 
 async def send(play: Play, person: str, name: str, shown: Shown, to: str) -> bool:
     """*Send* under the preview, and not a moment earlier."""
     play.judge("📨 alone sends nothing", not any(WORDS in _body(one) for one in play.post.letters))
-    letter = await _letter(play, to, play.rehearsal.click(person, shown.channel, shown.ts, "send_draft"))
+    letter = await _letter(play, to, play.workspace.press(person, shown, "send_draft"))
     body = _body(letter)
     play.judge("📨 and “Send” send that one message of the thread, and no other", WORDS in body and TALK not in body)
     play.tell(
@@ -107,13 +104,16 @@ async def send(play: Play, person: str, name: str, shown: Shown, to: str) -> boo
 
 
 async def with_a_file(play: Play, person: str, name: str, card: Shown, to: str) -> bool:
-    """*Answer* with a file along."""
-    sheet = play.rehearsal.upload(person, SHEET, PDF)
-    view = await preview(play, person, card, FILED, asks=False, files=[sheet])
+    """*Answer* with a file along, where the workspace takes one."""
+    takes = "files" not in play.workspace.lacks
+    files = [play.workspace.upload(person, SHEET, PDF)] if takes else []
+    view = await preview(play, person, card, FILED, asks=False, files=files)
     if view is None:
         return False
-    play.judge("the preview names the file", SHEET in str(view["blocks"]))
-    letter = await _letter(play, to, play.rehearsal.submit(person, view["id"], {}))
+    play.judge("the preview names the file", SHEET in view.whole or not takes)
+    letter = await _letter(play, to, play.workspace.submit(person, view, {}))
+    if not takes:
+        return letter is not None
     along = {one.get_filename(): one.get_content() for one in letter.iter_attachments()} if letter else {}
     play.judge("the file is attached, byte for byte", along.get(SHEET) == PDF)
     play.tell(f"{name} answers with a file: “Answer” takes it, the preview names it, the letter has it.", "good", card)
@@ -125,16 +125,15 @@ async def correct(play: Play, person: str, name: str, card: Shown, to: str) -> N
     receipt = await _line(play, card, FILED, "open.correct")
     if receipt is None:
         return
-    form = (await play.rehearsal.click(person, card.channel, receipt.ts, "open.correct", expect="view")).view
-    play.judge("“Correct” opens a form with the words in it", FILED in str(form))
-    typed = {"field:text": {"value": RIGHT}}
-    shown = (await play.rehearsal.submit(person, form["id"], typed, expect="view")).view if form else None
+    form = await play.workspace.press(person, receipt, "open.correct", opens=True)
+    play.judge("“Correct” opens a form with the words in it", form is not None and FILED in form.given.get("text", ""))
+    shown = await play.workspace.submit(person, form, {"text": RIGHT}, opens=True) if form else None
     play.judge("a correction is previewed", shown is not None)
     if shown is None:
         return
-    body = _body(await _letter(play, to, play.rehearsal.submit(person, shown["id"], {})))
+    body = _body(await _letter(play, to, play.workspace.submit(person, shown, {})))
     play.judge("a correction says that it is one", RIGHT in body and "This corrects what we wrote" in body)
-    place = (receipt.channel, receipt.ts)
+    place = receipt.place
     if await play.expect("the receipt tells of it", lambda: says(play.sight.now(place), "Corrected")):
         play.tell(
             f"It is Thursday, not Tuesday: {name} presses “Correct” under what was sent. A mail cannot be called back, "
@@ -151,10 +150,9 @@ async def search(play: Play, person: str, name: str) -> None:
     async def is_found() -> bool:
         nonlocal seconds
         began = time.monotonic()
-        asked = f"search {SEARCHED}"
-        answer = await play.rehearsal.command(person, "service", "/earshot", asked, expect="ephemeral")
+        answer = await play.workspace.ask(person, "service", f"search {SEARCHED}")
         seconds = time.monotonic() - began
-        shown = " ".join(quotes(answer.ephemerals[-1].get("blocks", []))) if answer.ephemerals else ""
+        shown = " ".join(answer.quotes) if answer else ""
         return "dented table top" in shown and "five steps" in shown
 
     found = await until(is_found, FOUND_S, 1.0)
@@ -173,7 +171,7 @@ async def _line(play: Play, card: Shown, text: str, button: str = "") -> Shown |
 
     def found() -> list[Shown]:
         there = under(play, card, text)
-        return [one for one in there if not button or any(b["action_id"] == button for b in buttons(one.blocks))]
+        return [one for one in there if not button or play.workspace.offers(one, button)]
 
     await play.expect(f"the thread says “{text}”", lambda: bool(found()))
     return next(iter(found()), None)

@@ -9,7 +9,7 @@ from bot.commands.demo import acts, company, customers, executives, rituals, sce
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.lens import Time
 from bot.commands.demo.play import Play
-from bot.rehearsal.slack import Workspace
+from bot.commands.demo.workspace import Workspace
 
 SLOW_AT_FIRST = 14
 KEYS = {1, 5, 10, 37, 39, 82, 109}
@@ -29,7 +29,7 @@ class Week:
         self._beat, self._first_beat = beat, first_beat
         self._said = customers.read("week")
         self._acts = acts.read()
-        self._people = handles(play.rehearsal.world.workspace)
+        self._people = handles(play.workspace)
         self._drawn = self._sampled = False
         self._matter: asyncio.Task[None] | None = None
 
@@ -108,7 +108,8 @@ class Week:
             case 109:
                 await self._one_matter(people["Kwame Asante-Boadi"], "Kwame", one)
             case 110:
-                self._spawn(scenes.opens_home(play, people["Marta Wilk"]))
+                if "home" not in play.workspace.lacks:
+                    self._spawn(scenes.opens_home(play, people["Marta Wilk"]))
             case 138:
                 self._spawn(scenes.asks_mine(play, people["Jonas Brandl"]))
         heard = company.cast()["heard"]
@@ -118,7 +119,7 @@ class Week:
 
 def handles(workspace: Workspace) -> dict[str, str]:
     """Everybody's id by their name."""
-    return {person.real_name: person.id for person in workspace.people}
+    return {person.name: person.id for person in workspace.people}
 
 
 def _heard(told: dict[str, Any]) -> Spoken:
