@@ -64,7 +64,6 @@ class DiscordWorkspace:
     lacks: Mapping[Lack, str] = MappingProxyType(
         {
             "home": "Discord has no Home tab: /earshot mine and /earshot next say the same.",
-            "files": "Files along with an answer are not taken from Discord yet: that answer went without one.",
             "confirming": "One text for more than twenty cannot be confirmed on Discord yet: nobody got that one.",
         }
     )
@@ -225,7 +224,7 @@ class DiscordWorkspace:
             return await self._pressed(person, form, last["id"], name, None)
         kinds = {entry["custom_id"]: entry["type"] for entry in _entries(modal)}
         values = {
-            name: [text] if kinds[name] in (MENU, PEOPLE) else text
+            name: ([text] if kinds[name] in (MENU, PEOPLE) else text) if isinstance(text, str) else list(text)
             for field, text in typed.items()
             if (name := f"{FIELD}{field}") in kinds
         }

@@ -104,16 +104,12 @@ async def send(play: Play, person: str, name: str, shown: Shown, to: str) -> boo
 
 
 async def with_a_file(play: Play, person: str, name: str, card: Shown, to: str) -> bool:
-    """*Answer* with a file along, where the workspace takes one."""
-    takes = "files" not in play.workspace.lacks
-    files = [play.workspace.upload(person, SHEET, PDF)] if takes else []
-    view = await preview(play, person, card, FILED, asks=False, files=files)
+    """*Answer* with a file along."""
+    view = await preview(play, person, card, FILED, asks=False, files=[play.workspace.upload(person, SHEET, PDF)])
     if view is None:
         return False
-    play.judge("the preview names the file", SHEET in view.whole or not takes)
+    play.judge("the preview names the file", SHEET in view.whole)
     letter = await _letter(play, to, play.workspace.submit(person, view, {}))
-    if not takes:
-        return letter is not None
     along = {one.get_filename(): one.get_content() for one in letter.iter_attachments()} if letter else {}
     play.judge("the file is attached, byte for byte", along.get(SHEET) == PDF)
     play.tell(f"{name} answers with a file: “Answer” takes it, the preview names it, the letter has it.", "good", card)

@@ -8,8 +8,8 @@ from bot.commands.demo.shown import Json, Place, Shown, View
 from bot.rehearsal.journal import Journal
 
 T = TypeVar("T")
-Lack = Literal["home", "files", "confirming"]
-"""The Home tab; files along with answers; a second person who confirms one text for many."""
+Lack = Literal["home", "confirming"]
+"""The Home tab; a second person who confirms one text for many."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
