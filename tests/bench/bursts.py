@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from bot.commands.demo.shown import Shown, follow, lines
+from bot.commands.demo.on_slack import follow, lines
+from bot.commands.demo.shown import Shown
 from bot.rehearsal.slack import Limits, Rehearsal, default_workspace
 from bot.rehearsal.slack.hearth import MEI
 from tests.bench import stage
@@ -126,12 +127,12 @@ async def _all(rehearsal: Rehearsal, numbers: set[int]) -> tuple[list[int], dict
         at |= {place: entry["at"] for entry in fresh for place in _posted(entry)}
         for _ in follow(shown, fresh):
             pass
-        shown = {place: one for place, one in shown.items() if numbers & _numbers(lines(one.blocks))}
+        shown = {place: one for place, one in shown.items() if numbers & _numbers(one.lines)}
     rehearsal.set_limits(Limits.off())  # nobody opens that many lists in a minute but us
     seen: dict[int, float] = {}
     bundles = []
     for place, one in shown.items():
-        listed = _numbers(lines(one.blocks))
+        listed = _numbers(one.lines)
         if one.kind == "bundle":
             listed = await _opened(rehearsal, one)
             bundles.append(len(listed))

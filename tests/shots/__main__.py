@@ -11,7 +11,7 @@ from typing import Any
 from playwright.async_api import Browser, Page, async_playwright
 
 from bot.commands.demo import talking
-from bot.commands.demo.company import VISITOR, channel_id
+from bot.commands.demo.on_slack import VISITOR, channel_id
 from bot.commands.demo.shown import Shown
 from tests.conftest import FLAGS, chromium
 from tests.shots import conversation
@@ -75,7 +75,7 @@ async def take(camera: Camera, on: Scene) -> None:
     await talking.preview(play, VISITOR, card, talking.FIRST, asks=True)
     async with camera.look("answer", at(card), size={"width": 1280, "height": 960}) as page:
         await page.get_by_role("dialog").wait_for()
-    await play.rehearsal.close_view(VISITOR, all_of_them=True)
+    await play.workspace.fold(VISITOR)
     await on.answered()
     async with camera.look("answered", at(card)) as page:
         await open_thread(page, card)
@@ -83,12 +83,12 @@ async def take(camera: Camera, on: Scene) -> None:
     async with camera.look("customer", where, size=PHONE, has_touch=True, is_mobile=True, locale="pt-BR") as page:
         await page.locator(".settled").scroll_into_view_if_needed()
     await conversation.take(camera.look, at, on)
-    said = play.rehearsal.say(VISITOR, "marketing", HEARD)
-    await play.rehearsal.shortcut(VISITOR, "heard", "marketing", said)
+    said = on.rehearsal.say(VISITOR, "marketing", HEARD)
+    await on.rehearsal.shortcut(VISITOR, "heard", "marketing", said)
     async with camera.look("modal", f"/archives/{channel_id('marketing')}") as page:
         await page.get_by_label("Who said it").fill("Ines Oliveira")
         await page.get_by_label("Where").fill("Trade fair, Lisbon")
-    await play.rehearsal.close_view(VISITOR, all_of_them=True)
+    await play.workspace.fold(VISITOR)
     sample = await on.friday()
     async with camera.look("sample", at(sample)) as page:
         await beginning(page)
@@ -96,7 +96,7 @@ async def take(camera: Camera, on: Scene) -> None:
     async with camera.look("bundle", at(bundle)) as page:
         await page.locator(f"[data-ts='{bundle.ts}']").get_by_role("button", name="Open the list").click()
         await page.get_by_role("dialog").wait_for()
-    await play.rehearsal.close_view(VISITOR, all_of_them=True)
+    await play.workspace.fold(VISITOR)
     review = await on.review()
     async with camera.look("review", at(review), size={"width": 1280, "height": 1000}) as page:
         await open_thread(page, review)
@@ -107,7 +107,7 @@ async def take(camera: Camera, on: Scene) -> None:
 
 
 def at(one: Shown) -> str:
-    return f"/archives/{one.channel}/p{one.ts.replace('.', '')}"
+    return f"/archives/{channel_id(one.channel)}/p{one.ts.replace('.', '')}"
 
 
 async def open_thread(page: Page, one: Shown) -> None:

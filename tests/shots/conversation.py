@@ -33,9 +33,9 @@ async def take(look: Look, at: Callable[[Shown], str], on: Scene) -> None:
         await dialog.locator("select").first.select_option(label=label)
         await dialog.get_by_role("button", name="Next").click()
         await dialog.get_by_text("It becomes part of this one").wait_for()
-    await play.rehearsal.close_view(kwame, all_of_them=True)
+    await play.workspace.fold(kwame)
     await together.join(play, kwame, "Kwame", first, second)
-    place = play.sight.now((first.channel, first.ts))
+    place = play.sight.now(first.place)
     shown = await together.want_to_send(play, kwame, place)
     assert shown is not None
     async with look("draft", at(first), person=kwame, size={"width": 1280, "height": 940}) as page:
@@ -53,7 +53,7 @@ async def take(look: Look, at: Callable[[Shown], str], on: Scene) -> None:
             await dialog.locator("textarea").fill(together.FILED)
             await dialog.locator("input[type=file]").set_input_files(str(sheet))
             await dialog.get_by_role("button", name=f"Remove {together.SHEET}").wait_for()
-    await play.rehearsal.close_view(kwame, all_of_them=True)
+    await play.workspace.fold(kwame)
     await together.with_a_file(play, kwame, "Kwame", place, spoken.email or "")
     await together.correct(play, kwame, "Kwame", place, spoken.email or "")
     async with look("corrected", at(first), person=kwame) as page:
@@ -65,11 +65,11 @@ async def take(look: Look, at: Callable[[Shown], str], on: Scene) -> None:
     async with look("timeline", at(first), person=kwame, color_scheme="dark") as page:
         await _command(page, "/earshot customer rhiannon")
         await page.get_by_role("dialog").wait_for()
-    await play.rehearsal.close_view(kwame, all_of_them=True)
+    await play.workspace.fold(kwame)
 
 
 async def _snippet(on: Scene, person: str) -> None:
-    stage = on.play.rehearsal
+    stage = on.rehearsal
     listed = await stage.command(person, "service", "/earshot", "snippets", expect="view")
     assert listed.view is not None
     form = await stage.view_action(person, listed.view["id"], "open.snippet", value="0", expect="view")

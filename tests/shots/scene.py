@@ -14,6 +14,7 @@ from bot.commands.demo import acts, bar, company, customers, rituals, scenes, ta
 from bot.commands.demo.customers import Customers, Spoken
 from bot.commands.demo.killing import Killing
 from bot.commands.demo.lens import Lens, Time
+from bot.commands.demo.on_slack import SlackWorkspace
 from bot.commands.demo.play import Play
 from bot.commands.demo.process import Earshot
 from bot.commands.demo.shown import Shown
@@ -39,15 +40,16 @@ class Hasty(Earshot):
 class Scene:
     """What stands in the workspace; each method brings it on to a later moment of the week."""
 
-    def __init__(self, play: Play, stage: Stage, page: str) -> None:
+    def __init__(self, play: Play, stage: Stage, page: str, rehearsal: Rehearsal) -> None:
         self.play = play
+        self.rehearsal = rehearsal
         self.page = page
         self._stage = stage
         self._hours = Time(play.lens)
         self._said = customers.read("week")
         self._acts = acts.read()
         self._killing = Killing(play, lambda: None)
-        self._people = week.handles(play.rehearsal.world.workspace)
+        self._people = week.handles(play.workspace)
 
     async def tuesday(self, last: int) -> None:
         """Everything up to that message of the week, and what the cast does to it."""
@@ -71,8 +73,8 @@ class Scene:
         play, dana = self.play, self._people["Dana Khoury"]
         view = await talking.preview(play, dana, card, talking.FIRST, asks=True)
         assert view is not None
-        await play.rehearsal.submit(dana, view["id"], {})
-        await play.expect("it is her turn", lambda: scenes.says(play.sight.now((card.channel, card.ts)), "Their turn"))
+        await play.workspace.submit(dana, view, {})
+        await play.expect("it is her turn", lambda: scenes.says(play.sight.now(card.place), "Their turn"))
         return card
 
     async def friday(self) -> Shown:
@@ -139,27 +141,27 @@ async def scene() -> AsyncIterator[Scene]:
     """The workspace and Earshot beside it; both are gone afterwards."""
     async with AsyncExitStack() as stack:
         folder = Path(stack.enter_context(TemporaryDirectory()))
-        support, zone = company.channel_id("support"), str(company.zone())
-        stage = Stage(title="Earshot", person=company.VISITOR, channel=support, zone=zone)
+        stage = Stage(title="Earshot", zone=str(company.zone()))
         lens = Lens(folder / "lens.json", BEGINS)
-        rehearsal = Rehearsal(company.workspace(), limits=Limits.off(), now=lens.timestamp, stage=stage)
-        page = await rehearsal.start()
-        stack.push_async_callback(rehearsal.stop)
+        workspace = SlackWorkspace(lens.timestamp, stage)
+        workspace._rehearsal.set_limits(Limits.off())
+        page = await workspace.start(0)
+        stack.push_async_callback(workspace.stop)
         session = await stack.enter_async_context(aiohttp.ClientSession())
         post = await stack.enter_async_context(office.opened())
-        earshot = Hasty(folder, page, session, company.Mail(smtp_port=post.smtp_port))
+        earshot = Hasty(folder, page, workspace, session, company.Mail(smtp_port=post.smtp_port))
         stack.push_async_callback(earshot.end)
         await earshot.start()
         stage.set_tabs(
             Tab(id="customer", title="A customer", url=f"{earshot.door}/talk/demo"),
             Tab(id="operator", title="The operator", url=f"{earshot.door}/"),
         )
-        quiet = Telling(Console(file=io.StringIO()), stage)
-        sight = Sight(rehearsal, lambda _shown, _spoken: None)
+        quiet = Telling(Console(file=io.StringIO()), stage, workspace.channel_id)
+        sight = Sight(workspace, lambda _shown, _spoken: None)
         watching = asyncio.create_task(sight.run())
         speaking = Customers(lambda: earshot.door, session)
         play = Play(
-            rehearsal=rehearsal,
+            workspace=workspace,
             sight=sight,
             telling=quiet,
             lens=lens,
@@ -168,6 +170,6 @@ async def scene() -> AsyncIterator[Scene]:
             post=post,
         )
         try:
-            yield Scene(play, stage, page)
+            yield Scene(play, stage, page, workspace._rehearsal)
         finally:
             watching.cancel()

@@ -18,7 +18,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.commands.demo.shown import Shown, follow, lines, quotes
+from bot.commands.demo.on_slack import follow, lines
+from bot.commands.demo.shown import Shown
 from bot.rehearsal.slack.hearth import MEI
 from storage.ledger import Ledger, Tx
 from storage.tables import arrivals, cards, messages, outbox
@@ -132,9 +133,9 @@ async def reckon(made: Troupe, bringing: Bringing) -> Reckoning:
     known = set(rows)
     for one in shown.values():
         if one.kind == "card":
-            stands["on cards"].update(_named(lines(one.blocks), known)[:1])
+            stands["on cards"].update(_named(one.lines, known)[:1])
         elif one.kind == "again":
-            stands["in threads"].update(_named(quotes(one.blocks), known)[:1])
+            stands["in threads"].update(_named(one.quotes, known)[:1])
         elif one.kind == "bundle":
             bundles += 1
             answer = await made.rehearsal.click(READER, one.channel, one.ts, "open.bundle", expect="view")

@@ -106,20 +106,7 @@ class SlackWorkspace:
                 )
 
     def follow(self, shown: dict[Place, Shown], entries: Iterable[Json]) -> Iterator[Shown]:
-        for entry in entries:
-            for effect in entry.get("effects", ()):
-                place = (company.name_of(effect.get("channel", ""), channel_id), effect.get("ts", ""))
-                before = shown.get(place)
-                if effect["kind"] == "posted" and effect.get("bot_id"):
-                    shown[place] = _effect(place, entry, effect)
-                    yield shown[place]
-                elif effect["kind"] == "changed" and before is not None and entry["method"] == "chat.update":
-                    shown[place] = _effect(place, entry, effect)
-                elif effect["kind"] == "deleted" and before is not None:
-                    if entry["method"] == "stage.delete":
-                        shown[place] = replace(before, gone=True)
-                    else:
-                        del shown[place]
+        return follow(shown, entries)
 
     # -------------------------------------------------------------- what people do
 
@@ -214,6 +201,24 @@ class SlackWorkspace:
 
 
 # ------------------------------------------------------------------ reading what is shown
+
+
+def follow(shown: dict[Place, Shown], entries: Iterable[Json]) -> Iterator[Shown]:
+    """Brings ``shown`` up to date with more of a journal; yields what Earshot posted."""
+    for entry in entries:
+        for effect in entry.get("effects", ()):
+            place = (company.name_of(effect.get("channel", ""), channel_id), effect.get("ts", ""))
+            before = shown.get(place)
+            if effect["kind"] == "posted" and effect.get("bot_id"):
+                shown[place] = _effect(place, entry, effect)
+                yield shown[place]
+            elif effect["kind"] == "changed" and before is not None and entry["method"] == "chat.update":
+                shown[place] = _effect(place, entry, effect)
+            elif effect["kind"] == "deleted" and before is not None:
+                if entry["method"] == "stage.delete":
+                    shown[place] = replace(before, gone=True)
+                else:
+                    del shown[place]
 
 
 def _effect(place: Place, entry: Json, effect: Json) -> Shown:
