@@ -5,6 +5,7 @@ from datetime import datetime
 
 from handlers import hiding, preparing, publishing, sampling, stories
 from handlers.company import Company
+from handlers.framing import Gathered
 from handlers.rules.hiding import hide
 from handlers.rules.pick import compared, draw
 from handlers.rules.understanding.duplicates import link_all
@@ -19,12 +20,18 @@ def draw_if_due(ledger: Ledger, company: Company, now: datetime) -> SampleId | N
     return None if one is None else ledger.write(sampling.keep, made(ledger, company, one, now), now=now)
 
 
-def made(ledger: Ledger, company: Company, one: Planned, now: datetime) -> Sample:
+def gather(ledger: Ledger, company: Company, one: Planned, now: datetime) -> Gathered:
+    """With who says nearly the same."""
     gathered = ledger.read(preparing.gather, company, one, now=now)
+    if not gathered.plan.size or not gathered.has_unread:
+        return gathered
+    said = ledger.read(preparing.list_said, gathered, compared(gathered.frame, one.week))
+    return gathered.told_apart({link.id: link.leader for link in link_all(said)})
+
+
+def made(ledger: Ledger, company: Company, one: Planned, now: datetime) -> Sample:
+    gathered = gather(ledger, company, one, now)
     size = gathered.plan.size
-    if size and gathered.has_unread:
-        said = ledger.read(preparing.list_said, gathered, compared(gathered.frame, one.week))
-        gathered = gathered.told_apart({link.id: link.leader for link in link_all(said)})
     drawn = draw(gathered.frame, size, seed=one.week, reserves=sampling.RESERVES) if size else None
     prepared = ledger.read(preparing.prepare, company, one, gathered, drawn, now=now)
     masked = {rank: [hide(one) for one in words] for rank, words in prepared.wanted.items()}

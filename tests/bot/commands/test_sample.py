@@ -8,7 +8,7 @@ import pytest
 
 from bot.commands import main
 from bot.sampling import sheet
-from handlers import intake, preparing, sampling
+from handlers import intake, sampling
 from handlers.company import Company
 from handlers.rules.weeks import week_of
 from storage import arrivals, facts, samples
@@ -17,7 +17,8 @@ from storage.model import Arrival, SampleId, Words
 from storage.tables import sample_voices
 from tests.bot.commands.conftest import NOW
 from tests.handlers.conftest import company as a_company
-from tests.handlers.drawing import made
+from tests.handlers.drawing import gather, made
+from tests.sayings import saying
 
 company = a_company
 
@@ -34,7 +35,7 @@ def speak(ledger: Ledger, company: Company, many: int) -> None:
         at = NOW - timedelta(minutes=many - n)
         arrival = Arrival(source="form", external_id=str(n), order_key="k", raw=b"{}", received_at=at)
         taken = ledger.write(arrivals.add, arrival)
-        words = Words(source=("form", "mail")[n % 2], place="", text=f"The oven of kitchen {n} is \x1b[31mcold", at=at,
+        words = Words(source=("form", "mail")[n % 2], place="", text=f"The oven is \x1b[31mcold. {saying(n)}", at=at,
                       name="Ann Arbor", address=f"a{n}@example.com")  # fmt: skip
         ledger.write(intake.take_in, company, words, taken.id, now=at)
 
@@ -43,7 +44,7 @@ def drawn(ledger: Ledger, company: Company) -> SampleId:
     """As it is drawn and kept by the one that runs."""
     one = ledger.read(sampling.of_now, company, now=NOW)
     assert one is not None
-    gathered = ledger.read(preparing.gather, company, one, now=NOW)
+    gathered = gather(ledger, company, one, NOW)
     prepared = made(ledger, company, one, NOW)
     for part, content in samples.pieces(sheet.pack(gathered.frame)):
         ledger.write(samples.add_piece, prepared.digest, part, content)
