@@ -33,7 +33,8 @@ run: $(VENV)/run.stamp ## run Earshot with settings.toml
 
 test: lint types layers ## everything that has to hold: style, types, layers, tests
 	@failed=0; \
-	$(BIN)/python -m pytest -n $(JOBS) -q -m "not alone" || failed=1; \
+	$(BIN)/python -m pytest -n $(JOBS) -q -m "not alone and not pair" || failed=1; \
+	$(BIN)/python -m pytest -n 2 -q -m pair || failed=1; \
 	$(BIN)/python -m pytest -q -m alone || failed=1; \
 	exit $$failed
 

@@ -55,7 +55,7 @@ async def know_the_company(
         return visible
 
     channels = await insist(found, "channels", tell)
-    company = make_company(settings, channels, means)
+    company = replace(make_company(settings, channels, means), stamp=workspace.stamp)
     nobody = await insist(lambda: meet(settings, ledger, workspace, company, now), "people", tell)
     if nobody:
         log("app.people_missing", names=nobody, level=logging.ERROR)

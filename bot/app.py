@@ -36,7 +36,7 @@ from bot.relay.loop import Relay
 from bot.relay.watch import Outage, Watch
 from bot.sampling.masking import Masker, Masking
 from bot.settings_file import Own, load
-from bot.sources import Kept, hear, lending, loading
+from bot.sources import Kept, hear, lending, loading, saying
 from bot.turns import Turns
 from bot.web import wire
 from bot.web.customer import said as customer_said
@@ -304,7 +304,7 @@ class App:
             self._health.tell(what)(why)
 
         lent = {"now": self._calendar.now, "wall": clock.wall, "mute": mute, "seal": seal, "tell": tell}
-        lent |= {"heeds": make_heeds(self.settings), "load": loading(ledger)}
+        lent |= {"heeds": make_heeds(self.settings), "load": loading(ledger), "says": saying(ledger)}
         return {
             name: await stack.enter_async_context(
                 lending(module.connect, self.own[name], {**lent, "memory": Kept(ledger, name)})
@@ -542,6 +542,8 @@ class App:
                 picturing.fared(tx, waiting.delivery.id, progress, now=now())
             elif waiting.delivery.kind == "edit":
                 showing.fell_behind(tx, waiting.delivery, now=now())
+            elif waiting.delivery.letter is None:
+                showing.kept_out(tx, waiting.delivery, now=now())
             else:
                 sending.fared(tx, company, waiting.delivery.id, progress, now=now())
 

@@ -1,6 +1,5 @@
 """Fetches from the platform what people wrote in a thread and want to send, for as long as they want it."""
 
-import asyncio
 import logging
 from collections.abc import Callable
 from datetime import datetime, timedelta
@@ -14,7 +13,7 @@ from storage.drafts import Draft, list_shown, list_wanted
 from storage.model import Remark
 
 AT_ONCE = 20
-RECENT, AGAIN_S = timedelta(days=7), 3.0
+RECENT = timedelta(days=7)
 """Previews that are older than that stay as they are after a gap: they show what would go."""
 TRIES = 5
 """So often one is asked for that may still be had; then whoever wants it reacts anew."""
@@ -38,18 +37,22 @@ class Drafting:
         done = [await self._fetch(one) for one in wanted]
         return not all(done) or len(wanted) == AT_ONCE
 
-    async def look_again(self) -> None:
-        """After a gap: what previews show is compared with what the messages say now. Raises Unavailable."""
+    async def look_again(self) -> bool:
+        """After a gap: what previews show is compared with what the messages say now; whether all of it could be.
+        Raises Unavailable.
+        """
+        through = True
         for one in await self._ledger.read(list_shown, self._now() - RECENT, AT_ONCE):
-            for _ in range(TRIES):
-                try:
-                    remark = await self._workspace.remark(one.channel, one.remote)
-                except (Refused, TryLater, Unsure) as error:
-                    log("drafts.not_fetched", why=str(error))
-                    await asyncio.sleep(AGAIN_S)
-                else:
-                    await self._ledger.write(drafts.looked_at, self._company, one, remark, now=self._now())
-                    break
+            try:
+                remark = await self._workspace.remark(one.channel, one.remote)
+            except Refused as error:
+                log("drafts.given_up", level=logging.WARNING, why=str(error))
+            except (TryLater, Unsure) as error:
+                log("drafts.not_fetched", why=str(error))
+                through = False
+            else:
+                await self._ledger.write(drafts.looked_at, self._company, one, remark, now=self._now())
+        return through
 
     async def _fetch(self, wanted: Draft) -> bool:
         """Fetches one; False when it may be had later."""

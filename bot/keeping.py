@@ -28,6 +28,7 @@ from handlers.company import Company
 from storage import arrivals, facts, watched
 from storage.ledger import Tx, Unavailable
 from storage.model import PersonId, Post
+from storage.watched import Place
 
 PARTS_MAX = 50
 """A message shows so many parts."""
@@ -43,6 +44,8 @@ PEOPLE_PAUSE_S = 5.0
 """Changes of people come in flocks; who is who is asked once for all of them."""
 WATCHED = 1_000
 GAP_PAUSE_S = 1.0
+GAP_AGAIN_S, GAP_AGAIN_MAX_S = 2.0, 600.0
+"""Until what could not be read after a gap is looked at again, twice as long each time."""
 LOOKS, LOOK_S = 60, 0.03
 """So often, and this far apart, it is asked whether a gesture was taken in."""
 AWAY_S = 5.0
@@ -105,24 +108,41 @@ async def people(meet: Callable[[], Awaitable[None]], workspace: Workspace) -> N
 
 
 async def gaps(
-    ledger: AsyncLedger, workspace: Workspace, company: Company, take: Take, look_again: Callable[[], Awaitable[None]]
+    ledger: AsyncLedger, workspace: Workspace, company: Company, take: Take, look_again: Callable[[], Awaitable[bool]]
 ) -> None:
     """After the start and after every gap: what was done meanwhile to messages of ours, and to words of people's own of
-    which a preview stands.
+    which a preview stands. What of it cannot be read is tried again until it was, or a newer gap begins anew.
     """
+    left: frozenset[Place] | None = None
+    wait: float | None = None
     while True:
-        await workspace.missed()
         try:
-            await _until_taken_in(ledger)
-            seen = await ledger.read(watched.list_watched, list(company.teams), WATCHED)
-            await workspace.catch_up(seen, take)
-        except (Refused, TryLater, Unsure, Unavailable) as error:
-            log("app.not_caught_up", level=logging.WARNING, why=str(error))
+            async with asyncio.timeout(wait):
+                await workspace.missed()
+            left, wait = None, None
+        except TimeoutError:
+            pass
         try:
-            await look_again()
+            left = await _compare(ledger, workspace, company, take, left)
+            through = await look_again() and not left
         except Unavailable as error:
             log("app.not_caught_up", level=logging.WARNING, why=str(error))
+            through = False
+        wait = None if through else min(wait * 2, GAP_AGAIN_MAX_S) if wait else GAP_AGAIN_S
         await asyncio.sleep(GAP_PAUSE_S)
+
+
+async def _compare(
+    ledger: AsyncLedger, workspace: Workspace, company: Company, take: Take, only: frozenset[Place] | None
+) -> frozenset[Place]:
+    """What was done to these messages, or to all, is handed in; those that could not be read."""
+    await _until_taken_in(ledger)
+    seen = await ledger.read(watched.list_watched, list(company.teams), WATCHED)
+    wanted = [one for one in seen if only is None or one.kind == "remark" or (one.channel, one.remote) in only]
+    left = frozenset((one.channel, one.remote) for one in await workspace.catch_up(wanted, take))
+    if left:
+        log("app.not_caught_up", level=logging.WARNING, left=len(left))
+    return left
 
 
 async def _until_taken_in(ledger: AsyncLedger) -> None:

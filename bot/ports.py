@@ -6,7 +6,7 @@ adapter. There is no base class and no registry: the file is the registration. `
 it: ``now``, the calendar; ``wall``, milliseconds on the wire; ``mute``, which writes down that a source sends too much;
 ``seal``, which signs what is handed out; ``heeds``, what of people's own messages is heard;
 ``tell``, which says for the status page what does not answer; ``memory``, a few things that are kept for it; ``load``,
-which reads a file of ours.
+which reads a file of ours; ``says``, which reads what a message of ours says.
 docs/adding-an-adapter.md shows how a source is added, in one file.
 """
 
@@ -26,6 +26,7 @@ from storage.model import (
     Heard,
     Person,
     PersonId,
+    Post,
     Receipt,
     Remark,
     RemoteId,
@@ -68,6 +69,10 @@ Tell = Callable[[str, str], None]
 Load = Callable[[int], Awaitable[File | None]]
 """Reads a file of ours by the number under which the ledger keeps it; None where it is kept no longer. Raises TryLater.
 """
+Says = Callable[[str], Awaitable[Post | None]]
+"""What a message of ours says, or will once its edit went, by its delivery's reference; None where we know of none.
+Raises TryLater.
+"""
 Show = Callable[[Question], Awaitable[Any]]
 """Answers a question with a value of ``handlers`` that the adapter can show; changes nothing."""
 Confirm = Callable[[ChannelId, Sighting], Awaitable[None]]
@@ -97,8 +102,9 @@ class Refused(Exception):
 class TryLater(Exception):
     """It was not accepted, for sure, and may be later.
 
-    ``lane`` names what the other side limits (``channel``, ``method``, ``workspace``, or ``message``: changes of this
-    one, so that people are told below it what it does not show), ``after`` for how long.
+    ``lane`` names what the other side limits (``channel``, ``method``, ``workspace``, ``thread``: its own, so that the
+    channel is told, or ``message``: changes of this one, so that people are told below it what it does not show),
+    ``after`` for how long.
     """
 
     def __init__(self, why: str, *, after: timedelta | None = None, lane: str = "") -> None:
@@ -286,8 +292,15 @@ class Workspace(Protocol):
         """Returns when gestures may have been made that nobody told us: after the start and after every gap."""
         ...
 
-    async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
-        """Looks at messages of ours and hands in, as arrivals, what people did there that is not known."""
+    async def catch_up(self, watched: Sequence[Watched], take: Take) -> Sequence[Watched]:
+        """Looks at messages of ours and hands in, as arrivals, what people did there that is not known.
+
+        Returns what could not be read now and may be later; nothing of the rest waits for it.
+        """
+        ...
+
+    def stamp(self, at: datetime) -> str:
+        """A moment as gestures and remote ids there say it, so that what Earshot marks by itself sorts among them."""
         ...
 
     def link(self, channel: ChannelId, remote: RemoteId) -> str:

@@ -9,11 +9,11 @@ from typing import Any
 
 from bot.ledger import AsyncLedger
 from bot.log import log
-from bot.ports import Load, Source, Take, TryLater
+from bot.ports import Load, Says, Source, Take, TryLater
 from bot.turns import Turns
-from storage import facts, files
+from storage import facts, files, outbox
 from storage.ledger import Unavailable
-from storage.model import File
+from storage.model import File, Post
 
 AGAIN_S = 5.0
 AWAY = timedelta(seconds=5)
@@ -49,6 +49,18 @@ def loading(ledger: AsyncLedger) -> Load:
             raise TryLater(str(error), after=AWAY) from error
 
     return load
+
+
+def saying(ledger: AsyncLedger) -> Says:
+    """How adapters read what a message of ours says."""
+
+    async def says(ref: str) -> Post | None:
+        try:
+            return await ledger.read(outbox.find_wanted, ref)
+        except Unavailable as error:
+            raise TryLater(str(error), after=AWAY) from error
+
+    return says
 
 
 def lending(function: Callable[..., Any], given: Any, lent: Mapping[str, Any]) -> Any:

@@ -1,8 +1,8 @@
 """What every handler knows of the company it works for: teams, channels, rules, rituals; made once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from handlers.rules.hours import Hours
@@ -10,6 +10,11 @@ from handlers.rules.match import Rule
 from handlers.rules.ritual import Ritual
 from handlers.rules.seal import Seal
 from storage.model import ChannelId, Team
+
+
+def in_seconds(at: datetime) -> str:
+    """A moment as a platform without a clock of its own dates it."""
+    return f"{at.timestamp():.6f}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +50,8 @@ class Company:
     """Emoji on agenda items → the vote."""
     on_voices: Mapping[str, str] = field(default_factory=dict)
     """Emoji at a voice of the sample, by their one name → what executives mean by them."""
+    stamp: Callable[[datetime], str] = in_seconds
+    """A moment as the platform dates marks."""
     bump_after: timedelta = timedelta(hours=24)
     bump_every: timedelta = timedelta(hours=1)
     language: str = "en"

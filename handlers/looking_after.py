@@ -4,7 +4,7 @@ from datetime import datetime
 
 from handlers import showing
 from handlers.company import Company
-from handlers.rules.marks import FOLLOW, PRESSED, stamp
+from handlers.rules.marks import FOLLOW, PRESSED
 from handlers.rules.roles import has_say
 from storage import conversations, people
 from storage.ledger import Tx
@@ -20,5 +20,5 @@ def follow(tx: Tx, company: Company, which: ConversationId, *, now: datetime) ->
     marks = showing.stand_of(tx, company, talk).marks
     if owner == marks.owner or owner in marks.followers:
         return
-    mark = Mark(person=owner, sign=f"{PRESSED}{FOLLOW}", present=True, at=stamp(now, company.teams.values()))
+    mark = Mark(person=owner, sign=f"{PRESSED}{FOLLOW}", present=True, at=company.stamp(now))
     conversations.add_mark(tx, f"conversation:{talk.id}", mark)

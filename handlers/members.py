@@ -5,7 +5,7 @@ from datetime import datetime
 
 from handlers import drafts, telling, triage, voting
 from handlers.company import Company
-from handlers.rules.marks import LEFT, PRESSED, stamp
+from handlers.rules.marks import LEFT, PRESSED
 from handlers.rules.roles import has_say
 from storage import conversations, people
 from storage.drafts import REMARK
@@ -40,7 +40,7 @@ def free(tx: Tx, company: Company, *, now: datetime) -> bool:
         assert talk.owner is not None
         subject = f"conversation:{talk.id}"
         # After whatever they marked, should the platform's clock be ahead of ours.
-        times = [stamp(now, company.teams.values()), *(mark.at for mark in conversations.list_marks(tx, subject))]
+        times = [company.stamp(now), *(mark.at for mark in conversations.list_marks(tx, subject))]
         at = f"{max(times)}+"
         conversations.add_mark(tx, subject, Mark(person=talk.owner, sign=f"{PRESSED}{LEFT}", present=True, at=at))
         triage.settle(tx, company, talk, by=talk.owner, now=now)

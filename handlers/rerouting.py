@@ -9,7 +9,7 @@ from handlers import cards as faces
 from handlers import guessing, showing, triage
 from handlers.company import Company
 from handlers.rules.languages import language_name
-from handlers.rules.marks import HAND_OVER, LEARNED, PRESSED, stamp
+from handlers.rules.marks import HAND_OVER, LEARNED, PRESSED
 from handlers.rules.match import route
 from handlers.rules.weeks import week_of
 from storage import conversations, guesses, messages, weeks
@@ -55,7 +55,7 @@ def hand_over(tx: Tx, company: Company, which: ConversationId, *, now: datetime)
     if guessing.has_stopped(tx, guess.classifier, guess.choice):
         return False
     guesses.set_acted(tx, which, guess.about)
-    began = stamp(talk.opened_at, company.teams.values())
+    began = company.stamp(talk.opened_at)
     mark = Mark(person=LEARNED, sign=f"{PRESSED}{HAND_OVER}{guess.choice}", present=True, at=began)
     conversations.add_mark(tx, f"conversation:{which}", mark)
     conversations.add_event(tx, which, guessing.team_worth(by, guess.choice), now=now, who=LEARNED)

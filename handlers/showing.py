@@ -53,6 +53,10 @@ LISTS = "lists"
 """The topic that wakes whoever keeps the pinned lists."""
 BROADCAST_MAX = 200
 """What the channel shows of a further message is about one line; its card and thread have the rest."""
+KEPT_OUT, KEPT_OUT_UNTIL = (
+    "Nothing more goes into the thread of ",
+    ": it is locked or gone, or too many are open. What belongs there waits.",
+)
 BEHIND = "The message above is too old to be changed just now. It will say:"
 HANDED_OVER = "handed over"
 HISTORY = 10
@@ -317,6 +321,17 @@ def fell_behind(tx: Tx, edit: Delivery, *, now: datetime) -> None:
     post = Post(push="Not shown above yet", parts=(faces.facts(faces.ours(BEHIND)), *says))
     if not outbox.ends_with(tx, f"note:{card.conversation}", post):
         say_in_thread(tx, card, post, now=now)
+
+
+def kept_out(tx: Tx, reply: Delivery, *, now: datetime) -> None:
+    """A line in the channel, once for each thread into which nothing goes for now: what belongs there waits."""
+    found = outbox.find_subject(tx, reply.channel, reply.thread) if reply.thread else None
+    if found is None:
+        return
+    there = faces.link("this message", f"delivery:{found[0]}")
+    post = Post(push="A thread is locked", parts=(faces.line(faces.ours(KEPT_OUT), there, faces.ours(KEPT_OUT_UNTIL)),))
+    if not outbox.ends_with(tx, f"shut:{found[0]}", post):
+        outbox.add_post(tx, channel=reply.channel, post=post, subject=f"shut:{found[0]}", now=now)
 
 
 def heard_again(tx: Tx, company: Company, talk: Conversation, said: Message, *, now: datetime) -> None:

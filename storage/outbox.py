@@ -407,6 +407,12 @@ def load_wanted(tx: Tx, delivery: DeliveryId) -> Post:
     return load_post(tx, delivery) if edited is None else decode_post(edited)
 
 
+def find_wanted(tx: Tx, ref: str) -> Post | None:
+    """The same by the delivery's reference; None where no message has it."""
+    which = tx.execute(select(outbox.c.id).where(outbox.c.ref == ref, outbox.c.kind == "post")).scalar()
+    return None if which is None else load_wanted(tx, DeliveryId(which))
+
+
 def load_post(tx: Tx, delivery: DeliveryId) -> Post:
     return decode_post(tx.execute(select(outbox.c.payload).where(outbox.c.id == delivery)).scalar_one())
 

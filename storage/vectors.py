@@ -43,10 +43,12 @@ MEMBERS = select(vectors.c.message_id, understood.c.theme_id, vectors.c.vector).
 
 
 def add_model(tx: Tx, version: str, content: bytes, *, texts: int, now: datetime) -> ModelId:
-    """A new model, not in use yet; one of that version that is there already is the same."""
-    known = tx.execute(select(models.c.id).where(models.c.version == version)).scalar()
+    """A new model, not in use yet; one of that version that is there already is the same, learned again by now."""
+    known = tx.execute(select(models.c.id, models.c.fitted_at).where(models.c.version == version)).one_or_none()
     if known is not None:
-        return ModelId(known)
+        again = update(models).where(models.c.id == known.id).values(fitted_at=max(now, known.fitted_at))
+        tx.execute(again)
+        return ModelId(known.id)
     row = {"version": version, "texts": texts, "fitted_at": now}
     new = ModelId(tx.execute(models.insert().returning(models.c.id), row).scalar_one())
     tx.execute(model_contents.insert(), {"model_id": new, "content": content})

@@ -323,10 +323,11 @@ class Relay:
         log("relay.later", delivery=waiting.delivery.ref, why=str(error), lane=error.lane)
         if error.lane == "workspace":
             self._watch.doubted(str(error))
-        if error.lane == "channel" and not waiting.lane.startswith("channel:"):
-            # The trouble of one channel closes no lane that all of them share; nor do its edits take others' turns.
+        if error.lane == "thread" or (error.lane == "channel" and not waiting.lane.startswith("channel:")):
+            # The trouble of one place closes no lane that others share; nor does what belongs there take their turns.
             wait = self._doubled(waiting, wait, states.WAIT_MAX)
-            return Ending(states.not_sent(waiting.progress, now + wait, str(error)))
+            told = error.lane == "thread"
+            return Ending(states.not_sent(waiting.progress, now + wait, str(error)), behind=told)
         progress = states.not_sent(waiting.progress, now + wait, str(error))
         if error.lane in ("channel", "method"):
             return Ending(progress, Lane(name=waiting.lane, blocked_until=now + wait))

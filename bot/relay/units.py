@@ -103,8 +103,11 @@ def _take(tx: Tx, lane: Lane, take: int, now: int, *, pace: Pace, bundle: Bundle
     if not lane.name.startswith("channel:"):
         return _take_any(tx, lane, take, now)
     paced = pace.channel.interval > 0
-    looked = progress.list_ready(tx, lane.name, pace.bundle_max if paced else take)
+    many = pace.bundle_max if paced else take
+    looked = progress.list_ready(tx, lane.name, many)
     due = [waiting for waiting in looked if waiting.progress.due_at <= now]
+    if not due and len(looked) == many:  # however many wait for a thread, they keep nothing else
+        return _take_any(tx, lane, take, now)
     following = min((waiting.progress.due_at for waiting in looked if waiting.progress.due_at > now), default=None)
     if not due:
         return [], following or now + HELD_ELSEWHERE_MS

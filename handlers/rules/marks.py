@@ -9,10 +9,9 @@ behind, by button; it ends when the last of them is gone. A button that ends som
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 
 from handlers.rules.emoji import canonical
-from storage.model import ChannelId, Mark, PersonId, Team
+from storage.model import Mark, PersonId, Team
 
 OWN, SAY_BACK, URGENT, REVIEW, NOMINATE, SPAM = "own", "say_back", "urgent", "review", "nominate", "spam"
 HAND_OVER = "hand_over:"
@@ -34,19 +33,6 @@ PRESSED = ":"
 
 Hold = tuple[PersonId, str, str]
 """One way in which a person holds a meaning: who, by which sign, where."""
-
-
-SNOWFLAKES_MS, SNOWFLAKES_BITS = 1_420_070_400_000, 22
-"""Discord's ids count the milliseconds since 2015, with so many bits behind them (Discord, Reference)."""
-
-
-def stamp(at: datetime, channels: Iterable[ChannelId]) -> str:
-    """A moment on the clock of the platform with these channels, to be compared with what marks on it say: Slack's are
-    seconds; Discord's, whose channels are numbers, are ids.
-    """
-    if any(one.isdecimal() for one in channels):
-        return str((round(at.timestamp() * 1_000) - SNOWFLAKES_MS) << SNOWFLAKES_BITS)
-    return f"{at.timestamp():.6f}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,6 +24,9 @@ class Workspace:
     async def people(self) -> Sequence[Person]:
         return [Person(id=PersonId("U-mei"), name="Mei Lin", handle="mei")]
 
+    def stamp(self, at: datetime) -> str:
+        return str(at)
+
     async def newest(self, channel: ChannelId) -> RemoteId | None:
         return None
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.ledger import AsyncLedger
-from bot.log import log, set_up, without
+from bot.log import OURS, log, set_up, without
 from bot.worker import Worker
 from handlers.company import Company
 from storage import arrivals, lanes
@@ -24,11 +24,12 @@ pytestmark = pytest.mark.usefixtures("after")
 @pytest.fixture
 def after() -> Iterator[None]:
     """Gives the logging of the test run back as it was."""
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    root, ours = logging.getLogger(), logging.getLogger(OURS)
+    handlers, level, own = root.handlers[:], root.level, ours.level
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
+    ours.setLevel(own)
 
 
 class Terminal(io.StringIO):

@@ -48,6 +48,10 @@ async def load(_which: int) -> None:
     """No file of ours is kept."""
 
 
+async def says(_ref: str) -> None:
+    """No message of ours is known."""
+
+
 LENT = {
     "now": lambda: AT,
     "wall": lambda: to_ms(AT),
@@ -56,6 +60,7 @@ LENT = {
     "tell": lambda _what, _why: None,
     "memory": Forgetful(),
     "load": load,
+    "says": says,
 }
 
 

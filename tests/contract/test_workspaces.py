@@ -6,6 +6,7 @@ import warnings
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -124,6 +125,13 @@ async def test_what_it_posts_it_finds_again_once(there: FarSide) -> None:
     assert found.complete
     assert [(seen.remote, seen.epoch) for seen in found.seen if seen.ref == one.ref] == [(receipt.remote, 1)]
     assert {seen.ref for seen in found.seen} == {one.ref, other.ref}
+
+
+async def test_a_moment_sorts_among_what_is_posted_there(there: FarSide) -> None:
+    now = datetime.now(tz=UTC)
+    remote = (await there.workspace.send(there.post())).remote
+    moments = [there.workspace.stamp(now + timedelta(milliseconds=by)) for by in (-60_000, -1_000, 5_000, 60_000)]
+    assert sorted([remote, *moments]) == [*moments[:2], remote, *moments[2:]]
 
 
 async def test_a_look_from_a_moment_on_holds_that_moment(there: FarSide) -> None:

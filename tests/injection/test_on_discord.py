@@ -11,6 +11,7 @@ from handlers.company import Company
 from storage.ledger import Ledger
 from storage.model import ChannelId
 from tests.injection.conftest import told
+from tests.injection.letters_on_discord import letters_on_discord
 from tests.injection.scene import cases, naughty
 from tests.injection.scene_on_discord import DiscordScene, open_on_discord
 
@@ -48,6 +49,21 @@ async def test_no_naughty_string_does(scene: DiscordScene) -> None:
     for label, text in naughty()[::40]:
         await scene.parade(label, text)
     assert scene.wrong == [], told(scene.wrong)
+
+
+@pytest.mark.asyncio
+async def test_no_letter_calls_masks_or_unfolds_anything_sent_changed_or_taken_back() -> None:
+    async with letters_on_discord() as scene:
+        everything = [
+            *cases(152),
+            *naughty()[::10],
+            ("link", "https://evil.example/ [bank](https://evil.example)"),
+        ]
+        for label, text in everything:
+            await scene.letter(label, text)
+        assert scene.wrong == [], told(scene.wrong)
+        assert scene.looked_at == 3 * len(everything)
+        assert scene.called == 0
 
 
 @pytest.mark.asyncio

@@ -159,7 +159,7 @@ async def scene() -> AsyncIterator[Scene]:
         quiet = Telling(Console(file=io.StringIO()), stage, workspace.channel_id)
         sight = Sight(workspace, lambda _shown, _spoken: None)
         watching = asyncio.create_task(sight.run())
-        speaking = Customers(lambda: earshot.door, session)
+        speaking = Customers(lambda: earshot.door, session, workspace.community, earshot.listening)
         play = Play(
             workspace=workspace,
             sight=sight,

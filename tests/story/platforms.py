@@ -8,6 +8,7 @@ from bot.rehearsal import discord, slack
 from bot.rehearsal.discord.hearth import COMMUNITY, TEAM
 from bot.rehearsal.discord.limits import UNLIMITED
 from tests.story.process import TEAMS
+from tests.story.workplaces import OnDiscord, OnSlack, Workplace
 
 LATENESS_S, LAG_S = 0.3, 0.3
 """Request + lateness + lag stays 0.45 s below settle, so that no second copy may ever be visible."""
@@ -33,8 +34,13 @@ class Platform:
     """What a process is told, by the far side that runs."""
     storm: Callable[[int], Any]
     """By seed: everything that may go wrong at once, inside the assumptions."""
+    workplace: Callable[[Any], Workplace]
+    """The far side that runs, as people see it."""
     community: bool = False
     """Whether customers speak there as well."""
+
+    def __str__(self) -> str:
+        return self.name
 
 
 def _slack(limits: Any, faults: Any) -> slack.Rehearsal:
@@ -48,6 +54,7 @@ SLACK = Platform(
     start=_slack,
     settings=lambda far: {"slack.api_url": f"{far.world.base_url}/api/"},
     storm=lambda seed: replace(slack.Faults.storm(seed), lateness=LATENESS_S, lag=LAG_S),
+    workplace=OnSlack,
 )
 
 
@@ -80,5 +87,12 @@ def on_discord(nonce_s: float) -> Platform:
         start=start,
         settings=settings,
         storm=storm,
+        workplace=OnDiscord,
         community=True,
     )
+
+
+KEPT_S = 180.0
+"""A nonce is remembered for so long by Discord itself."""
+PLATFORMS = (SLACK, on_discord(KEPT_S))
+"""Where stories are played in which not everything goes wrong."""

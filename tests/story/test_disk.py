@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from tests.story import acts
+from tests.story.platforms import PLATFORMS, Platform
 from tests.story.process import Earshot
 from tests.story.troupe import Troupe, troupe
 
@@ -107,11 +108,14 @@ async def crowd(made: Troupe, heard: Heard, first: int) -> None:
 @pytest.mark.story
 @pytest.mark.asyncio
 @pytest.mark.parametrize("relays", [False, True], ids=["at its start", "in full flow"])
-async def test_what_was_acknowledged_is_stored_when_the_disk_fills(tmp_path: Path, *, relays: bool) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_what_was_acknowledged_is_stored_when_the_disk_fills(
+    tmp_path: Path, platform: Platform, *, relays: bool
+) -> None:
     await asyncio.to_thread(needs_a_disk_of_its_own)
     mounted = tmp_path / "disk"
     mounted.mkdir()
-    async with troupe(tmp_path, f"sqlite:///{mounted}/earshot.db", seed=5) as made:
+    async with troupe(tmp_path, f"sqlite:///{mounted}/earshot.db", seed=5, platform=platform) as made:
         one = made.hire("bot", wrapped=(*WRAP, str(mounted)))
         await acts.start(made, one)
         pid, disk, heard = one.pid, Disk(one, mounted), Heard()

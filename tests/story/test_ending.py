@@ -6,22 +6,30 @@ from pathlib import Path
 
 import pytest
 
+from tests.story import acts
+from tests.story.platforms import PLATFORMS, Platform
 from tests.story.troupe import troupe
 
 BURST = 200
-PATIENT = {"slack.request_s": 5, "relay.request_s": 5, "relay.lease_s": 20, "relay.settle_s": 10}
+PATIENT = {
+    "slack.request_s": 5,
+    "discord.request_s": 5,
+    "relay.request_s": 5,
+    "relay.lease_s": 20,
+    "relay.settle_s": 10,
+}
 """A busy machine is no reason for doubts here."""
 REST_S = 60.0
 
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_who_ends_in_good_order_leaves_no_doubts(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_who_ends_in_good_order_leaves_no_doubts(tmp_path: Path, platform: Platform) -> None:
     url = f"sqlite:///{tmp_path}/earshot.db"
-    async with troupe(tmp_path, url, seed=1) as made:
+    async with troupe(tmp_path, url, seed=1, platform=platform) as made:
         one = made.hire("bot", **PATIENT)
-        await one.start()
-        await one.ready()
+        await acts.start(made, one)
         await made.say("first-000000 (0)")
         await made.delivered(time.monotonic(), REST_S)
         async with asyncio.TaskGroup() as burst:

@@ -8,89 +8,49 @@ import json
 import re
 import time
 from collections import Counter, defaultdict
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from bot.rehearsal import reading
-from bot.rehearsal.slack.hearth import AIKO, CAMILLE, DIEGO, INES, JONAS, LEILA, PRIYA, REVIEW, SALES, TOMASZ, YUSUF
 from tests.story import acts
+from tests.story.platforms import PLATFORMS, Platform
 from tests.story.postgres import postgres
 from tests.story.process import TEAMS
 from tests.story.troupe import Troupe, troupe
+from tests.story.workplaces import Standing
 from tests.weekdays import last_friday, monday_after
 
 FRIDAY = last_friday()
-PATIENT = {"slack.request_s": 1, "relay.request_s": 1, "relay.lease_s": 3, "relay.settle_s": 2.5}
+PATIENT = {
+    "slack.request_s": 1,
+    "discord.request_s": 1,
+    "relay.request_s": 1,
+    "relay.lease_s": 3,
+    "relay.settle_s": 2.5,
+}
 """Eight processes that start keep a machine busy; that alone is no reason for doubts here."""
 MONDAY, WEDNESDAY, THURSDAY = timedelta(), timedelta(days=2, hours=7), timedelta(days=3, hours=7)
 SAID, QUESTIONS, PROCESSES = 9, 3, 8
 BETWEEN_S = 0.05, 0.8
 ASKED = ": most heard"
 FUNCTION = {
-    AIKO.id: "support", TOMASZ.id: "support", LEILA.id: "support", PRIYA.id: "product", JONAS.id: "product",
-    INES.id: "marketing", YUSUF.id: "marketing", CAMILLE.id: "service", DIEGO.id: "service",
+    "aiko": "support", "tomasz": "support", "leila": "support", "priya": "product", "jonas": "product",
+    "ines": "marketing", "yusuf": "marketing", "camille": "service", "diego": "service",
 }  # fmt: skip
 """Who votes; nobody of sales does."""
-BY_BUTTON = {PRIYA.id, CAMILLE.id}
+BY_BUTTON = {"priya", "camille"}
 SIGNS = {"+1": "Act", "double_vertical_bar": "Not now", "question": "Ask the customer", "hand": "Mine"}
 PRESSES = {"vote:act": "Act", "vote:not_now": "Not now"}
 TEAM = "|".join(TEAMS)
 SOON_S, REST_S, LOOK_S = 30.0, 60.0, 0.05
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
-    """A message as it stands."""
-
-    channel: str
-    ts: str
-    thread: str | None
-    text: str
-    said: str
-
-
-def standing(journal: Any) -> list[Standing]:
-    """What is visible, with what its last version says."""
-    journal, last = list(journal), {}
-    for entry in journal:
-        for effect in entry.get("effects", ()):
-            if effect["kind"] in ("posted", "changed"):
-                last[effect["channel"], effect["ts"]] = entry["args"]
-    return [
-        Standing(
-            channel=life.channel,
-            ts=life.ts,
-            thread=life.thread_ts,
-            text=life.text,
-            said=" ".join(words(last[place].get("blocks", []))),
-        )
-        for place, life in reading.visible(journal).items()
-    ]
-
-
-def words(node: Any) -> Iterator[str]:
-    """Everything that blocks say, word by word, our isolates taken off."""
-    if isinstance(node, str):
-        yield from words(json.loads(node)) if node[:1] in ("[", "{") else ()
-    elif isinstance(node, list):
-        for one in node:
-            yield from words(one)
-    elif isinstance(node, dict):
-        if isinstance(node.get("text"), str):
-            yield from node["text"].replace("\u2068", "").replace("\u2069", "").split()
-        for value in node.values():
-            if isinstance(value, list | dict):
-                yield from words(value)
-
-
 def beginning(made: Troupe, *begins: str) -> list[Standing]:
-    return [one for one in standing(made.rehearsal.journal.entries) if one.text.startswith(begins)]
+    return [one for one in made.workplace.standing() if one.text.startswith(begins)]
 
 
 def questions(made: Troupe) -> list[Standing]:
@@ -107,14 +67,9 @@ def counted(said: str) -> dict[str, set[str]]:
 
 def reacted(made: Troupe) -> dict[str, dict[str, set[str]]]:
     """By question and vote: the functions of those who react to it in the end."""
-    stand: dict[tuple[str, str, str], bool] = {}
-    for entry in made.rehearsal.journal.entries:
-        for effect in entry.get("effects", ()):
-            if effect["kind"] in ("reacted", "unreacted") and effect["person"] in FUNCTION:
-                stand[effect["ts"], effect["person"], effect["emoji"]] = effect["kind"] == "reacted"
     votes: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
-    for (ts, person, emoji), holds in stand.items():
-        if holds:
+    for (ts, person, emoji), holds in made.workplace.reacted().items():
+        if holds and person in FUNCTION:
             votes[ts][SIGNS[emoji]].add(FUNCTION[person])
     return votes
 
@@ -168,7 +123,7 @@ class Session:
 
     async def vote(self) -> None:
         """Everybody on every question, some by button; of the others some change their minds."""
-        rng, rehearsal = self.made.rng, self.made.rehearsal
+        rng, workplace = self.made.rng, self.made.workplace
         for question in questions(self.made):
             for person in rng.sample(sorted(FUNCTION), len(FUNCTION)):
                 await asyncio.sleep(rng.uniform(0, 0.1))
@@ -176,14 +131,14 @@ class Session:
                     await self._press(person, question, rng.choice(sorted(PRESSES)))
                     continue
                 first, then = rng.sample(sorted(SIGNS), 2)
-                rehearsal.react(person, REVIEW, question.ts, first)
+                workplace.react(person, question, first)
                 if rng.random() < 0.4:
-                    rehearsal.unreact(person, REVIEW, question.ts, first)
-                    rehearsal.react(person, REVIEW, question.ts, then)
+                    workplace.unreact(person, question, first)
+                    workplace.react(person, question, then)
 
     async def _press(self, person: str, question: Standing, action: str) -> None:
-        answer = await self.made.rehearsal.click(person, REVIEW, question.ts, action)
-        told = self.unsure if answer.error else self.pressed
+        acknowledged = await self.made.workplace.press(person, question, action)
+        told = self.pressed if acknowledged else self.unsure
         told[question.ts][PRESSES[action]].add(FUNCTION[person])
 
     def no_vote_is_lost(self) -> str:
@@ -202,14 +157,8 @@ class Session:
         """Insists until it is shown, as people do."""
         async with asyncio.timeout(SOON_S):
             while not self._is_decided(question):
-                rehearsal = self.made.rehearsal
-                answer = await rehearsal.click(TOMASZ.id, REVIEW, question.ts, "open.decide", expect="view")
-                # Where it was decided meanwhile, the last decision closed the review: then it only says so.
-                if answer.view and "field:kind" in str(answer.view["blocks"]):
-                    values = {f"field:{name}": {"value": value} for name, value in fields.items()}
-                    await rehearsal.submit(TOMASZ.id, answer.view["id"], values)
-                if rehearsal.views(TOMASZ.id):
-                    await rehearsal.close_view(TOMASZ.id, all_of_them=True)
+                # Where it was decided meanwhile, the last decision closed the review: then what opens only says so.
+                await self.made.workplace.fill("tomasz", question, "open.decide", fields)
                 await asyncio.sleep(0.5)
 
     def _is_decided(self, question: Standing) -> bool:
@@ -242,7 +191,7 @@ class Session:
         await self.made.at_rest(REST_S, swept=False)
         assert self.made.judge().bad == []
         found = Counter[str]()
-        for one in standing(self.made.rehearsal.journal.entries):
+        for one in self.made.workplace.standing():
             for what in ONCE:
                 if re.search(what, f"{one.text} {one.said}"):
                     found[what] += 1
@@ -264,7 +213,7 @@ ONCE = {
 
 async def play(made: Troupe, start: Callable[[Session], Awaitable[None]], *, kills: int) -> dict[str, int]:
     """All of it; so many kills while it is voted and decided, and as many around its close."""
-    session = Session(made)
+    session, priya = Session(made), made.workplace.id_of("priya")
     session.turn(FRIDAY)
     await start(session)
     await session.hear()
@@ -273,11 +222,11 @@ async def play(made: Troupe, start: Callable[[Session], Awaitable[None]], *, kil
     async with session.killing(kills):
         async with asyncio.TaskGroup() as group:
             group.create_task(session.vote())
-            group.create_task(session.decide(first, kind="not_doing", why="It is too dear", owner=PRIYA.id))
+            group.create_task(session.decide(first, kind="not_doing", why="It is too dear", owner=priya))
         await session.decide(second, kind="drop")
     await until(lambda: not session.no_vote_is_lost(), "votes")
     session.turn_to(WEDNESDAY)
-    await until(lambda: [one for one in beginning(made, "The weekly review waits") if one.channel == SALES], "a call")
+    await until(lambda: [one for one in beginning(made, "The weekly review waits") if one.channel == "sales"], "a call")
     async with session.killing(kills):
         session.turn_to(THURSDAY)
         await until(lambda: beginning(made, "The review stays open"), "that it stays open")
@@ -292,21 +241,23 @@ EXPECTED = {what: many for what, many in ONCE.items() if many}
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_a_review_whose_process_is_killed_again_and_again(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_a_review_whose_process_is_killed_again_and_again(tmp_path: Path, platform: Platform) -> None:
     async def start(session: Session) -> None:
         await acts.start(session.made, session.made.hire("bot", **session.settings()))
 
-    async with troupe(tmp_path, f"sqlite:///{tmp_path}/earshot.db", seed=5) as made:
+    async with troupe(tmp_path, f"sqlite:///{tmp_path}/earshot.db", seed=5, platform=platform) as made:
         assert await play(made, start, kills=2) == EXPECTED
 
 
 @pytest.mark.alone
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_eight_processes_hold_one_review(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_eight_processes_hold_one_review(tmp_path: Path, platform: Platform) -> None:
     """All at once at the opening and the call; while people vote and decide and it closes some of them die.
 
-    Alone: a modal may open within Slack's three seconds of a click only, and eight processes fill two processors.
+    Alone: a form may open within three seconds of a click only, and eight processes fill two processors.
     """
 
     async def start(session: Session) -> None:
@@ -315,5 +266,5 @@ async def test_eight_processes_hold_one_review(tmp_path: Path) -> None:
 
     with postgres() as server:
         url = await asyncio.to_thread(server.add_database, "review")
-        async with troupe(tmp_path, url, seed=6) as made:
+        async with troupe(tmp_path, url, seed=6, platform=platform) as made:
             assert await play(made, start, kills=1) == EXPECTED

@@ -18,6 +18,7 @@ from sqlalchemy import create_engine
 from storage import migrations
 from storage.indexes import is_compared, spelt
 from tests.story import acts
+from tests.story.platforms import PLATFORMS, Platform
 from tests.story.postgres import Postgres, postgres
 from tests.story.process import HOUSE, Earshot
 from tests.story.troupe import Troupe, troupe
@@ -25,7 +26,13 @@ from tests.story.troupe import Troupe, troupe
 WEBS, WORKERS = 2, 4
 SAID = 60
 LOCKED_S, REST_S = 30.0, 60.0
-PATIENT = {"slack.request_s": 1, "relay.request_s": 1, "relay.lease_s": 3, "relay.settle_s": 2.5}
+PATIENT = {
+    "slack.request_s": 1,
+    "discord.request_s": 1,
+    "relay.request_s": 1,
+    "relay.lease_s": 3,
+    "relay.settle_s": 2.5,
+}
 """Six processes that start keep a machine busy; that alone is no reason for doubts here."""
 NEXT = f"{int(migrations.HEAD) + 1:04d}"
 REVISION = f'''"""One column more, as the next version could have it."""
@@ -129,9 +136,10 @@ async def all_is_well(made: Troupe, name: str) -> None:
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_six_start_at_once_on_an_empty_database(tmp_path: Path, server: Postgres) -> None:
-    url = await asyncio.to_thread(server.add_database, "empty")
-    async with troupe(tmp_path, url, seed=3) as made:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_six_start_at_once_on_an_empty_database(tmp_path: Path, server: Postgres, platform: Platform) -> None:
+    url = await asyncio.to_thread(server.add_database, f"empty_{platform.name[0]}".lower())
+    async with troupe(tmp_path, url, seed=3, platform=platform) as made:
         await start_at_once_and_one_dies(made)
         assert await revision(url) == migrations.HEAD
         assert await asyncio.to_thread(differences, url) == []
@@ -140,11 +148,14 @@ async def test_six_start_at_once_on_an_empty_database(tmp_path: Path, server: Po
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_six_start_at_once_on_a_database_of_the_version_before(tmp_path: Path, server: Postgres) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_six_start_at_once_on_a_database_of_the_version_before(
+    tmp_path: Path, server: Postgres, platform: Platform
+) -> None:
     """The version before dies in the middle of its work; the next one brings the tables up and goes on from there."""
-    url = await asyncio.to_thread(server.add_database, "before")
+    url = await asyncio.to_thread(server.add_database, f"before_{platform.name[0]}".lower())
     tree = await asyncio.to_thread(next_version, tmp_path / "next")
-    async with troupe(tmp_path, url, seed=4) as made:
+    async with troupe(tmp_path, url, seed=4, platform=platform) as made:
         old = made.hire("old", **PATIENT)
         await acts.start(made, old)
         async with asyncio.TaskGroup() as group:

@@ -1,7 +1,6 @@
 """Cards say what was understood of them, whoever is killed in the middle: nothing is lost, nothing counted twice."""
 
 import asyncio
-import json
 import os
 import signal
 import time
@@ -14,10 +13,18 @@ from sqlalchemy import func, select
 
 from storage.ledger import Ledger, Tx
 from storage.tables import customer_languages, leaders, messages, understood
+from tests.story import acts
+from tests.story.platforms import PLATFORMS, Platform
 from tests.story.process import Earshot
 from tests.story.troupe import Troupe, troupe
 
-PATIENT = {"slack.request_s": 5, "relay.request_s": 5, "relay.lease_s": 20, "relay.settle_s": 10}
+PATIENT = {
+    "slack.request_s": 5,
+    "discord.request_s": 5,
+    "relay.request_s": 5,
+    "relay.lease_s": 20,
+    "relay.settle_s": 10,
+}
 LANGUAGES = {"understanding.enabled": True, "understanding.languages": ["en", "de", "fr"]}
 REST_S = 60.0
 MANY = 300
@@ -46,12 +53,8 @@ async def until(holds: Callable[[], object], within: float = REST_S) -> None:
 
 
 def shown(made: Troupe, *words: str) -> bool:
-    """Whether some card as it was posted or edited last says all of these."""
-    return any(
-        all(word in json.dumps(entry["args"].get("blocks", ""), ensure_ascii=False) for word in words)
-        for entry in made.rehearsal.journal.entries
-        if any(effect["kind"] in ("posted", "changed") for effect in entry.get("effects", ()))
-    )
+    """Whether some card says all of these as it stands."""
+    return any(all(word in one.said for word in words) for one in made.workplace.standing())
 
 
 def counted(tx: Tx) -> tuple[int, int, int, int]:
@@ -65,11 +68,11 @@ def counted(tx: Tx) -> tuple[int, int, int, int]:
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_a_card_is_edited_once_it_is_understood(tmp_path: Path) -> None:
-    async with troupe(tmp_path, f"sqlite:///{tmp_path}/earshot.db", seed=1) as made:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_a_card_is_edited_once_it_is_understood(tmp_path: Path, platform: Platform) -> None:
+    async with troupe(tmp_path, f"sqlite:///{tmp_path}/earshot.db", seed=1, platform=platform) as made:
         one = made.hire("bot", **PATIENT, **LANGUAGES)
-        await one.start()
-        await one.ready()
+        await acts.start(made, one)
         await made.say("first-000000 (0)", more=GERMAN)
         await until(lambda: shown(made, "German", "Rechnung"))
         await made.say("second-000001 (1)", more=f"{GERMAN}!")

@@ -24,6 +24,7 @@ from tests.story import judging
 from tests.story.platforms import SLACK, Platform
 from tests.story.process import HOUSE, PLAIN, SCALED, SECRET, UNPACED, Earshot
 from tests.story.stalls import Stalls
+from tests.story.workplaces import Workplace
 
 SLACK_S, BEFORE_S = 0.3, 3.0
 """A second copy may be visible only where somebody was kept waiting for a processor so long in the seconds before."""
@@ -89,6 +90,10 @@ class Troupe:
             wrapped=wrapped,
         )
         return self.cast[name]
+
+    @property
+    def workplace(self) -> Workplace:
+        return self.platform.workplace(self.rehearsal)
 
     @property
     def doors(self) -> list[Earshot]:

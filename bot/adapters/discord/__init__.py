@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
-from bot.ports import Finding, Heeds, Load, Memory, Must, Secret, Take, Tell, Trial, Wanted
+from bot.ports import Finding, Heeds, Load, Memory, Must, Says, Secret, Take, Tell, Trial, Wanted
 
 if TYPE_CHECKING:
     from bot.adapters.discord.source import DiscordSource
@@ -89,6 +89,7 @@ async def connect(
     wall: Callable[[], int],
     memory: Memory,
     load: Load,
+    says: Says,
     tell: Tell = lambda _what, _why: None,
     heeds: Heeds = Heeds(),  # noqa: B008 - a frozen value
 ) -> "AsyncIterator[DiscordSource]":
@@ -99,7 +100,7 @@ async def connect(
         from bot.adapters.discord.addresses import point_at
 
         point_at(settings)
-    source = DiscordSource(settings, now, wall=wall, memory=memory, load=load, tell=tell, heeds=heeds)
+    source = DiscordSource(settings, now, wall=wall, memory=memory, load=load, says=says, tell=tell, heeds=heeds)
     try:
         yield source
     finally:

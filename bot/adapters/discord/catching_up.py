@@ -5,7 +5,8 @@ arrivals, dated just after the last that we knew: whatever was told of since com
 which people wrote lately the newest are read as well, for what somebody wants to send; the words are not kept.
 """
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections import Counter
+from collections.abc import Awaitable, Callable, Container, Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
@@ -15,11 +16,14 @@ import discord
 from bot.adapters.discord.done import Done, written
 from bot.adapters.discord.emoji import named
 from bot.adapters.discord.places import number, place_of, remote_of
-from bot.ports import Heeds, Take
+from bot.log import log
+from bot.ports import Heeds, Refused, Take, TryLater, Unsure
 from storage.model import Arrival, ChannelId, PersonId, RemoteId, Watched
 
 THREADS, RECENT = 12, timedelta(days=1)
 """So many threads are read, those in which somebody wrote last, within that time: Discord closes what is older."""
+IN_A_ROW = 3
+"""So many messages of a channel, one after the other, that cannot be read: then its others are not asked for now."""
 REMARKS_MAX = 200
 """So many messages of a thread, the newest."""
 AFTER = "+"
@@ -40,18 +44,44 @@ class CatchingUp:
         self._take = take
         self._now = now
 
-    async def look(self, watched: Sequence[Watched]) -> None:
-        """Raises Refused, TryLater or Unsure where something cannot be read."""
+    async def look(self, watched: Sequence[Watched]) -> list[Watched]:
+        """What of it could not be read, and may be later."""
         ours = [one for one in watched if one.kind != "remark"]
-        for one in ours:
-            await self._look_at(one)
+        left = await self._as_far_as(ours, self._look_at)
         known = {(one.channel, one.remote): one for one in watched if one.kind == "remark"}
-        cards = {place_of(one.channel, one.remote)[0]: one.channel for one in ours if one.kind == "card"}
-        for thread in await self._talked(cards):
-            for one, there in await self._remarks(cards[thread], thread):
+        cards = {place_of(one.channel, one.remote)[0]: one for one in ours if one.kind == "card" and one not in left}
+        try:
+            talked = await self._talked(cards) if cards else []
+        except (Refused, TryLater, Unsure) as error:
+            log("discord.not_caught_up", why=str(error))
+            return left if isinstance(error, Refused) else [*left, *cards.values()]
+
+        async def listen(card: Watched) -> None:
+            for one, there in await self._remarks(card):
                 at = known.get((one.channel, one.remote), one)
                 held = frozenset(hold for hold in at.known if self._heeds.sign(hold[1]))
                 await self._compare(replace(at, known=held), there)
+
+        return left + await self._as_far_as([cards[thread] for thread in talked], listen)
+
+    async def _as_far_as(self, these: Iterable[Watched], look: Callable[[Watched], Awaitable[None]]) -> list[Watched]:
+        """Which could not be read. Where several of a channel in a row cannot, the rest of it waits as well."""
+        left: list[Watched] = []
+        failed: Counter[ChannelId] = Counter()
+        for one in these:
+            if failed[one.channel] == IN_A_ROW:
+                left.append(one)
+                continue
+            try:
+                await look(one)
+                failed[one.channel] = 0
+            except Refused as error:
+                log("discord.not_caught_up", channel=one.channel, why=str(error))
+            except (TryLater, Unsure) as error:
+                log("discord.not_caught_up", channel=one.channel, why=str(error))
+                left.append(one)
+                failed[one.channel] += 1
+        return left
 
     async def _look_at(self, one: Watched) -> None:
         """One message of ours; with a deleted one went the reactions on it: nobody took them back."""
@@ -70,7 +100,7 @@ class CatchingUp:
         else:
             await self._compare(one, found)
 
-    async def _talked(self, cards: dict[int, ChannelId]) -> Sequence[int]:
+    async def _talked(self, cards: Container[int]) -> Sequence[int]:
         """The cards' threads in which somebody wrote lately, the newest first."""
 
         async def ask(client: discord.Client) -> list[discord.Thread]:
@@ -82,13 +112,14 @@ class CatchingUp:
         recent = [which for which, last in found.items() if last > since]
         return sorted(recent, key=lambda which: found[which], reverse=True)[:THREADS]
 
-    async def _remarks(self, channel: ChannelId, thread: int) -> list[tuple[Watched, Found]]:
-        """What people wrote in a thread, with the signs on it that mean something."""
+    async def _remarks(self, card: Watched) -> list[tuple[Watched, Found]]:
+        """What people wrote in a card's thread, with the signs on it that mean something."""
+        thread = place_of(card.channel, card.remote)[0]
 
         async def ask(client: discord.Client) -> list[tuple[Watched, Found]]:
             there = client.get_partial_messageable(thread)
             return [
-                (_unknown(channel, remote_of(one.id, thread)), await _reactions(one, client, self._heeds.sign))
+                (_unknown(card.channel, remote_of(one.id, thread)), await _reactions(one, client, self._heeds.sign))
                 async for one in there.history(limit=REMARKS_MAX)
                 if not one.author.bot
             ]

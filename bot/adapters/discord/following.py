@@ -24,7 +24,7 @@ from bot.adapters.discord.gestures import Team
 from bot.adapters.discord.posts import read_action
 from bot.adapters.discord.reading import Said, gone
 from bot.adapters.discord.saying import Hearing, is_named, keep
-from bot.adapters.discord.sending import BROKEN, each, new_client, within
+from bot.adapters.discord.sending import BROKEN, IDENTIFIES, each, new_client, within
 from bot.adapters.discord.workspace import DiscordWorkspace
 from bot.log import log
 from bot.ports import Memory, TryLater
@@ -34,7 +34,14 @@ Hand = Callable[[Said], Awaitable[None]]
 
 AGAIN_S, AGAIN_MAX_S = 5.0, 600.0
 """Whoever begins a session more than a thousand times a day loses the token."""
-LATER_S, LATER_MAX_S = 1.0, 60.0
+SOON_S, LATER_MAX_S = 0.1, 60.0
+"""What Discord did not answer is asked again so soon, and then less and less often."""
+LATER_S = 1.0
+"""What could not be stored is tried again so soon, however long that goes on: the ledger is our own."""
+RESUMED_S = 20.0
+"""So long a broken connection may take to be there again, and a new one to begin: discord.py tries less and less often,
+and after half an hour every seventeen minutes. Then another session begins, which costs nothing until it is there.
+"""
 OVERLAP = 300_000 << 22
 """Five minutes of Discord's ids: what is told of in different channels comes in no order that is promised."""
 GUILD_S = 30.0
@@ -153,8 +160,13 @@ class Session:
         self._told_of_guild = asyncio.Event()
         self.listened = False
         self.cost = False
-        """Discord counts it: a token that it refused, or a connection that began."""
+        """Discord counts it: a token that it refused, or a session that was asked for."""
+        self._begun = False
+        self._unreached: asyncio.TimerHandle | None = None
+        """While there is no connection: when it is given up."""
+        self._given_up: Callable[[], None] = lambda: None
         self._client = new_client(intents(settings))
+        self._client.heed = self._heed
         self._hearing = Hearing(settings, self._client)
         self._team = Team(followed.workspace, self._client, followed.wall) if followed.workspace else None
         self._tree = tree_of(self._client, self._team, int(settings.workspace)) if self._team else None
@@ -181,10 +193,13 @@ class Session:
         async def connected() -> None:
             try:
                 await self._enter()
+                entered.set()
+                self._give_up_after(RESUMED_S)
                 await self._client.connect()
             except Exception as error:  # noqa: BLE001 - raised below, by itself
                 ended.append(error)
             taking.cancel()
+            knowing.cancel()
 
         async def taken() -> None:
             try:
@@ -192,12 +207,29 @@ class Session:
             except Exception as error:  # noqa: BLE001 - the same
                 ended.append(error)
             connecting.cancel()
+            knowing.cancel()
 
+        async def known() -> None:
+            """Beside all else: nobody who speaks waits for the commands."""
+            await entered.wait()
+            await self._insist(self._make_known)
+
+        entered = asyncio.Event()
         try:
             async with asyncio.TaskGroup() as group:
                 taking = group.create_task(taken())
                 connecting = group.create_task(connected())
+                knowing = group.create_task(known())
+
+                def give_up() -> None:
+                    ended.append(ConnectionError())
+                    connecting.cancel()
+                    taking.cancel()
+                    knowing.cancel()
+
+                self._given_up = give_up
         finally:
+            self._reached()
             await self._client.close()
         if ended:
             raise ended[0]
@@ -209,7 +241,30 @@ class Session:
         except discord.LoginFailure:
             self.cost = True
             raise
-        self.cost = True
+
+    def _heed(self, event: str) -> None:
+        if event in ("connect", "resumed"):
+            self._begun = True
+            self._reached()
+        elif event == IDENTIFIES:
+            self.cost = True
+            self._reached()
+            self._give_up_after(RESUMED_S)
+        elif event == "disconnect":
+            # Of a session that never began discord.py has nothing to resume, and breaks as it tries.
+            self._give_up_after(RESUMED_S if self._begun else 0.0)
+
+    def _give_up_after(self, seconds: float) -> None:
+        """Unless it is reached before; the earliest counts."""
+        loop = asyncio.get_running_loop()
+        if self._unreached is None or loop.time() + seconds < self._unreached.when():
+            self._reached()
+            self._unreached = loop.call_later(seconds, self._given_up)
+
+    def _reached(self) -> None:
+        if self._unreached is not None:
+            self._unreached.cancel()
+            self._unreached = None
 
     # -------------------------------------------------------------- what the gateway tells
 
@@ -238,6 +293,8 @@ class Session:
         ours = self._client.user is not None and message.author.id == self._client.user.id
         if ours and self._team and self._team.is_ours(message.guild.id if message.guild else None):
             await self._team.confirmed(message)
+        elif self._team and message.guild and self._team.is_here(message.guild.id):
+            await self._team.said(message)
 
     async def on_raw_reaction_add(self, event: discord.RawReactionActionEvent) -> None:
         if self._team and self._team.is_here(event.guild_id):
@@ -339,15 +396,12 @@ class Session:
 
     async def _stored(self, said: Said) -> None:
         """Again and again, until the ledger has it."""
-        after = LATER_S
         while True:
             try:
                 return await self._hand_over(said)
             except TryLater as error:
-                wait = error.after.total_seconds() if error.after else after
-                log("discord.not_stored", level=logging.WARNING, why=str(error), again_s=wait)
-            await asyncio.sleep(wait)
-            after = min(after * 2, LATER_MAX_S)
+                log("discord.not_stored", level=logging.WARNING, why=str(error), again_s=LATER_S)
+            await asyncio.sleep(LATER_S)
 
     def _advance(self, room: int, message: int, *, direct: bool = False) -> None:
         name = f"{DIRECT if direct else ROOM}{room}"
@@ -371,7 +425,7 @@ class Session:
         """Until it was looked at: a new session for each try would cost the token, and where every tenth request fails
         nobody gets through a hundred of them at one go.
         """
-        after = LATER_S
+        after = SOON_S
         while True:
             try:
                 return await look()
@@ -383,7 +437,6 @@ class Session:
     async def _fill_gap(self) -> None:
         if self._workspace is not None:
             self._workspace.notice_gap()
-            await self._insist(self._make_known)
         if not self._settings.server:
             self.listened = True
             self._tell("")
@@ -407,8 +460,7 @@ class Session:
         log("discord.listening", channels=len(chosen) - len(closed), found=found)
 
     async def _make_known(self) -> None:
-        assert self._workspace is not None
-        if self._tree is not None and not self._workspace.made_known:
+        if self._workspace is not None and self._tree is not None and not self._workspace.made_known:
             async with within(self._client, self._settings.request_s):
                 await make_known(self._tree, int(self._settings.workspace))
             self._workspace.made_known = True

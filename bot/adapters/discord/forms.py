@@ -2,7 +2,8 @@
 person sees, with a button that goes on.
 
 A button carries a hundred characters, a form's opaque value is longer: it waits here under a token, as long as this
-process lives. Who comes later is told to open the form anew.
+process lives, and so does whatever else is long on a button that one person sees. Who comes later is told to open it
+anew.
 """
 
 import hashlib
@@ -19,14 +20,14 @@ from discord import ui
 from bot.adapters.discord import posts
 from bot.adapters.discord.posts import Where
 from bot.adapters.discord.wording import cut, quiet
-from storage.model import Field, Modal, Post
+from storage.model import Field, Modal, Part, Post
 
 FORM, SEND, FIELD = "form:", "send:", "field:"
 REMEMBERED = 1_000
 PARTS_MAX, TITLE_MAX, LABEL_MAX, HINT_MAX, INPUT_MAX, TEXT_MAX = 5, 45, 45, 100, 4_000, 1_500
 FILES_MAX = 10
 KEPT = "They are kept; what you add goes in their place."
-TOO_OLD = "This form is too old. Please open it again."
+TOO_OLD = "This is too old. Please open it again."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Forms:
 
     def __init__(self) -> None:
         self._waiting: OrderedDict[str, Waiting] = OrderedDict()
+        self._long: OrderedDict[tuple[str, str], str] = OrderedDict()
+        """What buttons carry that only one person sees, where Discord has no room for it."""
 
     def keep(self, person: str, modal: Modal, page: int = 0) -> str:
         token = secrets.token_hex(8)
@@ -54,6 +57,16 @@ class Forms:
         """None for what is too old or somebody else's."""
         found = self._waiting.get(token)
         return found if found is not None and found.person == person else None
+
+    def keep_long(self, person: str, parts: Sequence[Part]) -> None:
+        for short, value in posts.long(parts).items():
+            self._long[person, short] = value
+            self._long.move_to_end((person, short))
+            if len(self._long) > REMEMBERED:
+                self._long.popitem(last=False)
+
+    def find_long(self, person: str, short: str) -> str | None:
+        return self._long.get((person, short))
 
 
 def form(modal: Modal, token: str, where: Where) -> ui.Modal:

@@ -24,6 +24,8 @@ OPEN = "open."
 REMEMBERED = 4_096
 EPOCH_MS = 1_420_070_400_000
 CHECK = "check:"
+QUOTE = ">>>"
+"""Makes a quote of all that follows."""
 HEARD = "heard"
 NOTHING = "Nothing to show."
 
@@ -84,6 +86,18 @@ class Team:
                 Done(verb="correct", person="", at=self._stamp(message.id), channel=channel, remote=remote)
             )
 
+    async def said(self, message: discord.Message) -> None:
+        """What somebody writes in a thread begins as what is to be sent does. Its id is when it was written."""
+        begins, text = self._workspace.heeds.beginning, message.content.lstrip()
+        if not begins or message.author.bot or not text.startswith(begins) or text.startswith(QUOTE):
+            return
+        if isinstance(message.author, discord.Member) and not self._has_role(message.author):
+            return
+        channel, remote = self._place(message.channel.id, message.id)
+        if "/" in remote:
+            person, at = str(message.author.id), str(message.id)
+            await self._take(Done(verb="say", person=person, at=at, channel=channel, remote=remote, id=at))
+
     async def pressed(self, interaction: discord.Interaction, what: str, value: str) -> None:
         """A button or a menu; three seconds are left to store it and to answer."""
         if await self._is_nobody(interaction):
@@ -94,6 +108,11 @@ class Team:
             what, choice = choice, ""
         elif what == posts.PICK:
             (what, value), choice = posts.read_pick(choice), ""
+        found = await self._whole(interaction, value)
+        if found is None:
+            await interaction.response.send_message(forms.TOO_OLD, ephemeral=True)
+            return
+        value = found
         if what.startswith(OPEN):
             await self._show(interaction, what.removeprefix(OPEN), value)
             return
@@ -120,6 +139,18 @@ class Team:
             await self._show(interaction, what, value, after=taken, instead=open_.page if open_ else 0)
         else:
             await interaction.response.defer()
+
+    async def _whole(self, interaction: discord.Interaction, value: str) -> str | None:
+        """What a button carries, also where Discord has no room for it: the ledger keeps what our messages say, and
+        this process what one person sees. None where that is something else by now, or nobody knows any more.
+        """
+        if posts.is_whole(value):
+            return value
+        message = interaction.message
+        if message is None or message.flags.ephemeral:
+            return self._forms.find_long(str(interaction.user.id), value)
+        post = await self._workspace.says(posts.ref_of(message)[0])
+        return posts.long(post.parts).get(value) if post is not None else None
 
     async def _show(
         self,
@@ -153,6 +184,8 @@ class Team:
             token = self._forms.keep(person, answer)
             await interaction.response.send_modal(forms.form(answer, token, self._workspace.where))
             return
+        if isinstance(answer, Modal | Post):
+            self._forms.keep_long(person, answer.parts)
         match answer:
             case Modal():
                 keep = partial(self._forms.keep, person, answer)

@@ -1,5 +1,6 @@
 """Turns posts into embeds and buttons. Customers' text only ever stands there letter by letter (threats T3, T5, T6)."""
 
+import hashlib
 import io
 import logging
 from collections.abc import Callable, Iterable, Mapping
@@ -23,7 +24,11 @@ PICK = "pick"
 PAGE = "#"
 BETWEEN = "|"
 """Parts what a button does from what it is about: in both a colon may stand."""
+LONG = "~"
+"""Begins what stands for something too long for Discord: its hash."""
 ID_MAX, LABEL_MAX, OPTIONS_MAX, ROWS_MAX, IN_ROW = 100, 80, 25, 5, 5
+ROOM = 24
+"""Of a button's hundred characters, for the page on which it stands and what tells it apart from its like."""
 WHOLE_MAX, EMBED_MAX = 5_600, 4_000
 """Characters of all embeds of a message (Discord takes 6,000 and 4,096), with room for what closes them."""
 PAGES_MAX = 5
@@ -144,7 +149,7 @@ def view(parts: Iterable[Part], page: str = "") -> ui.View | None:
         if width + wide > IN_ROW:
             row, width = row + 1, 0
         name = custom_id(button, taken, page)
-        if row >= ROWS_MAX or len(name) > ID_MAX:
+        if row >= ROWS_MAX:
             log("discord.button_left", level=logging.WARNING, action=button.action)
             continue
         taken.add(name)
@@ -167,7 +172,7 @@ def _together(parts: Iterable[Part]) -> list[Button]:
     built: dict[object, Button] = {}
     for number, (button, _) in enumerate(found):
         alike = [(one, said) for one, said in found if one.label == button.label and not one.options]
-        entries = {f"{one.action}{BETWEEN}{one.value}": said or one.value for one, said in alike}
+        entries = {_does(one): said or one.value for one, said in alike}
         if button.options or len(entries) < 2:
             built[number] = button
         else:
@@ -177,9 +182,36 @@ def _together(parts: Iterable[Part]) -> list[Button]:
 
 def custom_id(button: Button, taken: set[str], page: str = "") -> str:
     """Each once in a message."""
-    name = f"{DO}:{button.action}{BETWEEN}{button.value}"
+    name = f"{DO}:{_does(button)}"
     name = f"{name}{PAGE}{page}" if page else name
     return f"{name}{PAGE}{len(taken)}" if name in taken else name
+
+
+def _does(button: Button) -> str:
+    """What a button does and what it is about; what Discord has no room for, or could be read in two ways, is its hash,
+    by which it is found again (``long``).
+    """
+    return f"{button.action}{BETWEEN}{button.value if _fits(button) else _short(button.value)}"
+
+
+def _fits(button: Button) -> bool:
+    room = ID_MAX - ROOM - len(f"{DO}:{button.action}{BETWEEN}")
+    return len(button.value) <= room and PAGE not in button.value and is_whole(button.value)
+
+
+def _short(value: str) -> str:
+    return f"{LONG}{hashlib.blake2b(value.encode(), digest_size=12).hexdigest()}"
+
+
+def is_whole(value: str) -> bool:
+    """Whether this is what a button carries, and nothing that stands for it."""
+    return not value.startswith(LONG)
+
+
+def long(parts: Iterable[Part]) -> dict[str, str]:
+    """What these buttons carry that Discord has no room for, by what stands for it."""
+    buttons = (button for part in parts for button in part.buttons)
+    return {_short(one.value): one.value for one in buttons if not _fits(one)}
 
 
 def read_action(text: str) -> tuple[str, str] | None:

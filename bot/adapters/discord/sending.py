@@ -39,6 +39,8 @@ LIMITED_S = 1.0
 """A limit of all calls counts by the second."""
 GUILDS_S = 0.2
 """discord.py waits so long for one more server; that ours is there is looked for by itself."""
+IDENTIFIES = "identifies"
+"""A session is about to begin, of which there are a thousand a day; no event of Discord's."""
 PAGE, PAGES = 100, 50
 ASKS = "GET"
 NO_HISTORY = 160002
@@ -156,8 +158,7 @@ def ending(
 def _refusal(error: discord.HTTPException) -> Exception:
     """What an answer of 4xx means: nothing was accepted, for sure."""
     if error.status == 429:
-        after = timedelta(seconds=_seconds(error.response.headers))
-        return TryLater("Discord: rate limited", after=after, lane="method")
+        return limited(error)
     if error.status == 401:
         return TryLater("Discord: the token is not valid", after=REPAIR)
     if error.code == LARGE or error.status == 413:
@@ -169,6 +170,12 @@ def _refusal(error: discord.HTTPException) -> Exception:
     if 400 <= error.status < 500:
         return Refused(f"Discord: refused with {error.status} ({error.code})")
     return Unsure(f"Discord: HTTP {error.status}")
+
+
+def limited(error: discord.HTTPException) -> TryLater:
+    """What 429 means when discord.py asks no more: nothing was accepted, and Discord says when to come again."""
+    after = timedelta(seconds=_seconds(error.response.headers))
+    return TryLater("Discord: rate limited", after=after, lane="method")
 
 
 def _seconds(headers: Mapping[str, str]) -> float:
@@ -287,10 +294,20 @@ class Sender:
 
 
 class Client(discord.Client):
+    heed: Callable[[str], None] | None = None
+    """Hears the name of each event at once; those who are told of it hear it a moment later."""
+
     def dispatch(self, event: str, /, *given: Any, **named: Any) -> None:
         """discord.py goes on telling for a moment after it was closed; nobody is there to hear it."""
         if not self.is_closed():
+            if self.heed is not None:
+                self.heed(event)
             super().dispatch(event, *given, **named)
+
+    async def before_identify_hook(self, shard_id: int | None, *, initial: bool = False) -> None:
+        if self.heed is not None:
+            self.heed(IDENTIFIES)
+        await super().before_identify_hook(shard_id, initial=initial)
 
 
 @asynccontextmanager
@@ -329,7 +346,7 @@ async def each(client: discord.Client, found: AsyncIterator[T], seconds: float) 
         yield one
 
 
-def new_client(intents: discord.Intents) -> discord.Client:
+def new_client(intents: discord.Intents) -> Client:
     """Nobody is ever called by what it sends."""
     return Client(
         intents=intents,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.discord import Settings
 from bot.adapters.discord.reading import Said, read, written
-from bot.ports import Heeds, Load, Memory, Refused, Route, Take, Tell
+from bot.ports import Heeds, Load, Memory, Refused, Route, Says, Take, Tell
 from storage.model import Arrival, Delivery, Heard, Receipt
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ class DiscordSource:
         wall: Callable[[], int],
         memory: Memory,
         load: Load,
+        says: Says,
         tell: Tell,
         heeds: Heeds,
     ) -> None:
@@ -40,7 +41,9 @@ class DiscordSource:
         if settings.workspace:
             from bot.adapters.discord import workspace
 
-            self.workspace = workspace.DiscordWorkspace(settings, self._entered(), now, heeds, load)
+            self.workspace = workspace.DiscordWorkspace(
+                settings, self._entered(), now, heeds=heeds, load=load, says=says
+            )
 
     async def close(self) -> None:
         if self._sender is not None:

@@ -23,10 +23,10 @@ from bot.adapters.discord.forms import Forms
 from bot.adapters.discord.places import number, place_of, remote_of
 from bot.adapters.discord.reading import read
 from bot.adapters.discord.saying import roles_of
-from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, within
+from bot.adapters.discord.sending import GONE, LARGE, REPAIR, Course, Sender, each, limited, within
 from bot.adapters.discord.wording import nonce_of
 from bot.log import log
-from bot.ports import Confirm, Heeds, Insiders, Load, Readers, Refused, Route, Show, Take, TryLater, Unsure
+from bot.ports import Confirm, Heeds, Insiders, Load, Readers, Refused, Route, Says, Show, Take, TryLater, Unsure
 from storage.model import (
     Arrival,
     ChannelId,
@@ -54,21 +54,39 @@ WEEK_MIN: Final = 10_080
 """Discord closes a thread after so many quiet minutes, at most; the review's is voted in for days."""
 LOOK_MAX = 20_000
 REMEMBERED = 4_096
-PLACES = frozenset({10003, 50001, 50013, 50083, 160005, 10004})
+UNKNOWN_CHANNEL, LOCKED, TOO_MANY = 10003, 160005, 160006
+PLACES = frozenset({UNKNOWN_CHANNEL, 50001, NOT_ALLOWED, CLOSED, LOCKED, 10004})
 """Nothing goes there until somebody changes the channel."""
+SHUT = {
+    UNKNOWN_CHANNEL: "the thread is not there any more",
+    CLOSED: "the thread is closed",
+    LOCKED: "it is locked",
+    TOO_MANY: "a thousand threads are open on the server, and no more can be",
+}
+"""Nothing goes into that thread until somebody opens it, or others close; who has Manage Threads may write in a locked
+one all the same.
+"""
 
 
 class DiscordWorkspace:
     broadcasts = False
 
     def __init__(
-        self, settings: Settings, sender: Sender, now: Callable[[], datetime], heeds: Heeds, load: Load
+        self,
+        settings: Settings,
+        sender: Sender,
+        now: Callable[[], datetime],
+        *,
+        heeds: Heeds,
+        load: Load,
+        says: Says,
     ) -> None:
         self.settings = settings
         self.now = now
         self.heeds = heeds
         self._sender = sender
         self._load = load
+        self.says = says
         self.forms = Forms()
         self.made_known = False
         """Whether this process told Discord of its commands."""
@@ -116,7 +134,12 @@ class DiscordWorkspace:
 
             return await _or_in_words(put, pictures)
 
-        posted = await self._sender.attempt(post, _refusal)
+        try:
+            posted = await self._sender.attempt(post, _refusal_in_thread if root else _refusal)
+        except TryLater as error:
+            if root is not None and error.lane == "thread":
+                self._opened.discard(root)
+            raise
         return Receipt(remote=remote_of(posted.id, root))
 
     async def _thread(self, delivery: Delivery) -> int:
@@ -134,6 +157,8 @@ class DiscordWorkspace:
             try:
                 await there.get_partial_message(message).create_thread(name=name, auto_archive_duration=WEEK_MIN)
             except discord.HTTPException as error:
+                if error.code == TOO_MANY:
+                    raise _refusal_in_thread(error) from error
                 if error.code != THREAD_THERE:
                     raise
 
@@ -224,6 +249,10 @@ class DiscordWorkspace:
             channel, _, remote = ref.removeprefix(PLACE).partition("/")
             return self.link(ChannelId(channel), RemoteId(remote))
         return ref if ref.startswith(("http://", "https://")) else ""
+
+    @staticmethod
+    def stamp(at: datetime) -> str:
+        return str(discord.utils.time_snowflake(at))
 
     def link(self, channel: ChannelId, remote: RemoteId) -> str:
         message, _, thread = remote.partition("/")
@@ -398,11 +427,11 @@ class DiscordWorkspace:
         self.notice_people()
         self._missed.set()
 
-    async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
+    async def catch_up(self, watched: Sequence[Watched], take: Take) -> Sequence[Watched]:
         async def ask(call: Callable[[discord.Client], Awaitable[Any]]) -> Any:
             return await self._sender.attempt(lambda client, _course: call(client), _refusal)
 
-        await CatchingUp(ask, self.settings.workspace, self.heeds, take, self.now).look(watched)
+        return await CatchingUp(ask, self.settings.workspace, self.heeds, take, self.now).look(watched)
 
     def read(self, arrival: Arrival) -> Heard:
         return read(arrival)
@@ -463,10 +492,17 @@ def _person(member: discord.Member) -> Person:
     )
 
 
+def _refusal_in_thread(error: discord.HTTPException) -> Exception:
+    """The same for what is said in a thread: a thread that is shut keeps nothing but what belongs into it."""
+    if error.code in SHUT:
+        return TryLater(f"Discord: {SHUT[error.code]} ({error.code})", after=REPAIR, lane="thread")
+    return _refusal(error)
+
+
 def _refusal(error: discord.HTTPException) -> Exception:
     """What a refusal means for the team's own messages."""
     if error.status == 429:
-        return TryLater("Discord: rate limited", after=REPAIR, lane="method")
+        return limited(error)
     if error.status == 401:
         return TryLater("Discord: the token is not valid", after=REPAIR, lane="workspace")
     if error.code in PLACES:

@@ -46,33 +46,40 @@ class CatchingUp:
         self._take = take
         self._now = now
         self._calls = 0
+        self._found = 0
         self._talked: dict[tuple[ChannelId, RemoteId], str] = {}
         """Cards under which people wrote, and when somebody last did."""
 
-    async def look(self, watched: Sequence[Watched]) -> None:
+    async def look(self, watched: Sequence[Watched]) -> list[Watched]:
+        """What of it could not be read, and may be later."""
         by_channel: dict[ChannelId, list[Watched]] = defaultdict(list)
         for one in watched:
             if one.kind != "remark":
                 by_channel[one.channel].append(one)
-        found = 0
-        for channel, there in by_channel.items():
-            found += await self._as_far_as(channel, self._look_at(channel, there))
+        left = [
+            one
+            for channel, there in by_channel.items()
+            for one in await self._as_far_as(there, self._look_at(channel, there))
+        ]
         known = {(one.channel, one.remote): one for one in watched if one.kind == "remark"}
+        cards = {(one.channel, one.remote): one for one in watched if one.kind == "card" and one not in left}
         since = str((self._now() - RECENT).timestamp())
-        recent = [at for at, last in self._talked.items() if last >= since]
+        recent = [at for at, last in self._talked.items() if last >= since and at in cards]
         for channel, root in sorted(recent, key=lambda at: self._talked[at], reverse=True)[:THREADS]:
             if self._calls >= AT_ONCE:
                 await asyncio.sleep(EVERY_S)  # beside the pause of every call
-            found += await self._as_far_as(channel, self._listen(channel, root, known))
-        log("slack.caught_up", looked_at=len(watched), found=found)
+            left += await self._as_far_as([cards[channel, root]], self._listen(channel, root, known))
+        log("slack.caught_up", looked_at=len(watched), found=self._found)
+        return left
 
-    async def _as_far_as(self, channel: ChannelId, looking: Awaitable[int]) -> int:
-        """How much was found; what could not be read is said."""
+    async def _as_far_as(self, these: Sequence[Watched], looking: Awaitable[int]) -> Sequence[Watched]:
+        """Those of them that are to be looked at again; what could not be read is said."""
         try:
-            return await looking
+            self._found += await looking
         except (Refused, TryLater, Unsure) as error:
-            log("slack.not_caught_up", channel=channel, why=str(error))
-            return 0
+            log("slack.not_caught_up", channel=these[0].channel, why=str(error))
+            return () if isinstance(error, Refused) else these
+        return ()
 
     async def _look_at(self, channel: ChannelId, watched: Sequence[Watched]) -> int:
         seen = await self._history(channel, watched)

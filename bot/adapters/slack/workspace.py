@@ -255,6 +255,10 @@ class SlackWorkspace:
             return self.link(ChannelId(channel), RemoteId(remote))
         return ref if ref.startswith(("http://", "https://")) else ""
 
+    @staticmethod
+    def stamp(at: datetime) -> str:
+        return f"{at.timestamp():.6f}"
+
     def link(self, channel: ChannelId, remote: RemoteId) -> str:
         return f"{self._url.rstrip('/')}/archives/{channel}/p{remote.replace('.', '')}"
 
@@ -438,8 +442,8 @@ class SlackWorkspace:
         self._listens = True
         self._missed.set()
 
-    async def catch_up(self, watched: Sequence[Watched], take: Take) -> None:
-        await catching_up.CatchingUp(self._ask, self.bot_user, self.heeds, take, self.now).look(watched)
+    async def catch_up(self, watched: Sequence[Watched], take: Take) -> Sequence[Watched]:
+        return await catching_up.CatchingUp(self._ask, self.bot_user, self.heeds, take, self.now).look(watched)
 
     def read(self, arrival: Arrival) -> Heard:
         return reading.read(arrival)

@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 import time
+from pathlib import Path
 
 
 def main(arguments: list[str]) -> int:
@@ -15,6 +16,7 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("--fast", action="store_true", help="play the week as fast as the channels' limits allow")
     parser.add_argument("--skip", action="store_true", help="only the first message, and then it is yours")
     parser.add_argument("--workspace", choices=("slack", "discord"), default="slack", help="where the team works")
+    parser.add_argument("--folder", type=Path, help="where Earshot writes its ledger and log, and leaves them")
     options = parser.parse_args(arguments)
     return asyncio.run(_run(options, began))
 
@@ -37,6 +39,7 @@ async def _run(options: argparse.Namespace, began: float) -> int:
         skip=options.skip,
         stays=stays,
         workspace=options.workspace,
+        folder=options.folder,
     )
     show = Show(asked, began)
     playing = asyncio.create_task(show.play())

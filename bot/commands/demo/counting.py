@@ -3,12 +3,12 @@ would who looks at everything.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from bot.commands.demo.company import TEAMS
 from bot.commands.demo.customers import Spoken
-from bot.commands.demo.shown import Place, Shown, Texts, View, is_linked
+from bot.commands.demo.shown import Json, Place, Shown, Texts, View, is_linked
 from bot.commands.demo.workspace import Workspace
 from bot.rehearsal import reading
 
@@ -76,9 +76,15 @@ async def count(workspace: Workspace, spoken: Sequence[Spoken]) -> Count:
         found=tally.found,
         bundles=tally.bundles,
         by_rule=tally.rules.most_common(),
-        doubled=len(reading.doubled(journal, key="d")),
+        doubled=sum(len(reading.doubled(entries, key="d")) for entries in (journal, *_abroad(workspace))),
         others=tally.others,
     )
+
+
+def _abroad(workspace: Workspace) -> Iterator[Sequence[Json]]:
+    """What was posted in the community, where that is another journal."""
+    if workspace.community.journal is not workspace.journal:
+        yield list(workspace.community.journal.entries)
 
 
 async def _count(workspace: Workspace, tally: _Tally, one: Shown, shown: Mapping[Place, Shown]) -> None:

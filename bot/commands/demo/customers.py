@@ -1,4 +1,4 @@
-"""The demo's customers: they speak through the real doors, the form and the signed webhook, and insist."""
+"""The demo's customers: they speak through the form and the signed webhook, and insist, or in the community."""
 
 import asyncio
 import base64
@@ -7,10 +7,10 @@ import html
 import json
 import random
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, Literal
 from urllib.parse import urlencode
 
 import aiohttp
@@ -18,6 +18,9 @@ import msgspec
 
 from bot import clock
 from bot.commands.demo import company
+
+if TYPE_CHECKING:
+    from bot.commands.demo.community import Community
 
 HERE = Path(__file__).parent
 DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -43,12 +46,18 @@ class Spoken(msgspec.Struct, frozen=True, kw_only=True):
     team: str = ""
     day: str = ""
     time: str = ""
-    source: str = "webhook"
+    source: Literal["webhook", "form", "discord"] = "webhook"
     place: str = "login-page"
+    """On Discord a channel such as ``#help``, or a forum with the post's tags, ``#ideas · planner``."""
+    title: str = ""
+    """Of a post in a forum."""
+    beside: int | None = None
+    """Whose message it stands beside, in the same post."""
     name: str | None = None
     email: str | None = None
     company: str | None = None
     segment: str | None = None
+    """On Discord their role."""
     language: str = "en"
     follows: int | None = None
     key: str = ""
@@ -82,15 +91,26 @@ class NotTaken(Exception):
 
 
 class Customers:
-    """Everybody who speaks; remembers which conversation they were in. ``door`` is where Earshot is just now."""
+    """Everybody who speaks; remembers which conversation they were in. ``door`` is where Earshot is just now,
+    ``listening`` returns once it hears the community.
+    """
 
-    def __init__(self, door: Callable[[], str], session: aiohttp.ClientSession) -> None:
+    def __init__(
+        self,
+        door: Callable[[], str],
+        session: aiohttp.ClientSession,
+        community: "Community",
+        listening: Callable[[], Awaitable[None]],
+    ) -> None:
         self._door = door
         self._session = session
+        self._community = community
+        self._listening = listening
+        self._listened = False
         self._threads: dict[int, str] = {}
         self._chance = random.Random(1)  # noqa: S311 - it keeps no secret
         self.accepted: dict[str, Spoken] = {}
-        """What Earshot said 202 to, by key."""
+        """What Earshot said 202 to, or the community's server took, by key."""
         self.pages: dict[int, str] = {}
         """The path of each one's own page, as the form's thank-you page gave it, by number."""
 
@@ -99,11 +119,26 @@ class Customers:
 
         Raises NotTaken when it is refused.
         """
-        if spoken.source == "form":
-            await self._by_form(spoken)
-        else:
-            await self._by_webhook(spoken)
+        match spoken.source:
+            case "form":
+                await self._by_form(spoken)
+            case "discord":
+                await self._in_community(spoken)
+            case "webhook":
+                await self._by_webhook(spoken)
         self.accepted[spoken.key] = spoken
+
+    def arrived(self) -> list[Spoken]:
+        """What has to be somewhere: what Earshot said 202 to, and what the community's server holds."""
+        taken = [one for one in self.accepted.values() if one.source != "discord"]
+        return taken + self._community.held()
+
+    async def _in_community(self, spoken: Spoken) -> None:
+        """What was said there before Earshot listened for the first time, it never hears; later it may be away."""
+        if not self._listened:
+            await self._listening()
+            self._listened = True
+        self._community.say(spoken)
 
     async def _by_form(self, spoken: Spoken) -> None:
         fields: dict[str, Any] = {"text": spoken.text, "sid": f"demo-{spoken.key}"}

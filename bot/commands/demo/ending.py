@@ -1,8 +1,10 @@
 """The end of the story: the reckoning, and what there is to try by hand."""
 
 import time
+from collections.abc import Sequence
 
 from bot.commands.demo.counting import Count, count
+from bot.commands.demo.customers import Spoken
 from bot.commands.demo.play import Play
 
 REST_S = 60.0
@@ -14,11 +16,11 @@ async def reckon(play: Play, began: float) -> None:
     play.telling.chapter("What became of every word")
     play.judge("in the end nothing waits and nothing is in doubt", await play.at_rest(REST_S))
     health = await play.earshot.health()
-    accepted = list(play.customers.accepted.values())
+    accepted = play.customers.arrived()
     counted = await count(play.workspace, accepted)
     play.judge("nothing is held back", health.get("held", 0) == 0)
     play.judge("no message of Earshot's was ever there twice", counted.doubled == 0)
-    _tell(play, len(accepted), counted, health)
+    _tell(play, accepted, counted, health)
     if play.workspace.lacks:
         play.telling.chapter("What was left out")
         play.telling.listing(play.workspace.lacks.values())
@@ -26,9 +28,10 @@ async def reckon(play: Play, began: float) -> None:
     play.telling.plain(f"It took {_minutes(time.monotonic() - began)}.")
 
 
-def _tell(play: Play, accepted: int, counted: Count, health: dict[str, int]) -> None:
+def _tell(play: Play, accepted: Sequence[Spoken], counted: Count, health: dict[str, int]) -> None:
     rows = [
-        ("arrived", accepted),
+        ("arrived", len(accepted)),
+        ("of these, said in the community on Discord", sum(one.source == "discord" for one in accepted)),
         ("on cards of their own", counted.at("card")),
         (f"in {counted.bundles} messages that list several", counted.at("list")),
         ("further messages, in their threads", counted.at("thread")),
@@ -64,6 +67,7 @@ def invite(play: Play, page: str) -> None:
             "Click 👀 on any card: you have it, and everybody sees it. Once more, and it is free.",
             "💡 on a card in #support hands it to #product; taken back, the card returns.",
             "Write something in the customer's window, in any language: it is a card within a second.",
+            f"Or write in #help of the community, as one of its customers: {play.workspace.community.page}",
             "/earshot mine, /earshot next, /earshot help, in any channel.",
             "Press “Kill it” in the bar as often as you like, and look at the operator's window.",
             f"Or kill it from outside: kill -9 {play.earshot.pid}",

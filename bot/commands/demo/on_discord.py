@@ -8,12 +8,13 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from bot.adapters.discord.emoji import character
-from bot.commands.demo import company
+from bot.commands.demo import community, company
+from bot.commands.demo.community import APP, Community
+from bot.commands.demo.marks import read
 from bot.commands.demo.shown import Json, Place, Shown, View
 from bot.commands.demo.workspace import Colleague, Lack, NotPossible, Posted
 from bot.rehearsal.discord import (
     Answer,
-    App,
     Channel,
     Faults,
     Guild,
@@ -32,19 +33,8 @@ from bot.rehearsal.journal import Journal
 from bot.rehearsal.stage import Stage
 
 TEAM = "1012000000000000001"
-APP = App(
-    id="1016000000000000001",
-    name="Earshot",
-    token="MTAxNjAwMDAwMDAwMDAwMDAwMQ.demo.marrow-and-pine",  # noqa: S106 - of the rehearsal, on this machine only
-    bot="1016000000000000001",
-    owner="1011000000000000001",
-)
 VISITOR = APP.owner
 POST, EDIT = "create_message", "edit_message"
-MARKS = re.compile(
-    r"\\(?P<kept>[!-/:-@\[-`{-~])|\[(?P<label>(?:\\.|[^\]\\])*)\]\(<[^>]*>\)|\*\*|<@!?\d+>|<t:\d+:\w>|[\u2068\u2069\u200b]",
-    re.ASCII,
-)
 LINK = re.compile(r"https://discord\.com/channels/\d+/\d+/(\d+)", re.ASCII)
 PAGES = re.compile(r"\(1 of (\d+)\)$")
 CALLS = re.compile(r"(?: ?<@\d+>)+$", re.ASCII)
@@ -62,10 +52,7 @@ T = TypeVar("T")
 class DiscordWorkspace:
     name = "Discord"
     lacks: Mapping[Lack, str] = MappingProxyType(
-        {
-            "home": "Discord has no Home tab: /earshot mine and /earshot next say the same.",
-            "confirming": "One text for more than twenty cannot be confirmed on Discord yet: nobody got that one.",
-        }
+        {"home": "Discord has no Home tab: /earshot mine and /earshot next say the same."}
     )
     request_s, settled_s = 6.0, 120.0
     """Its limits count in five seconds, so that a request may take that long, and whatever is in doubt longer."""
@@ -76,12 +63,13 @@ class DiscordWorkspace:
         stage.person, stage.channel = VISITOR, channel_id("support")
         # Ten days pass in four minutes: how many old messages are edited in an hour says nothing here.
         self._rehearsal = Rehearsal(scene(), limits=Limits(old_edits=UNLIMITED), now=now, stage=stage)
+        self.community = Community(self._rehearsal)
         told = company.cast()
         functions = [one["function"] for one in (told["visitor"], *told["people"])]
         titles = [one["title"] for one in told["executives"]]
         self.people = tuple(
             Colleague(id=one.id, name=one.shown, function=function)
-            for one, function in zip(_people(), functions + titles, strict=True)
+            for one, function in zip(community.staff(), functions + titles, strict=True)
         )
 
     async def start(self, port: int) -> str:
@@ -92,8 +80,8 @@ class DiscordWorkspace:
 
     def settings(self) -> str:
         return (
-            f'[slack]\nenabled = false\n[discord]\nworkspace = "{TEAM}"\napi_url = "{self._rehearsal.api_url}"\n'
-            f'gateway_url = "{self._rehearsal.gateway_url}"\nrequest_s = {self.request_s}\n'
+            f'[slack]\nenabled = false\n[discord]\nworkspace = "{TEAM}"\n{self.community.settings()}'
+            f"request_s = {self.request_s}\n"
         )
 
     def channel_id(self, name: str) -> str:
@@ -400,11 +388,6 @@ def _whole(message: Json, written: Iterable[str]) -> str:
     return "\n".join([read(message.get("content") or ""), *map(read, written), *files, str(message.get("components"))])
 
 
-def read(text: str) -> str:
-    """A line as it is read: bold or not, links by their words, without the backslashes that keep marks from acting."""
-    return MARKS.sub(lambda found: found["kept"] or read(found["label"] or ""), text)
-
-
 def _parts(message: Json) -> list[Json]:
     """Buttons and menus."""
     return [one for row in message.get("components") or () for one in row.get("components") or ()]
@@ -436,23 +419,14 @@ def _goes_on(part: Json) -> bool:
 # ------------------------------------------------------------------ people and channels
 
 
-def _people() -> list[Person]:
-    """Whoever plays, the staff, and the executives."""
-    told = company.cast()
-    everybody = [told["visitor"], *told["people"], *told["executives"]]
-    return [
-        Person(id=f"10110000000000{number:05d}", name=company.handle(one["name"]), shown=one["name"])
-        for number, one in enumerate(everybody, 1)
-    ]
-
-
 def scene() -> Scene:
-    """The team's server: a role for each team, one for executives; the executives' channel is theirs alone."""
-    people = _people()
-    return Scene(people=tuple(people), guilds=(_team(people),), app=APP)
+    """The team's server, and the community's."""
+    people = community.staff()
+    return Scene(people=(*people, *community.customers()), guilds=(_team(people), community.guild()), app=APP)
 
 
 def _team(people: Sequence[Person]) -> Guild:
+    """A role for each team, one for executives; the executives' channel is theirs alone."""
     told = company.cast()
     names = [one["function"] for one in (told["visitor"], *told["people"])] + ["executives"] * len(told["executives"])
     roles = {

@@ -7,9 +7,12 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from bot.adapters.slack.manifest import manifest
-from bot.commands.demo import company
+from bot.commands.demo import community, company
+from bot.commands.demo.community import Community
 from bot.commands.demo.shown import Json, Place, Shown, View
 from bot.commands.demo.workspace import Colleague, Lack, NotPossible, Posted
+from bot.rehearsal import discord
+from bot.rehearsal.discord.limits import UNLIMITED
 from bot.rehearsal.journal import Journal
 from bot.rehearsal.slack import Answer, App, Channel, Faults, Group, Limits, Person, Rehearsal, from_manifest
 from bot.rehearsal.slack import Workspace as Scene
@@ -39,11 +42,23 @@ class SlackWorkspace:
     people: Sequence[Colleague]
     lacks: Mapping[Lack, str] = MappingProxyType({})
     request_s, settled_s = 1.5, 60.0
-    secrets: Mapping[str, str] = {"SLACK_BOT_TOKEN": APP.bot_token, "SLACK_APP_TOKEN": APP.app_token}
+    secrets: Mapping[str, str] = {
+        "SLACK_BOT_TOKEN": APP.bot_token,
+        "SLACK_APP_TOKEN": APP.app_token,
+        "DISCORD_TOKEN": community.APP.token,
+    }
 
     def __init__(self, now: Callable[[], float], stage: Stage) -> None:
         stage.person, stage.channel = VISITOR, channel_id("support")
         self._rehearsal = Rehearsal(scene(), limits=Limits.slack(), now=now, stage=stage)
+        self._discord = discord.Rehearsal(
+            community.scene(),
+            # Ten days pass in four minutes: how many old messages are edited in an hour says nothing here.
+            limits=discord.Limits(old_edits=UNLIMITED),
+            now=now,
+            stage=community.stage(),
+        )
+        self.community = Community(self._discord)
         self._page = ""
         self.people = tuple(
             Colleague(id=one.id, name=one.real_name, function=one.title)
@@ -53,13 +68,16 @@ class SlackWorkspace:
 
     async def start(self, port: int) -> str:
         self._page = await self._rehearsal.start(port=port)
+        await self._discord.start()
         return self._page
 
     async def stop(self) -> None:
+        await self._discord.stop()
         await self._rehearsal.stop()
 
     def settings(self) -> str:
-        return f'[slack]\napi_url = "{self._page}/api/"\nrequest_s = {self.request_s}\n'
+        asked = f"request_s = {self.request_s}\n"
+        return f'[slack]\napi_url = "{self._page}/api/"\n{asked}[discord]\n{self.community.settings()}{asked}'
 
     def channel_id(self, name: str) -> str:
         return channel_id(name)

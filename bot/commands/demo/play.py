@@ -1,7 +1,7 @@
 """What every scene of the demo has to hand: the workspace, the customers, Earshot, and somebody to tell it to."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -50,11 +50,11 @@ class Play:
             return False
         return True
 
-    async def quiet(self) -> None:
-        """Nothing waits for the teams' channels just now."""
+    async def quiet(self, channels: Collection[str] = tuple(company.TEAMS)) -> None:
+        """Nothing waits for the teams' channels just now, or for these."""
 
         async def is_quiet() -> bool:
-            return not await self.earshot.is_behind(company.TEAMS)
+            return not await self.earshot.is_behind(channels)
 
         self.judge("the channels fall quiet", await until(is_quiet, QUIET_S))
 
@@ -63,9 +63,13 @@ class Play:
         return await until(self.earshot.is_at_rest, patience_s)
 
     async def speak(self, spoken: Any) -> None:
-        """A customer says something, at a door of Earshot's."""
+        """A customer says something, at a door of Earshot's or in the community."""
         self.sight.expect(spoken)
         await self.customers.speak(spoken)
+
+    async def understood(self) -> None:
+        """All that was said was looked into: in a week of days that takes no time, in one of minutes it does."""
+        self.judge("what was said is understood", await until(self.earshot.has_understood, QUIET_S))
 
     async def taken_in(self) -> None:
         """Everything that people did in the workspace until now was taken in."""

@@ -19,6 +19,9 @@ from bot.rehearsal.ports import free_port
 KEEPER = Path(__file__).parent / "keeper.py"
 PASSED_ON = ("PATH", "HOME", "LANG", "LANGUAGE", "TMPDIR", "TZ", "VIRTUAL_ENV", "LD_LIBRARY_PATH", "SYSTEMROOT")
 """What the process gets of our environment: not the tokens, databases and proxies that somebody may have set there."""
+LISTENING = b'"discord.listening"'
+"""The event in its log."""
+LISTENS_S, LOOK_S = 30.0, 0.1
 OPEN = ("new", "pending", "sending", "unsure")
 """What `/healthz` counts as long as something has not come to its end."""
 
@@ -41,6 +44,7 @@ class Earshot:
         self._process: Process | None = None
         self.door = ""
         self.pid = 0
+        self._logged = 0
 
     async def start(self) -> float:
         """Starts it, again at the same door if it had one; the seconds that took. Raises Stuck."""
@@ -53,6 +57,7 @@ class Earshot:
     async def _started(self, port: int) -> bool:
         file = self._folder / "settings.toml"
         file.write_text(self._settings(port), encoding="utf-8")
+        self._logged = self.log.stat().st_size if self.log.exists() else 0
         with self.log.open("ab") as log:
             self._process = await asyncio.create_subprocess_exec(
                 sys.executable, "-I", str(KEEPER), str(self._folder),
@@ -139,14 +144,35 @@ class Earshot:
         except (aiohttp.ClientError, TimeoutError, OSError):
             return {}
 
+    async def listening(self) -> None:
+        """Returns once it does. Raises Stuck."""
+        try:
+            async with asyncio.timeout(LISTENS_S):
+                while True:
+                    if self.listens():
+                        return
+                    await asyncio.sleep(LOOK_S)
+        except TimeoutError as error:
+            raise Stuck("Earshot does not listen to the community on Discord.") from error
+
+    def listens(self) -> bool:
+        """Whether it listens to the community, and has heard what was said there before it began."""
+        with self.log.open("rb") as log:
+            log.seek(self._logged)
+            return LISTENING in log.read()
+
     async def is_at_rest(self) -> bool:
-        """Whether nothing waits and nothing is in doubt."""
+        """Whether nothing waits, here or in the community, and nothing is in doubt."""
         health = await self.health()
-        return "pending" in health and not any(health.get(what) for what in OPEN)
+        return "pending" in health and not any(health.get(what) for what in OPEN) and self.listens()
 
     async def doubts(self) -> Counter[str]:
         """How doubts were settled since it was started: found, confirmed, resent, healed."""
         return await self._measured("earshot_doubts_total")
+
+    async def has_understood(self) -> bool:
+        """Whether all that was said was looked into."""
+        return "earshot_not_understood 0" in await self._metrics()
 
     async def is_behind(self, channels: Collection[str]) -> bool:
         """Whether anything waits to be taken in, or for one of these channels."""
@@ -156,15 +182,17 @@ class Earshot:
         return not lanes or any(many for lane, many in lanes.items() if lane in channels)
 
     async def _measured(self, name: str) -> Counter[str]:
-        """A metric of `/metrics` by its one label; nothing while nobody answers there."""
+        """A metric of `/metrics` by its one label."""
+        lines = [line for line in await self._metrics() if line.startswith(f"{name}{{")]
+        return Counter({line.split('"')[1]: int(float(line.split()[-1])) for line in lines})
+
+    async def _metrics(self) -> list[str]:
+        """The lines of `/metrics`; none while nobody answers there."""
         try:
             async with self._session.get(f"{self.door}/metrics") as answer:
-                lines = (await answer.text()).splitlines()
+                return (await answer.text()).splitlines()
         except (aiohttp.ClientError, TimeoutError, OSError):
-            return Counter()
-        return Counter(
-            {line.split('"')[1]: int(float(line.split()[-1])) for line in lines if line.startswith(f"{name}{{")}
-        )
+            return []
 
 
 def environment(ours: Mapping[str, str], mail: company.Mail, secrets: Mapping[str, str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""The demo from its first line to its last: a Slack of our own, Earshot beside it, the week, and the reckoning."""
+"""The demo from its first line to its last: a workspace of our own, Earshot beside it, the week, and the reckoning."""
 
 import asyncio
 import os
@@ -35,6 +35,10 @@ LOOKED_AT_S = 15.0
 BEATS = {"calm": (0.75, 1.5), "fast": (0.12, 0.4)}
 """Seconds from one message to the next, in general and at the beginning."""
 REQUEST_S = 20.0
+DUE_S = 60.0
+"""What fell due changes dozens of cards, one after the other; a review that opens meanwhile would wait for them."""
+TICKS_S = 3.0
+"""So long before the review: what fell due until then is written down a few at a time, with each tick."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +52,8 @@ class Options:
     """It stays open at the end, for somebody at a terminal."""
     workspace: str = "slack"
     """The platform on which the team works."""
+    folder: Path | None = None
+    """Where Earshot writes, and what it wrote stays; else a folder that is taken away at the end."""
 
 
 class Show:
@@ -72,10 +78,10 @@ class Show:
             f"Earshot: a week of customers at {told['name']}",
             f"An invented company that makes {told['makes']}. All of it runs on this machine, without a token.",
         )
-        folder, keep = Path(tempfile.mkdtemp(prefix="earshot-demo-")), True
+        folder, keep = self._folder(), True
         try:
             code = await self._play(folder)
-            keep = code != 0
+            keep = code != 0 or self._options.folder is not None
         except asyncio.CancelledError:
             keep = False
             raise
@@ -87,6 +93,17 @@ class Show:
             else:
                 shutil.rmtree(folder, ignore_errors=True)
         return code
+
+    def _folder(self) -> Path:
+        """Raises Stuck."""
+        if self._options.folder is None:
+            return Path(tempfile.mkdtemp(prefix="earshot-demo-"))
+        folder = self._options.folder.absolute()
+        try:
+            folder.mkdir(parents=True)
+        except OSError as error:
+            raise Stuck(f"{folder} cannot be made ({os.strerror(error.errno or 0).lower()}).") from error
+        return folder
 
     async def _play(self, folder: Path) -> int:
         async with AsyncExitStack() as stack:
@@ -125,7 +142,8 @@ class Show:
         stack.push_async_callback(earshot.end)
         took = await earshot.start()
         self._telling.done("Earshot, a process of its own beside it", took)
-        self._join(lens, earshot, Customers(lambda: earshot.door, session), post)
+        speaking = Customers(lambda: earshot.door, session, workspace.community, earshot.listening)
+        self._join(lens, earshot, speaking, post)
         self._stage.set_tabs(
             Tab(id="customer", title="A customer", url=f"{earshot.door}/talk/demo"),
             Tab(id="operator", title="The operator", url=f"{earshot.door}/"),
@@ -157,6 +175,8 @@ class Show:
 
     async def _story(self, page: str) -> int:
         self._telling.address(page, "There you are Robin Vale of support; a click on the name lets you act as anybody.")
+        there = self._workspace.community.page
+        self._telling.address(there, "The community on Discord, where some of the customers speak and are answered.")
         calm, at_first = BEATS["fast" if self._options.fast else "calm"]
         days = Week(self._playing, self._hours, self._spawn, beat=calm, first_beat=at_first)
         await days.begin(self._began)
@@ -200,6 +220,9 @@ class Show:
         await storm.answer_rest(play, people["Dana Khoury"], people["Aiko Tanabe"], ("Dana", "Aiko"))
         self._bar.note = "The weekly review"
         play.telling.chapter("The weekly review")
+        await hours.run_to(next_monday(9, 59), self._beat())
+        await asyncio.sleep(TICKS_S)
+        await play.at_rest(DUE_S)
         await hours.run_to(next_monday(10), self._beat())
         items = await rituals.opens(play)
         await rituals.vote(play, items, late=False)

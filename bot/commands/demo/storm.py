@@ -117,10 +117,10 @@ async def answer_rest(play: Play, writer: str, confirmer: str, names: tuple[str,
 
     if not await play.expect("somebody else is asked to confirm it", asked):
         return
-    if "confirming" in play.workspace.lacks:
-        return
     note = next(one for one in play.sight.shown.values() if one.thread == place[1] and "To be confirmed" in one.push)
     await play.workspace.press(confirmer, note, "confirm_these")
+    if not await play.expect("confirmed, it goes", lambda: play.sight.now(note.place).push.startswith("Confirmed")):
+        return
     play.tell(
         f"{names[0]} writes one text for the {many} of a list, sees every name, and {names[1]} confirms it: each gets "
         "it in their own conversation.",

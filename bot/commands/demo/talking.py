@@ -5,8 +5,10 @@ import time
 from collections.abc import Sequence
 from email.message import EmailMessage
 
+from bot.commands.demo.community import DONE as DONE_THERE
 from bot.commands.demo.company import MAILBOX
 from bot.commands.demo.customers import Spoken
+from bot.commands.demo.marks import read
 from bot.commands.demo.play import Play
 from bot.commands.demo.scenes import says, shortly
 from bot.commands.demo.shown import Shown, View
@@ -100,6 +102,42 @@ async def _settle(play: Play, person: str, name: str, spoken: Spoken, card: Show
     if await play.expect("it is done when she says so", lambda: says(play.sight.now(place), DONE)):
         play.tell(
             "A second answer, “sim, está resolvido”, and only now the card says: done, as she says herself.",
+            "good",
+            card,
+        )
+
+
+TURNED = (
+    "Good news for half your studio: the drawer unit fits on the left as well. Take out the two screws at the back, "
+    "turn the runners round, and put them in again; step 9 of the leaflet shows it."
+)
+
+
+async def in_community(play: Play, person: str, name: str, spoken: Spoken) -> None:
+    """A customer in the community on Discord, answered from the card and as a reply there, who presses *done*."""
+    try:
+        card = await play.sight.card(spoken.key)
+    except NotSeen:
+        play.judge("the card from the community stands alone, so that it can be answered", held=False)
+        return
+    place, community = card.place, play.workspace.community
+    view = await preview(play, person, card, TURNED, asks=True)
+    if view is None:
+        return
+    began = time.monotonic()
+    await play.workspace.submit(person, view, {})
+    try:
+        answer = await community.answer(spoken)
+    except TimeoutError:
+        play.judge("the answer stands as a reply in the community", held=False)
+        return
+    seconds = time.monotonic() - began
+    play.judge("the reply in the community says what the preview showed", TURNED in read(answer["content"]))
+    await community.press(spoken, answer, DONE_THERE)
+    if await play.expect("it is done when they press so", lambda: says(play.sight.now(place), DONE)):
+        play.tell(
+            f"{spoken.name} writes in {spoken.place} of the community on Discord. {name} answers from the card, and "
+            f"{shortly(seconds)} later it stands there as a reply; “{DONE_THERE}” is pressed, and the card says so.",
             "good",
             card,
         )

@@ -14,6 +14,10 @@ from bot.commands.demo.workspace import Workspace
 SLOW_AT_FIRST = 14
 KEYS = {1, 5, 10, 37, 39, 82, 109}
 """Messages that a scene needs on cards of their own: the channels are let fall quiet before them."""
+ASKED = 47
+"""Said in the community, and answered there while the week goes on; its team's channel falls quiet before it."""
+LEARNS = range(44, 54)
+"""Around the fiftieth message Earshot learns what words mean here, from as many as it has understood by then."""
 DRAWS, POSTS = timedelta(days=3, hours=14), timedelta(days=4, hours=9)
 """The sample, after the week began."""
 Spawn = Callable[[Coroutine[Any, Any, None]], Any]
@@ -31,7 +35,7 @@ class Week:
         self._acts = acts.read()
         self._people = handles(play.workspace)
         self._drawn = self._sampled = False
-        self._matter: asyncio.Task[None] | None = None
+        self._beside: list[asyncio.Task[None]] = []
 
     async def begin(self, began: float) -> None:
         """The first message, from Osaka, and what Aiko does with its card."""
@@ -48,16 +52,19 @@ class Week:
             await self._sample(one)
             if one.n in KEYS:
                 await self._play.quiet()
+            elif one.n == ASKED:
+                await self._play.quiet((one.team,))
             await self._hours.run_to(one.at(), self._beat if number > SLOW_AT_FIRST else self._first_beat)
             self._play.telling.day(one.at())
             await self._play.speak(one)
+            if one.n in LEARNS:
+                await self._play.understood()
             told(number, len(self._said))
             await self._scenes(one)
             for act in self._acts:
                 if act.after == one.n:
                     self._spawn(acts.act(self._play, act, self._people[act.by]))
-        if self._matter is not None:
-            await self._matter
+        await asyncio.gather(*self._beside)
 
     async def _one_matter(self, person: str, name: str, one: Spoken) -> None:
         """Told while the week goes on, once both cards are one."""
@@ -66,13 +73,14 @@ class Week:
         await play.quiet()
         both = await together.write_again(play, one)
         if both is not None and await together.join(play, person, name, *both):
-            self._matter = self._spawn(together.answer(play, person, name, one, both[0]))
+            self._beside.append(self._spawn(together.answer(play, person, name, one, both[0])))
 
     async def _sample(self, one: Spoken) -> None:
         """The sample is drawn and released, and comes, between two messages, when its time has come."""
         draws, due = company.monday() + DRAWS, company.monday() + POSTS
         if one.at() > draws and not self._drawn:
             self._drawn = True
+            await self._play.understood()
             await self._hours.run_to(draws, self._beat)
             await rituals.release(self._play, self._people["Meera Venkatesan"], "Meera")
         if one.at() > due and not self._sampled:
@@ -95,6 +103,9 @@ class Week:
                 await play.sight.again(one.key)
                 await play.quiet()
                 await talking.answer(play, people["Dana Khoury"], "Dana", self._said[36])
+            case 47:
+                answering = talking.in_community(play, people["Beatriz Amarante"], "Beatriz", one)
+                self._beside.append(self._spawn(answering))
             case 82:
                 await scenes.the_next(play, people["Kwame Asante-Boadi"], people["Jonas Brandl"], one)
         await self._later_scenes(one)

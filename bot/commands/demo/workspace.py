@@ -4,12 +4,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypeVar
 
+from bot.commands.demo.community import Community
 from bot.commands.demo.shown import Json, Place, Shown, View
 from bot.rehearsal.journal import Journal
 
 T = TypeVar("T")
-Lack = Literal["home", "confirming"]
-"""The Home tab; a second person who confirms one text for many."""
+Lack = Literal["home"]
+"""The Home tab."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +42,8 @@ class Workspace(Protocol):
     name: str
     """Of the platform."""
     people: Sequence[Colleague]
+    community: Community
+    """Where some of the customers speak, on Discord in either case."""
     lacks: Mapping[Lack, str]
     """What it does not have, each with a sentence that says so."""
     request_s: float
@@ -59,7 +62,7 @@ class Workspace(Protocol):
     async def stop(self) -> None: ...
 
     def settings(self) -> str:
-        """Earshot's settings for it: whole tables."""
+        """Earshot's settings for it and the community: whole tables."""
         ...
 
     def channel_id(self, name: str) -> str: ...

@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.rules.understanding.language_words import GREETINGS, HAN, SMALL, WORDS
+from handlers.rules.understanding.language_words import GREETINGS, HAN, NUMBERS, SMALL, WORDS
 
 TERMS = 4
 SAID_BY = 3
@@ -38,6 +38,8 @@ TELLING_SHARE, TELLING = 0.3, 3.0
 """A small word tells something where so large a part of the texts has it, and so many times the part that has it
 everywhere.
 """
+TELLING_ALONE = 1.5
+"""The same where there are none but small words: whatever holds all that a language says is about none of them."""
 TELLING_FROM = 4
 """Texts in which small words have to be: what fewer share may as well be one sentence that they begin alike."""
 ALIKE, ENDS = 4, 3
@@ -182,7 +184,13 @@ _PARTS = re.compile(r"[.!?;:,()\[\]{}\"“”„«»\n/|。、！？；：「」
 _MARKS = r"\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0900-\u0903\u093a-\u094f\u0951-\u0957\u0962\u0963\u200c\u200d"
 """Signs that stand on or beside a letter, as in Hindi, and are none of their own."""
 _WORD = rf"[^\W\d_](?:[^\W\d_]|[{_MARKS}])*"
-_TOKEN = re.compile(rf"[\u3400-\u9fff々]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+|{_CODED}|{_WORD}(?:['’\-]{_WORD})*")
+_CUT = "c|d|j|l|m|n|s|t|qu|jusqu|lorsqu|puisqu|quoiqu|un|all|dall|dell|nell|sull|quest|quell|com|dov"
+_SHORTENED = frozenset(word + mark for word in _CUT.split("|") for mark in "'’")
+"""Small words as French and Italian write them before a vowel: "n'est" are two words, and so are "dell'ordine"."""
+_TOKEN = re.compile(
+    r"[\u3400-\u9fff々]+|[\u30a0-\u30ff]+|[\u3040-\u309f]+"
+    rf"|(?<!\w)(?i:{_CUT})['’](?=\w{{2}})|{_CODED}|{_WORD}(?:['’\-]{_WORD})*"
+)
 _HAN = re.compile(r"[\u3400-\u9fff々]+")
 _SMALL_HAN = re.compile("|".join(sorted(HAN, key=lambda word: (-len(word), word))))
 _HIRAGANA = re.compile(r"[\u3040-\u309f]+")
@@ -211,6 +219,22 @@ class _Theme:
     least: int
     """So many texts say what may be in its label."""
     language: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Beside:
+    """All texts of themes in one language: beside them a small word is judged, which every other language lacks."""
+
+    counts: Counter[str]
+    texts: int
+
+    @classmethod
+    def of(cls, themes: Iterable[_Theme], language: str | None) -> "_Beside":
+        alike = [one for one in themes if one.language == language]
+        counts: Counter[str] = Counter()
+        for one in alike:
+            counts.update(one.counts)
+        return cls(counts, sum(len(one.texts) for one in alike))
 
 
 def labels(
@@ -242,12 +266,18 @@ def labels(
         everywhere.update(counts)
     spelt = _spelt(forms)
     every = sum(len(one.texts) for one in read.values())
+    beside = {one.language: _Beside.of(read.values(), one.language) for one in read.values()}
     small = {one.language: _small({*languages, one.language or ""}) for one in read.values()}
     found = {}
     for theme in sorted(read):
-        terms = _label(read[theme], everywhere, every, small[read[theme].language])
-        found[theme] = Label(terms=tuple(" ".join(spelt[word] for word in term) for term in terms))
+        language = read[theme].language
+        terms = _label(read[theme], everywhere, every, beside[language], small[language])
+        found[theme] = Label(terms=tuple(_joined(spelt[word] for word in term) for term in terms))
     return found
+
+
+def _joined(words: Iterable[str]) -> str:
+    return "".join(word if word.casefold() in _SHORTENED else f"{word} " for word in words).rstrip()
 
 
 def share_stem(one: str, other: str) -> bool:
@@ -288,14 +318,14 @@ def _in_one_language(
 
 
 def _small(languages: Collection[str]) -> frozenset[str]:
-    small: set[str] = {"dont", "cant", "im", "ive", "id", "ll", "ve", "re"} | SMALL | GREETINGS
+    small: set[str] = {"dont", "cant", "im", "ive", "id", "ll", "ve", "re"} | SMALL | GREETINGS | NUMBERS | _SHORTENED
     for language in languages:
         small |= WORDS.get(language, frozenset())
     return frozenset(small - set(_ABOUT))
 
 
 def _folded(names: Collection[str]) -> frozenset[str]:
-    return frozenset(one.casefold() for name in names for one in [name, *_TOKEN.findall(name)])
+    return frozenset(one.casefold() for name in names for one in [name, *_TOKEN.findall(name)]) - _SHORTENED
 
 
 def _runs(text: str, personal: Collection[str], forms: Counter[tuple[str, str]]) -> list[Run]:
@@ -360,7 +390,9 @@ def _spelt(forms: Mapping[tuple[str, str], int]) -> dict[str, str]:
 # ------------------------------------------------------------------ choosing
 
 
-def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Collection[str]) -> list[Run]:
+def _label(
+    theme: _Theme, everywhere: Mapping[str, int], every: int, beside: _Beside, small: Collection[str]
+) -> list[Run]:
     """The terms, each a word or the phrase that it is mostly said in; none shares a word with another."""
     read, least = len(theme.texts), theme.least
     bases = _bases(theme.counts, small)
@@ -368,9 +400,9 @@ def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Coll
     elsewhere: Counter[str] = Counter()
     for word, base in bases.items():
         elsewhere[base] += everywhere[word]
-    lifts = {base: said[base] / read * every / elsewhere[base] for base in said}
+    lifts = {one: said[one] / read * beside.texts / beside.counts[one] for one in said if one in small}
     often = max(TELLING_FROM, TELLING_SHARE * read)
-    telling = {one for one in said if one in small and said[one] >= often and lifts[one] >= TELLING}
+    telling = {one for one in lifts if said[one] >= often and lifts[one] >= TELLING}
     full = {word for word in bases if word not in small and len(word) > 1}
     scores = {
         base: count / read * math.log(1 + every / elsewhere[base]) ** RARITY
@@ -378,8 +410,12 @@ def _label(theme: _Theme, everywhere: Mapping[str, int], every: int, small: Coll
         if count >= least and len(base) > 1 and base not in small
     }
     if not scores:
-        # A greeting is all small words: better those than no label.
-        scores = {base: count / read * lifts[base] for base, count in said.items() if count >= least and len(base) > 1}
+        # A greeting is all small words: better those than no label, where they are said far more often than elsewhere.
+        scores = {
+            one: said[one] / read * lift
+            for one, lift in lifts.items()
+            if said[one] >= least and lift >= TELLING_ALONE and len(one) > 1
+        }
     chosen: list[Run] = []
     taken: set[str] = set()
     said_already: set[str] = set()

@@ -281,6 +281,18 @@ _SMALL = """
 SMALL = frozenset(_SMALL.split())
 """Small words of languages that are told by their script, and need no list to be."""
 
+_NUMBERS = """
+one two three four five six seven eight nine ten twenty hundred thousand
+eins zwei drei vier fünf sechs sieben acht neun zehn zwanzig hundert tausend
+un deux trois quatre cinq sept huit neuf dix vingt cent mille
+uno dos tres cuatro cinco seis siete ocho nueve diez veinte cien mil
+um dois duas três quatro sete oito nove dez vinte cem
+due tre quattro cinque sei sette otto nove dieci venti cento
+een één twee drie vijf zes zeven negen tien twintig honderd duizend
+"""
+NUMBERS = frozenset(_NUMBERS.split())
+"""How many there are is no matter."""
+
 _HAN = """
 你好 您好 谢谢 謝謝 多谢 多謝 感谢 感謝 请问 請問 我们 我們 你们 你們 他们 他們 什么 什麼 为什么 為什麼 怎么 怎麼 可以
 没有 沒有 这个 這個 那个 那個

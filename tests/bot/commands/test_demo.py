@@ -9,6 +9,7 @@ with warnings.catch_warnings():
     from bot.adapters.discord import posts
 
 from bot.commands.demo import on_discord
+from bot.commands.demo.marks import read
 from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, Span
 
 WORDS = "Hello **there** [bank](x)\n\n> and: “more” * of\\it #1"
@@ -45,4 +46,4 @@ def test_a_card_on_discord_reads_as_it_was_written() -> None:
 
 @pytest.mark.parametrize(("written", "meant"), [("**a** \\*b\\*", "a *b*"), ("a", "a"), ("\\[x\\]\\(y\\)", "[x](y)")])
 def test_marks_that_act_are_not_read_and_those_that_do_not_are(written: str, meant: str) -> None:
-    assert on_discord.read(written) == meant
+    assert read(written) == meant

@@ -50,9 +50,11 @@ def said(text: str, link: DeliveryId | None = None) -> Post:
 
 @dataclass
 class Workspace:
-    """Takes everything but what is for ``closed`` channels."""
+    """Takes everything but what is for ``closed`` channels and ``shut`` threads."""
 
     closed: set[ChannelId] = field(default_factory=set)
+    shut: set[RemoteId] = field(default_factory=set)
+    """Roots of threads into which nothing goes."""
     tried: list[str] = field(default_factory=list)
     taken: list[str] = field(default_factory=list)
     limits: str = "channel"
@@ -60,6 +62,8 @@ class Workspace:
     async def send(self, delivery: Delivery) -> Receipt:
         what = f"{delivery.kind} {delivery.post.push if delivery.post else ''}"
         self.tried.append(what)
+        if delivery.thread in self.shut:
+            raise TryLater("thread_locked", after=timedelta(seconds=60), lane="thread")
         if delivery.channel in self.closed:
             raise TryLater("not_in_channel", after=timedelta(seconds=60), lane=self.limits)
         self.taken.append(what)
@@ -81,12 +85,14 @@ def wall() -> int:
 
 
 @asynccontextmanager
-async def relaying(ledger: Ledger, workspace: Workspace, told: Told = nobody_told) -> AsyncIterator[AsyncLedger]:
+async def relaying(
+    ledger: Ledger, workspace: Workspace, told: Told = nobody_told, pace: Pace = PACE
+) -> AsyncIterator[AsyncLedger]:
     ledger.write(lanes.add_lanes, [lanes.channel_lane(HERE), lanes.channel_lane(THERE), *lanes.METHOD_LANES])
 
     def make(hub: AsyncLedger) -> Relay:
         return Relay(
-            hub, workspace, wall=wall, timing=Timing(), pace=PACE, bundle=bundle, watch=Up(), life=1, told=told  # type: ignore[arg-type]
+            hub, workspace, wall=wall, timing=Timing(), pace=pace, bundle=bundle, watch=Up(), life=1, told=told  # type: ignore[arg-type]
         )  # fmt: skip
 
     async with running(ledger, make) as (hub, _):
@@ -137,6 +143,32 @@ async def test_a_message_that_cannot_be_changed_keeps_no_other_and_is_told_of(le
         await edit(hub, here, said("Aiko has it"))
         await until(lambda: "edit Aiko has it" in workspace.taken)
         assert told == [("moved", "pending")]
+
+
+@pytest.mark.asyncio
+@pytest.mark.parametrize("every_ms", [0, 5], ids=["at once", "paced"])
+async def test_a_locked_thread_keeps_nothing_else_of_its_channel_however_much_belongs_into_it(
+    ledger: Ledger, every_ms: int
+) -> None:
+    workspace, told = Workspace(), []
+
+    def tell(_tx: Tx, waiting: Waiting, after: Progress, _now: int) -> None:
+        told.append((waiting.delivery.kind, after.state))
+
+    pace = Pace(channel=Rate(interval=every_ms), posts=Rate(interval=0), method=Rate(interval=40))
+    async with relaying(ledger, workspace, tell, pace) as hub:
+        card = await hub.write(post, HERE, "A card")
+        await until(lambda: len(workspace.taken) == 1)
+        workspace.shut = {RemoteId("1.0")}
+        many = pace.bundle_max + 3
+        for number in range(many):
+            note, at = said(f"A note {number}"), datetime.now(tz=UTC)
+            await hub.write(outbox.add_post, channel=HERE, post=note, subject="note:1", now=at, under=card)
+        await until(lambda: len(told) == many)
+        await hub.write(post, HERE, "Another card")
+        await until(lambda: "post Another card" in workspace.taken)
+        assert set(told) == {("post", "pending")}
+        assert workspace.tried.count("post A note 0") == 1, "in a minute again"
 
 
 @pytest.mark.asyncio

@@ -81,6 +81,25 @@ async def test_a_model_is_learned_and_cards_name_the_theme(desk: Desk, ledger: L
     assert without == []
 
 
+async def test_where_nothing_was_said_for_a_week_what_is_learned_again_is_learned_once(
+    desk: Desk, ledger: Ledger, caplog: pytest.LogCaptureFixture
+) -> None:
+    for text in many_texts():
+        desk.hear(text, name="Ada")
+    async with minding(desk) as understanding:
+        for _ in range(2):  # the first model knows fewer texts than there are by now
+            for _ in range(3):
+                await understanding.catch_up()
+                await understanding.learned()
+            desk.later(days=8)
+        caplog.set_level(logging.DEBUG, OURS)
+        caplog.clear()  # what was logged until here, where the level let it through already
+        for _ in range(4):
+            await understanding.catch_up()
+            await understanding.learned()
+    assert [one.message for one in caplog.records].count("understanding.fitted") == 1
+
+
 async def test_a_model_of_a_flood_s_first_few_is_replaced_before_everything_gets_vectors_of_it(
     desk: Desk, ledger: Ledger, caplog: pytest.LogCaptureFixture
 ) -> None:

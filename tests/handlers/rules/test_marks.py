@@ -1,13 +1,12 @@
 """What marks amount to does not depend on how we heard of them."""
 
-from datetime import UTC, datetime, timedelta
 from itertools import permutations
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handlers.rules.marks import keeps, stamp, standing, votes
-from storage.model import ChannelId, Mark, PersonId, Team
+from handlers.rules.marks import keeps, standing, votes
+from storage.model import Mark, PersonId, Team
 
 SUPPORT, PRODUCT, SALES = Team("support"), Team("product"), Team("sales")
 MEANINGS = {
@@ -192,14 +191,3 @@ def test_whoever_owns_holds_it_and_nobody_both_owns_and_follows(log: list[Mark])
     assert found.owner not in found.followers
     if found.owner is not None:
         assert any(one.person == found.owner and one.sign in ("eyes", ":own", "eyes::skin-tone-2") for one in log)
-
-
-def test_a_moment_of_ours_sorts_among_those_of_the_platform() -> None:
-    at = datetime(2026, 11, 23, 19, 40, tzinfo=UTC)
-    slack, discord = [ChannelId("C0SUPPORT")], [ChannelId("1003000000000000001")]
-    assert "1795462799.999999" < stamp(at, slack) < "1795462800.000001"
-    # The id of a message of 2026-11-23 19:40:00.001 UTC, and one of a moment before.
-    assert "1574498000000000000" < stamp(at, discord) < "1574600000000000000"
-    for channels in (slack, discord):
-        moments = [stamp(at + timedelta(milliseconds=by), channels) for by in (0, 1, 999, 60_000)]
-        assert moments == sorted(moments)

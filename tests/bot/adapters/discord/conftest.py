@@ -45,6 +45,10 @@ async def no_file(_which: int) -> None:
     """No file of ours is kept."""
 
 
+async def nothing(_ref: str) -> None:
+    """No message of ours is known."""
+
+
 class Kept(dict[str, str]):
     """What is remembered over restarts."""
 
@@ -89,7 +93,7 @@ class Community:
             self.rehearsal.rig.bell.ring()
 
         connected = adapter.connect(
-            self.settings, now=lambda: AT, wall=lambda: 0, memory=self.memory, load=no_file, tell=tell
+            self.settings, now=lambda: AT, wall=lambda: 0, memory=self.memory, load=no_file, says=nothing, tell=tell
         )
         self.source = await self._stack.enter_async_context(connected)
 
@@ -172,10 +176,11 @@ async def begin() -> AsyncIterator[Callable[..., Any]]:
             rehearsal = Rehearsal(scene or default_scene(), limits=Limits.off(), faults=faults)
             await rehearsal.start()
             stack.push_async_callback(rehearsal.stop)
-            given = {"server": COMMUNITY, "channels": ("#help", "ideas"), "staff_roles": ("Hearth & Rail",), **settings}
-            own = adapter.Settings(
-                token=Secret(APP.token), api_url=rehearsal.api_url, gateway_url=rehearsal.gateway_url, **given
-            )
+            given: dict[str, Any] = {
+                "server": COMMUNITY, "channels": ("#help", "ideas"), "staff_roles": ("Hearth & Rail",),
+                "gateway_url": rehearsal.gateway_url, **settings,
+            }  # fmt: skip
+            own = adapter.Settings(token=Secret(APP.token), api_url=rehearsal.api_url, **given)
             community = Community(rehearsal, own, memory if memory is not None else Kept())
             stack.push_async_callback(community.close)
             return community

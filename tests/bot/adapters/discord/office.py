@@ -56,7 +56,8 @@ sources = ["shop"]
 list = {lists}
 list_every_s = 0.2
 [answers]
-unsend_s = 0.3
+unsend_s = {unsend}
+arrows = {arrows}
 [understanding]
 enabled = false
 [relay]
@@ -90,6 +91,8 @@ class Office:
         slack: bool = False,
         lists: bool = False,
         channel_every: float = 0,
+        arrows: bool = False,
+        unsend: float = 0.3,
         workspace: str = TEAM,
         request_s: float = 2,
         review: str = "",
@@ -101,6 +104,8 @@ class Office:
         text = SETTINGS.format(
             url=self.url, port=self.port, team=workspace, community=COMMUNITY, slack=str(slack).lower(),
             api=self.rehearsal.api_url, gateway=self.rehearsal.gateway_url, lists=str(lists).lower(),
+            arrows=str(arrows).lower(),
+            unsend=unsend,
             channel_every=channel_every, request_s=request_s, lease_s=3 * request_s,
             settle_s=request_s + 3, review=review, sample=sample, head=head, more=more,
         )  # fmt: skip

@@ -1,11 +1,14 @@
 """What a channel of the team shows on Discord beside cards: bundles, its list, and that a customer wrote again."""
 
 import asyncio
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from bot.rehearsal.discord.hearth import AIKO, HELP, MEI, NILS, ROSA, SUPPORT
+from bot.adapters.discord import workspace
+from bot.rehearsal.discord import permissions, threading
+from bot.rehearsal.discord.hearth import AIKO, APP_ROLE, HELP, MEI, NILS, ROSA, SUPPORT, TEAM
 
 from .conftest import Open
 from .office import PATIENCE_S, Office, words_of
@@ -148,6 +151,57 @@ async def test_what_stands_in_a_thread_that_was_quiet_for_days_is_changed_all_th
     assert not office.rehearsal.world.rooms[card["id"]].locked
     office.rehearsal.say(ROSA.id, HELP, "Mine is loud")
     await office.shows("Mine is loud")
+
+
+@pytest.mark.parametrize("how", ["locked", "locked and closed", "deleted"])
+async def test_a_thread_into_which_nothing_goes_keeps_nothing_else_and_its_channel_is_told(
+    open_office: Open, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    monkeypatch.setattr(workspace, "REPAIR", timedelta(seconds=0.2))
+    office = await open_office()
+    world = office.rehearsal.world
+    for role in (TEAM, APP_ROLE.id):  # as docs/discord.md invites it
+        office.rehearsal.set_role(TEAM, role, permissions=permissions.OF_EVERYONE)
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.say(NILS.id, HELP, "Still")
+    await office.rehearsal.until(lambda: card["id"] in world.rooms, PATIENCE_S)
+    await office.shows("Still", card["id"])
+    thread = world.rooms[card["id"]]
+    if how == "deleted":
+        del world.rooms[card["id"]]
+    else:
+        office.rehearsal.set_thread(MEI.id, card["id"], locked=True, archived=how != "locked")
+    office.rehearsal.say(NILS.id, HELP, "Hello?")
+    told = await office.shows("Nothing more goes into the thread")
+    assert f"/{card['id']}>" in str(told["embeds"])
+    office.rehearsal.say(ROSA.id, HELP, "Mine is loud")
+    await office.shows("Mine is loud")
+    office.rehearsal.say(NILS.id, HELP, "Is anybody there?")
+    if how == "deleted":
+        world.rooms[card["id"]] = thread
+    else:
+        office.rehearsal.set_thread(MEI.id, card["id"], locked=False)
+    await office.shows("Hello?", card["id"])
+    await office.shows("Is anybody there?", card["id"])
+    assert len(holding(office, "Nothing more goes into the thread")) == 1
+
+
+async def test_where_no_more_threads_may_be_open_what_belongs_into_one_waits_and_keeps_nothing_else(
+    open_office: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace, "REPAIR", timedelta(seconds=0.2))
+    office = await open_office()
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    with monkeypatch.context() as full:
+        full.setattr(threading, "MOST_ACTIVE", 0)
+        office.rehearsal.say(NILS.id, HELP, "Still")
+        await office.shows("Nothing more goes into the thread")
+        office.rehearsal.say(ROSA.id, HELP, "Mine is loud")
+        await office.shows("Mine is loud")
+    await office.rehearsal.until(lambda: card["id"] in office.rehearsal.world.rooms, PATIENCE_S)
+    await office.shows("Still", card["id"])
 
 
 async def test_a_cards_thread_stays_open_for_a_week_of_quiet(open_office: Open) -> None:

@@ -2,21 +2,26 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
+from datetime import timedelta
 from random import Random
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 import pytest_asyncio
+from discord.backoff import ExponentialBackoff
 
 from bot.adapters.discord import following
 from bot.ledger import AsyncLedger
+from bot.ports import TryLater
 from bot.rehearsal.discord import Faults
-from bot.rehearsal.discord.hearth import AIKO, COMMUNITY, HELP, IDEAS, KENJI, NILS, ROSA
+from bot.rehearsal.discord.hearth import AIKO, COMMUNITY, HELP, IDEAS, KENJI, NILS, ROSA, TEAM
+from bot.rehearsal.ports import free_port
 from bot.sources import Kept
 from storage import arrivals
 from storage.ledger import Ledger
 from storage.model import Arrival, Taken, Words
-from tests.bot.adapters.discord.conftest import Community
+from tests.bot.adapters.discord.conftest import PATIENCE_S, Community
 
 pytestmark = pytest.mark.asyncio
 
@@ -81,6 +86,54 @@ async def test_what_cannot_be_stored_waits_and_what_comes_after_it_waits_too(com
     assert community.texts == ["First", "Second"]
 
 
+async def test_what_could_not_be_stored_is_as_soon_as_the_ledger_is_back(community: Community) -> None:
+    """However long whoever else cannot store it is asked to wait, and however long nobody could."""
+    away = True
+
+    async def take(arrival: Arrival) -> Taken:
+        if away:
+            raise TryLater("the database is away", after=timedelta(seconds=5))
+        return await community.take(arrival)
+
+    await community.close()
+    await community.open(take)
+    community.rehearsal.say(NILS.id, HELP, "While it was away")
+    await asyncio.sleep(1.5)
+    away = False
+    await community.rehearsal.until(lambda: "While it was away" in community.texts, 2)
+
+
+async def test_what_discord_did_not_answer_is_asked_again_soon(begin: Callable[..., Any]) -> None:
+    community = await begin(request_s=0.2)
+    await community.open()
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    await community.close()
+    community.rehearsal.say(NILS.id, HELP, "Meanwhile")
+    community.rehearsal.set_faults(Faults(seed=1, methods=("get_messages",), truncated=1.0))
+    opening = asyncio.create_task(community.open())
+    asked = community.rehearsal.journal.entries
+    await community.rehearsal.until(lambda: sum(one["method"] == "get_messages" for one in asked) >= 2, 8)
+    community.rehearsal.set_faults(Faults.none())
+    await community.rehearsal.until(lambda: "Meanwhile" in community.texts, 1.5)
+    await opening
+
+
+async def test_nobody_waits_until_the_commands_are_known(begin: Callable[..., Any]) -> None:
+    community = await begin(
+        request_s=0.2,
+        workspace=TEAM,
+        faults=Faults(seed=1, methods=("bulk_overwrite_guild_commands",), drop_before=1.0),
+    )
+    await community.open()
+    assert community.told[-1] == ""
+    community.rehearsal.say(NILS.id, HELP, "Is anybody there?")
+    await community.hears()
+    assert not community.rehearsal.world.commands
+    community.rehearsal.set_faults(Faults.none())
+    await community.rehearsal.until(lambda: community.rehearsal.world.commands, 8)
+
+
 async def test_an_outage_of_discord_ends_by_itself(community: Community) -> None:
     community.rehearsal.say(NILS.id, HELP, "Before")
     await community.hears()
@@ -95,7 +148,7 @@ async def test_an_outage_of_discord_ends_by_itself(community: Community) -> None
 async def test_a_gap_in_many_threads_is_filled_though_many_requests_fail(
     begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch, kind: str
 ) -> None:
-    monkeypatch.setattr(following, "LATER_S", 0.01)
+    monkeypatch.setattr(following, "SOON_S", 0.01)
     community = await begin(request_s=0.2)
     await community.open()
     community.rehearsal.say(NILS.id, HELP, "Before")
@@ -128,7 +181,7 @@ async def test_whoever_is_asked_for_in_vain_keeps_nobody_waiting(
     begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Who wrote in a gap is asked for by itself: where no answer comes, it is asked again."""
-    monkeypatch.setattr(following, "LATER_S", 0.01)
+    monkeypatch.setattr(following, "SOON_S", 0.01)
     community = await begin(request_s=0.2)
     await community.open()
     community.rehearsal.say(NILS.id, HELP, "Before")
@@ -192,6 +245,68 @@ async def test_a_login_without_an_answer_is_tried_as_soon_each_time(
     await community.rehearsal.until(lambda: len(community.told) >= 12, 4)
     community.rehearsal.set_faults(Faults.none())
     await community.rehearsal.until(lambda: community.told[-1] == "", 5)
+
+
+async def test_after_a_long_outage_it_is_back_soon(community: Community, monkeypatch: pytest.MonkeyPatch) -> None:
+    """After half an hour of failures discord.py waits up to seventeen minutes for its next try."""
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _self: 3_600.0)
+    monkeypatch.setattr(following, "RESUMED_S", 1.0)
+    monkeypatch.setattr(following, "AGAIN_S", 0.05)
+    community.rehearsal.say(NILS.id, HELP, "Before")
+    await community.hears()
+    for text in ("Meanwhile", "Once more"):
+        told = len(community.told)
+        await community.rehearsal.outage()
+        await community.rehearsal.until(lambda told=told: len(community.told) >= told + 3, PATIENCE_S)  # type: ignore[misc]
+        assert community.told[-1] != ""
+        await community.rehearsal.restore()
+        community.rehearsal.say(NILS.id, HELP, text)
+        await community.rehearsal.until(lambda: community.told[-1] == "", PATIENCE_S)
+    await community.hears(3)
+    assert community.texts == ["Before", "Meanwhile", "Once more"]
+
+
+async def test_a_gateway_that_cannot_be_reached_costs_no_session_and_is_tried_as_soon_each_time(
+    begin: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Where the rest of Discord answers."""
+    monkeypatch.setattr(following, "AGAIN_S", 0.05)
+    port = free_port()
+    community = await begin(gateway_url=f"ws://127.0.0.1:{port}/gateway")
+    await community.open()
+    await community.rehearsal.until(lambda: len(community.told) >= 12, PATIENCE_S)
+    assert "" not in community.told
+    assert community.rehearsal.world.identified == 0
+    far = urlsplit(community.rehearsal.gateway_url)
+
+    async def pass_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        back, forth = await asyncio.open_connection(far.hostname, far.port)
+
+        async def pipe(given: asyncio.StreamReader, to: asyncio.StreamWriter) -> None:
+            while some := await given.read(65_536):
+                to.write(some)
+            to.close()
+
+        await asyncio.gather(pipe(reader, forth), pipe(back, writer))
+
+    async with await asyncio.start_server(pass_on, "127.0.0.1", port):
+        await community.rehearsal.until(lambda: community.told[-1] == "", PATIENCE_S)
+        community.rehearsal.say(NILS.id, HELP, "After")
+        await community.hears()
+        await community.close()
+
+
+async def test_a_short_outage_is_resumed_and_costs_no_session(
+    community: Community, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ExponentialBackoff, "delay", lambda _self: 0.1)
+    begun = community.rehearsal.world.identified
+    await community.rehearsal.outage()
+    await asyncio.sleep(0.3)
+    community.rehearsal.say(NILS.id, HELP, "Meanwhile")
+    await community.rehearsal.restore()
+    await community.hears()
+    assert community.rehearsal.world.identified == begun
 
 
 # ------------------------------------------------------------------ on both databases, at random

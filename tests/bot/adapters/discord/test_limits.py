@@ -49,6 +49,15 @@ async def test_a_thread_that_may_be_open_leaves_no_doubt_about_what_is_said_in_i
         assert sent.remote.endswith(f"/{card.remote}")
 
 
+async def test_who_is_limited_again_and_again_comes_again_when_discord_says_and_not_a_minute_later() -> None:
+    async with workspace(request_s=8) as (rehearsal, there):
+        rehearsal.set_faults(Faults(ratelimited=1.0, retry_after=1, methods=("create_message",)))
+        with pytest.raises(TryLater, match="rate limited") as raised:
+            await there.send(post("d-FIRST"))
+        assert raised.value.after == timedelta(seconds=1)
+        assert raised.value.lane == "method"
+
+
 async def test_a_limit_of_all_calls_that_lasts_longer_than_one_may_wait_ends() -> None:
     async with workspace(request_s=0.2) as (rehearsal, there):
         await there.send(post("d-FIRST"))

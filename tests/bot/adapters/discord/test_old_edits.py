@@ -18,7 +18,7 @@ from bot.rehearsal.discord import Limits, Rehearsal, default_scene
 from bot.rehearsal.discord.hearth import APP, SUPPORT, TEAM
 from bot.secret import Secret
 from storage.model import ChannelId, Delivery, DeliveryId, Part, Post, RemoteId, Span
-from tests.bot.adapters.discord.conftest import AT, Kept, no_file
+from tests.bot.adapters.discord.conftest import AT, Kept, no_file, nothing
 
 pytestmark = pytest.mark.asyncio
 
@@ -43,7 +43,9 @@ async def there() -> AsyncIterator[Any]:
     def wall() -> int:
         return round((time.time() + ahead.seconds) * 1000)
 
-    async with adapter.connect(settings, now=lambda: AT, wall=wall, memory=Kept(), load=no_file) as source:
+    async with adapter.connect(
+        settings, now=lambda: AT, wall=wall, memory=Kept(), load=no_file, says=nothing
+    ) as source:
         yield SimpleNamespace(workspace=source.workspace, rehearsal=rehearsal, ahead=ahead)
     await rehearsal.stop()
 

@@ -18,7 +18,7 @@ from bot.rehearsal.discord import Limits, Rehearsal, default_scene, permissions
 from bot.rehearsal.discord.hearth import APP, APP_ROLE, SUPPORT, TEAM
 from bot.secret import Secret
 from storage.model import ChannelId, Delivery, DeliveryId, File, Part, Post, Span
-from tests.bot.adapters.discord.conftest import AT, Kept
+from tests.bot.adapters.discord.conftest import AT, Kept, nothing
 
 pytestmark = pytest.mark.asyncio
 PICTURE = Part(kind="picture", file="7", alt="Twelve conversations came in")
@@ -38,7 +38,9 @@ async def there() -> AsyncIterator[Any]:
     settings = adapter.Settings(
         workspace=TEAM, token=Secret(APP.token), api_url=rehearsal.api_url, gateway_url=rehearsal.gateway_url
     )
-    async with adapter.connect(settings, now=lambda: AT, wall=lambda: 0, memory=Kept(), load=load) as source:
+    async with adapter.connect(
+        settings, now=lambda: AT, wall=lambda: 0, memory=Kept(), load=load, says=nothing
+    ) as source:
         yield SimpleNamespace(workspace=source.workspace, rehearsal=rehearsal, settings=settings)
     await rehearsal.stop()
 

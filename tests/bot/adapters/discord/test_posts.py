@@ -1,16 +1,18 @@
 """Posts as embeds: customers' text stands there letter by letter, whatever it is, and Discord takes what comes out."""
 
+import json
 import re
 import warnings
+from dataclasses import replace
 
 import pytest
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore", DeprecationWarning)  # discord.py imports audioop
-    from bot.adapters.discord import posts
+    from bot.adapters.discord import forms, posts
 
 from bot.adapters.discord.emoji import CHARACTERS, character, named
-from storage.model import Button, ChannelId, Delivery, DeliveryId, Part, Post, Span
+from storage.model import Button, ChannelId, Delivery, DeliveryId, Field, Modal, Part, Post, Span
 from tests.hostile.strings import hostile
 
 MASKED = re.compile(r"(?<!\\)\[(?:[^\]\\]|\\.)*\]\(")
@@ -84,6 +86,21 @@ def test_buttons_stand_in_rows_each_once_and_menus_alone() -> None:
     assert posts.read_action("earshot:done:42") is None
 
 
+def test_of_a_long_menu_the_first_25_entries_are_shown_on_a_message_and_in_a_form() -> None:
+    """Discord takes no more."""
+    entries = tuple((f"t{number}", f"Theme {number}") for number in range(30))
+    named_first = [f"t{number}" for number in range(25)]
+    button = Button(action="theme", label="Theme", value="E-1", options=entries)
+    view = posts.view([Part(kind="buttons", buttons=(button,))])
+    assert view is not None
+    (menu,) = view.to_components()[0]["components"]
+    assert [one["value"] for one in menu["options"]] == named_first
+    field = Field(name="theme", label="Theme", kind="choice", options=entries)
+    form = forms.form(Modal(name="theme", title="Theme", fields=(field,), submit="Keep"), "0" * 16, lambda _: "")
+    (label,) = form.to_dict()["components"]
+    assert [one["value"] for one in label["component"]["options"]] == named_first
+
+
 def test_what_a_button_does_and_what_it_is_about_may_both_have_colons() -> None:
     pressed = posts.custom_id(Button(action="vote:act", label="Act", value="1:2"), set())
     assert posts.read_action(pressed) == ("vote:act", "1:2")
@@ -97,3 +114,24 @@ def test_an_emoji_goes_there_and_comes_back(name: str) -> None:
 def test_skin_tones_mean_the_same() -> None:
     assert named("👍🏽") == named("👍")
     assert character("no-such-emoji-anywhere") == ""
+
+
+@pytest.mark.parametrize(
+    "value", ["E-1", "~0", "#7", json.dumps(["1", "“{}” | #" * 300, "", 0, ""]), "👩‍👩‍👧‍👦" * 25, "x" * 83, "x" * 84]
+)
+def test_what_a_button_carries_fits_whatever_it_is_and_is_found_again(value: str) -> None:
+    button = Button(action="confirm_these", label="Send to 21", value=value)
+    other = Button(action="confirm_these", label="Or to those", value=f"{value}.")
+    entries = [Part(kind="buttons", buttons=(replace(one, label="Read"),)) for one in (button, other)]
+    for parts in ([Part(kind="buttons", buttons=(button, other))], entries):
+        for page in ("", "0123456789abcdef"):
+            view = posts.view(parts, page)
+            assert view is not None
+            names = [child.custom_id for child in view.children]  # type: ignore[attr-defined]
+            chosen = [one.value for child in view.children for one in getattr(child, "options", ())]
+            assert all(len(name) <= 100 for name in [*names, *chosen])
+            read = [posts.read_pick(one) for one in chosen] or [posts.read_action(name) for name in names]
+            kept = posts.long(parts)
+            assert [kept.get(one[1], one[1]) for one in read if one] == [value, f"{value}."]
+            assert all(posts.is_whole(one[1]) or one[1] in kept for one in read if one)
+            assert all(posts.page_of(name) == page for name in names)

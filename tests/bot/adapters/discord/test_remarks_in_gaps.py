@@ -4,7 +4,9 @@ from typing import Any
 
 import pytest
 
-from bot.rehearsal.discord.hearth import AIKO, HELP, NILS, PRIYA, SUPPORT
+from bot import keeping
+from bot.rehearsal.discord import Faults
+from bot.rehearsal.discord.hearth import AIKO, HELP, NILS, PRIYA, SUPPORT, TEAM
 
 from .conftest import Open
 from .office import PATIENCE_S, Office, words_of
@@ -81,6 +83,39 @@ async def test_what_somebody_wanted_to_send_meanwhile_is_previewed_and_what_nobo
     await office.close()
     assert office.ask(TAKEN) == found
     assert not any("CANARY" in str(row) for row in office.ask("SELECT raw FROM arrivals"))
+
+
+@pytest.mark.parametrize("method", ["get_message", "list_active_threads", "get_messages"])
+async def test_a_gap_is_looked_through_though_discord_does_not_answer_at_first(
+    open_office: Open, monkeypatch: pytest.MonkeyPatch, method: str
+) -> None:
+    monkeypatch.setattr(keeping, "GAP_AGAIN_S", 0.05)
+    office, thread = await begin(open_office)
+    unwanted = await picked(office, thread, "We changed the bulb.")
+    await office.settled("SELECT count(*) FROM outbox WHERE state <> 'sent'", [(0,)])
+    await office.close()
+    office.rehearsal.react(AIKO.id, SUPPORT, thread, "👀")
+    office.rehearsal.unreact(AIKO.id, thread, unwanted, "📨")
+    office.rehearsal.set_faults(Faults(seed=1, methods=(method,), drop_before=1.0))
+    entries = office.rehearsal.journal.entries
+    seen = len(entries)
+    await office.open()
+    places = {"get_message": SUPPORT, "list_active_threads": TEAM, "get_messages": thread}
+    await office.rehearsal.until(
+        lambda: (
+            sum(one["method"] == method and places[method] in str(one["args"]) for one in list(entries)[seen:]) >= 3
+        ),
+        PATIENCE_S,
+    )
+    office.rehearsal.set_faults(Faults.none())
+    await office.settled("SELECT owner FROM conversations", [(AIKO.id,)])
+    await office.rehearsal.until(lambda: preview(office, thread, "We changed the bulb.") is None, PATIENCE_S)
+    found = office.ask("SELECT count(*) FROM arrivals")
+    await office.close()
+    await office.open()
+    await office.rehearsal.until(lambda: looks(office, thread) > 1, PATIENCE_S)
+    await office.close()
+    assert office.ask("SELECT count(*) FROM arrivals") == found, "nothing twice"
 
 
 def looks(office: Office, thread: str) -> int:

@@ -90,6 +90,25 @@ async def test_an_answer_is_written_in_the_thread_previewed_there_and_sent(offic
     await office.settled("SELECT state FROM conversations", [("answered",)])
 
 
+async def test_arrows_at_the_beginning_ask_for_the_same_and_a_quote_does_not(open_office: Open) -> None:
+    office = await open_office(arrows=True)
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    office.rehearsal.say(NILS.id, HELP, "Still")
+    await office.rehearsal.until(lambda: card["id"] in office.rehearsal.world.rooms, PATIENCE_S)
+    for text in (">>> They said it hums", "> It hums", "We did >> that"):
+        office.rehearsal.say(AIKO.id, card["id"], text)
+    office.rehearsal.say(AIKO.id, SUPPORT, ">> Not in a thread")
+    office.rehearsal.say(GUEST.id, card["id"], ">> By somebody without a role")
+    office.rehearsal.say(AIKO.id, card["id"], ">> We changed the bulb.")
+    shown = await office.shows("What they would get", card["id"])
+    assert "We changed the bulb." in words_of(shown)
+    assert ">> We" not in words_of(shown)
+    await office.settled("SELECT person FROM drafts", [(AIKO.id,)])
+    await office.rehearsal.click(AIKO.id, card["id"], shown["id"], "Send")
+    await office.shows("We changed the bulb.", HELP)
+
+
 async def test_an_answer_by_the_form_is_previewed_and_sent(office: Office) -> None:
     office.rehearsal.say(NILS.id, HELP, "It hums")
     card = await office.shows("It hums")
@@ -110,6 +129,35 @@ async def test_an_answer_by_the_form_is_previewed_and_sent(office: Office) -> No
     assert office.ask("SELECT count(*) FROM answers") == [(1,)]
 
 
+async def test_an_answer_is_taken_back_while_it_is_held_and_a_receipt_stands_below_it_once_it_went(
+    open_office: Open,
+) -> None:
+    office = await open_office(unsend=60)
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+
+    async def answer(text: str) -> dict[str, Any]:
+        """Sends it; the note below the card."""
+        await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "Answer")
+        await office.rehearsal.submit(AIKO.id, {"field:text": text, "field:asks": ["no"], "field:next": ["none"]})
+        await office.rehearsal.click(AIKO.id, SUPPORT, office.rehearsal.ephemerals(AIKO.id)[-1]["id"], "Send")
+        await office.rehearsal.until(lambda: card["id"] in office.rehearsal.world.rooms, PATIENCE_S)
+        return await office.shows(text, card["id"])
+
+    first = await answer("We changed the bulb.")
+    await office.rehearsal.click(AIKO.id, card["id"], first["id"], "Undo")
+    await office.rehearsal.until(
+        lambda: "They got nothing" in words_of(office.rehearsal.message(card["id"], first["id"]) or first), PATIENCE_S
+    )
+    other = await answer("We changed the switch.")
+    await office.rehearsal.click(AIKO.id, card["id"], other["id"], "Send now")
+    await office.shows("We changed the switch.", HELP)
+    await office.rehearsal.until(
+        lambda: "Sent" in words_of(office.rehearsal.message(card["id"], other["id"]) or other), PATIENCE_S
+    )
+    assert not [one for one in office.rehearsal.messages(HELP) if "the bulb" in words_of(one)]
+
+
 async def test_what_is_to_be_read_is_shown_to_who_asks_alone(office: Office) -> None:
     office.rehearsal.say(NILS.id, HELP, "It hums")
     card = await office.shows("It hums")
@@ -128,11 +176,17 @@ async def test_what_is_to_be_read_is_shown_to_who_asks_alone(office: Office) -> 
 
 async def test_commands_show_and_change_what_they_do_elsewhere(office: Office) -> None:
     office.rehearsal.say(NILS.id, HELP, "It hums")
-    await office.shows("It hums")
+    card = await office.shows("It hums")
     await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "next"})
     assert "It hums" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
+    await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "mine"})
+    assert "It hums" not in words_of(office.rehearsal.ephemerals(AIKO.id)[-1])
+    await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "I have it")
+    await office.settled("SELECT owner FROM conversations", [(AIKO.id,)])
+    await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "mine"})
+    assert card["id"] in str(office.rehearsal.ephemerals(AIKO.id)[-1]["embeds"]), "as the Home tab shows it in Slack"
     await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "reads ja"})
-    await office.settled("SELECT count(*) FROM arrivals WHERE external_id LIKE 'do:%' AND state <> 'new'", [(1,)])
+    await office.settled("SELECT count(*) FROM arrivals WHERE external_id LIKE 'do:%' AND state <> 'new'", [(2,)])
     assert "ja" in words_of(office.rehearsal.ephemerals(AIKO.id)[-1]).lower()
 
 

@@ -1,12 +1,16 @@
 """What was done while nobody told us counts once we are back (threat T26)."""
 
 import json
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 
+from bot.adapters.slack import catching_up
+from bot.ports import Heeds, Refused, Unsure
 from bot.rehearsal.slack import Faults, posting
 from bot.rehearsal.slack.hearth import AIKO, APP, PRIYA, SUPPORT, TOMASZ
+from storage.model import Arrival, ArrivalId, ChannelId, RemoteId, Taken, Watched
 
 from .conftest import Office, Open, said
 from .test_door import post
@@ -122,6 +126,33 @@ async def test_when_slack_says_that_it_held_back_events_they_are_looked_for(open
     }
     assert (await post(office, limited))[0] == 200
     await office.shows(card["ts"], "Aiko Tanabe has it")
+
+
+@pytest.mark.asyncio
+async def test_what_slack_does_not_tell_now_is_left_for_later_and_the_rest_is_read(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(catching_up, "EVERY_S", 0.0)
+    gone, away, here = (
+        Watched(channel=ChannelId(channel), remote=RemoteId("1.1"), known=frozenset())
+        for channel in ("Cgone", "Caway", "Chere")
+    )
+    taken: list[Arrival] = []
+
+    async def ask(_method: str, **arguments: Any) -> dict[str, Any]:
+        if arguments["channel"] == away.channel:
+            raise Unsure("no answer in time")
+        if arguments["channel"] == gone.channel:
+            raise Refused("channel_not_found")
+        return {"messages": [{"ts": "1.1", "reactions": [{"name": "eyes", "users": [AIKO.id], "count": 1}]}]}
+
+    async def take(arrival: Arrival) -> Taken:
+        taken.append(arrival)
+        return Taken(id=ArrivalId(1), fresh=True)
+
+    looking = catching_up.CatchingUp(ask, "U0US", Heeds(), take, lambda: datetime(2026, 11, 25, tzinfo=UTC))
+    assert await looking.look([gone, away, here]) == [away]
+    assert len(taken) == 1
 
 
 @pytest.mark.asyncio

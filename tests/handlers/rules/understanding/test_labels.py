@@ -178,3 +178,32 @@ def test_no_term_says_only_what_another_one_says_already() -> None:
     who = ["who are you", "who are you?", "so who are you", "and who are you", "who are you then"] * 2
     others = [f"{one} the {two} report" for one in ("send", "print", "copy", "keep") for two in ("weekly", "last")] * 12
     assert str(labels(who + others, [1] * len(who) + [2] * len(others), languages=["en"])[1]) == "who are you"
+
+
+def test_what_is_cut_off_before_a_vowel_is_a_word_of_its_own() -> None:
+    texts = [
+        *["L'export n'est pas là", "Il n'est nulle part, l’export", "Il n'est pas arrivé, l'export"] * 4,
+        *["Cambiare la data dell'ordine", "La data dell'ordine", "Data dell'ordine sbagliata"] * 4,
+    ]
+    found = labels(texts, [0] * 12 + [1] * 12, languages=("en",), spoken=["fr"] * 12 + ["it"] * 12)
+    assert "export" in found[0].terms
+    assert not [term for term in found[0].terms if term.endswith("n'est")]
+    assert any("data dell'ordine" in term.lower() for term in found[1].terms)
+
+
+def test_small_words_of_a_language_that_only_one_theme_speaks_tell_nothing() -> None:
+    french = [
+        f"Je ne sais pas où est le {one} de la table, il n'y en a pas" for one in ("pied", "plan", "bord", "trou")
+    ]
+    english = [
+        f"the {one} is not in the box and there is no {two}" for one, two in [("leg", "plan"), ("edge", "hole")] * 8
+    ]
+    found = labels(french + english, [1] * 4 + [2] * 16, languages=("en", "fr"), spoken=["fr"] * 4 + ["en"] * 16)
+    assert not {"je", "ne", "de", "la", "n'", "pas", "où", "il"} & {
+        word for term in found[1].terms for word in term.split()
+    }
+
+
+def test_numbers_are_in_none() -> None:
+    texts = ["Three desks came, three are bent", "Our three desks", "Three desks, and nobody calls"]
+    assert labels(texts, [1] * 3, languages=["en"])[1].terms == ("desks",)
