@@ -1,6 +1,7 @@
 """What all tests share: a ledger on SQLite and on a real PostgreSQL, and a clock that is passed in."""
 
 import fcntl
+import logging
 import os
 import shutil
 import sqlite3
@@ -19,6 +20,7 @@ from zlib import crc32
 import pytest
 import pytest_asyncio
 
+from bot.log import OURS
 from storage.ledger import Ledger
 
 if TYPE_CHECKING:
@@ -96,6 +98,17 @@ async def browser() -> "AsyncIterator[Browser]":
         opened = await driver.chromium.launch(executable_path=found, args=FLAGS)
         yield opened
         await opened.close()
+
+
+@pytest.fixture(autouse=True)
+def logging_as_it_was() -> Iterator[None]:
+    """Gives the log's levels and handlers back, whoever set them: the next test hears what it expects."""
+    root, ours = logging.getLogger(), logging.getLogger(OURS)
+    handlers, level, own = root.handlers[:], root.level, ours.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
+    ours.setLevel(own)
 
 
 @pytest.fixture

@@ -4,32 +4,18 @@ import asyncio
 import io
 import json
 import logging
-from collections.abc import Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
 
 from bot.ledger import AsyncLedger
-from bot.log import OURS, log, set_up, without
+from bot.log import log, set_up, without
 from bot.worker import Worker
 from handlers.company import Company
 from storage import arrivals, lanes
 from storage.ledger import Ledger
 from storage.model import Arrival, ChannelId, Heard, Team
-
-pytestmark = pytest.mark.usefixtures("after")
-
-
-@pytest.fixture
-def after() -> Iterator[None]:
-    """Gives the logging of the test run back as it was."""
-    root, ours = logging.getLogger(), logging.getLogger(OURS)
-    handlers, level, own = root.handlers[:], root.level, ours.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-    ours.setLevel(own)
 
 
 class Terminal(io.StringIO):

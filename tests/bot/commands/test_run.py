@@ -1,14 +1,13 @@
 """``python -m bot run`` starts with a few plain words, says why it cannot, and ends when it is told to."""
 
 import asyncio
-import logging
 import os
 import signal
 import socket
 import sys
 import time
 from asyncio.subprocess import PIPE, Process
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -33,16 +32,7 @@ SECRETS = {
 
 
 @pytest.fixture
-def logging_as_it_was() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    root.handlers[:] = handlers
-    root.setLevel(level)
-
-
-@pytest.fixture
-def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, logging_as_it_was: None) -> Path:
+def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A settings.toml that is right, on a ledger of its own, with secrets that must never be seen."""
     for name, value in SECRETS.items():
         monkeypatch.setenv(name, value)
