@@ -546,6 +546,16 @@ async def test_what_one_reads_stays_in_place_while_more_comes(scene):
     await expect(page.get_by_text("the very last")).to_be_in_viewport()
 
 
+async def test_whoever_scrolls_up_just_as_a_message_comes_stays_there(scene):
+    for number in range(40):
+        scene.rehearsal.say(LEILA.id, SUPPORT, f"before {number}")
+    page = await scene.page()
+    await page.evaluate(probe("scroll_unheard"))
+    scene.rehearsal.say(LEILA.id, SUPPORT, "just now")
+    await expect(page.locator("#main .pill")).to_have_text("1 new ↓")
+    assert await page.locator("#main .scroll").evaluate("node => node.scrollTop") == 300
+
+
 async def test_an_edit_changes_the_card_and_keeps_everything_else(scene):
     ts = (await scene.web.chat_postMessage(channel=SUPPORT, text="x", blocks=card()))["ts"]
     page = await scene.page()

@@ -102,7 +102,7 @@ const start = () => held(async () => {
 });
 
 document.addEventListener("visibilitychange", () => {
-  if (document.visibilityState === "visible" && list?.following && markSeen(list.channel)) drawSidebar();
+  if (document.visibilityState === "visible" && list?.follows() && markSeen(list.channel)) drawSidebar();
 });
 document.getElementById("shell").addEventListener("click", (event) => { if (event.target.id === "shell") document.body.classList.remove("nav-open"); });
 

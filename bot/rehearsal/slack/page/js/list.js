@@ -8,13 +8,13 @@ const NEAR = 60, MOST = 240, FLASH_APART = 4000;
 export class MessageList {
   /** `scroll` is the scrolling element, `list` the <ol> in it. `options`: {inThread, onAway(count), onOlder()} */
   constructor(scroll, list, channel, options = {}) {
-    Object.assign(this, { scroll, list, channel, options, rows: [], put: new Map(), notices: new Map(), away: 0, touchedAt: 0, following: true });
+    Object.assign(this, { scroll, list, channel, options, rows: [], put: new Map(), notices: new Map(), away: 0, touchedAt: 0, end: 0, following: true });
     scroll.addEventListener("scroll", () => this.scrolled(), { passive: true });
     // The toolbar of a message whose top is out of sight comes down into sight.
     scroll.addEventListener("pointerover", (event) => { const on = event.target.closest?.("article"); if (on) on.classList.toggle("high", on.getBoundingClientRect().top - scroll.getBoundingClientRect().top < 16); }, { passive: true });
     scroll.addEventListener("pointermove", () => { this.touchedAt = performance.now(); }, { passive: true });
-    scroll.addEventListener("load", () => { if (this.following) this.toEnd(); }, true);
-    new ResizeObserver(() => { if (this.following) this.toEnd(); }).observe(scroll);
+    scroll.addEventListener("load", () => { if (this.follows()) this.toEnd(); }, true);
+    new ResizeObserver(() => { if (this.follows()) this.toEnd(); }).observe(scroll);
   }
 
   setAll(messages, { newFrom } = {}) {
@@ -50,7 +50,7 @@ export class MessageList {
     this.restore(anchor);
   }
 
-  toEnd() { this.scroll.scrollTop = this.scroll.scrollHeight; this.following = true; this.seenAll(); }
+  toEnd() { this.scroll.scrollTop = this.scroll.scrollHeight; this.end = this.scroll.scrollTop; this.following = true; this.seenAll(); }
   atEnd() { return this.scroll.scrollHeight - this.scroll.scrollTop - this.scroll.clientHeight < NEAR; }
   nodeOf(ts) { return this.rows.find((row) => row.message.ts === ts)?.item.querySelector("article"); }
 
@@ -66,9 +66,15 @@ export class MessageList {
     return true;
   }
 
+  /** Whether the end is kept in sight. The browser tells of scrolling only with its next frame, and a message may come before it. */
+  follows() {
+    if (this.following && this.scroll.scrollTop < this.end - 1 && !this.atEnd()) this.following = false;
+    return this.following;
+  }
+
   // A new message must not push away what somebody is about to press or is reading further up.
   holdsStill() {
-    if (!this.following) return true;
+    if (!this.follows()) return true;
     const focused = document.activeElement;
     // A button that was pressed with the mouse keeps the focus, but nobody is at it any more.
     if (this.list.contains(focused) && focused.matches("input, textarea, select, :focus-visible")) return true;

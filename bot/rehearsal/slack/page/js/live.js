@@ -87,7 +87,7 @@ function noticed(room, found, inChannel, mentions, here) {
   if (found.user === state.me) return false;
   const mine = state.groups.filter((group) => group.users?.includes(state.me)).map((group) => `!subteam^${group.id}`);
   const calls = mentions.some((one) => one === state.me || mine.includes(one) || ["!channel", "!here", "!everyone"].includes(one));
-  const read_ = here && list.following && document.visibilityState === "visible";
+  const read_ = here && list.follows() && document.visibilityState === "visible";
   if (read_) { markSeen(room.id); say(found, room); return false; }
   if (inChannel) room.unread = true;
   if (calls || isIm(room)) room.calls += 1;
