@@ -184,6 +184,17 @@ async def test_another_person_sees_other_servers(rehearsal, page):
     await expect(page.locator("article")).to_contain_text("to all")
 
 
+async def test_what_is_said_while_the_page_reads_shows(rehearsal, page):
+    async def answered(route):
+        response = await route.fetch()
+        rehearsal.say(KENJI.id, HELP, "just then")
+        await route.fulfill(response=response)
+
+    await page.route("**/stage/messages?*", answered, times=1)
+    await page.locator("#as").select_option(AIKO.id)
+    await expect(page.locator("article")).to_contain_text("just then")
+
+
 async def test_the_stage_stands_above(rehearsal, page):
     rehearsal.stage.set_bar("Monday, 9:00", progress=0.5)
     await expect(page.locator("#bar")).to_contain_text("Monday, 9:00")

@@ -1,4 +1,5 @@
 // What happens when something is pressed, chosen or written: one table, found by data-act.
+import { held } from "./changes.js";
 import { askLine, messageCommands, outcome, pickEmoji, showModal, slashCommands } from "./dialogs.js";
 import { connect } from "./live.js";
 import { drawComposer, drawHead, drawStream, focusWords } from "./room.js";
@@ -15,13 +16,19 @@ async function told(answer) {
 }
 
 /** Read everything and draw it. */
-export async function draw() {
+export const draw = () => held(async () => {
   await loadScene();
   drawStage();
   await openRoom(state.room);
   showModal();
   document.body.classList.add("ready");
-}
+});
+
+/** As whoever `state.me` is, from now on. */
+export const begin = () => held(async () => {
+  await connect(draw);
+  await draw();
+});
 
 async function openRoom(id) {
   if (!state.rooms.has(id)) { toast("You cannot see that."); drawSidebar(); return; }
@@ -80,7 +87,7 @@ export function listen() {
   });
   document.addEventListener("change", async (event) => {
     const node = event.target;
-    if (node.dataset.as) { state.me = node.value; await draw(); connect(draw); return; }
+    if (node.dataset.as) { state.me = node.value; await begin(); return; }
     if (!node.dataset.choose || (node.multiple && !node.selectedOptions.length)) return;
     const values = [...node.selectedOptions].map((one) => one.value).filter(Boolean);
     if (values.length) await told(act("choose", here({ ts: node.dataset.message, custom_id: node.dataset.choose, values })));

@@ -1,4 +1,5 @@
 // The connection over which changes come, and what they do to what the page knows and shows.
+import { follow } from "./changes.js";
 import { showModal } from "./dialogs.js";
 import { called } from "./message.js";
 import { drawHead, drawStream } from "./room.js";
@@ -6,21 +7,9 @@ import { drawSidebar } from "./sidebar.js";
 import { applyStage } from "./stage.js";
 import { loadScene, nameOf, roomName, state } from "./store.js";
 
-let socket = null;
-let tries = 0;
-
-/** Connect as `state.me`; `again` draws everything anew. */
+/** Connect as `state.me`; `again` is called when everything has to be drawn anew. Resolves when changes begin to come. */
 export function connect(again) {
-  socket?.close();
-  const mine = socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/stage/live?person=${encodeURIComponent(state.me)}`);
-  mine.onopen = () => { if (tries) again(); tries = 0; document.body.classList.remove("offline"); };
-  mine.onmessage = (event) => take(JSON.parse(event.data), again);
-  mine.onclose = () => {
-    if (mine !== socket) return;
-    tries += 1;
-    if (tries > 1) document.body.classList.add("offline");
-    setTimeout(() => mine === socket && connect(again), Math.min(4000, 250 * tries));
-  };
+  return follow(state.me, { take: (changes) => take(changes, again), again, away: (gone) => document.body.classList.toggle("offline", gone) });
 }
 
 async function take(changes, again) {

@@ -1,18 +1,20 @@
 // What the page knows: the scene as one person sees it, the room that is open, and the ways to read and to act.
 
+import { held } from "./changes.js";
+
 export const state = {
   me: new URLSearchParams(location.search).get("as") || "",
   room: "", guilds: [], rooms: new Map(), people: new Map(), commands: {}, app: {}, now: 0, stage: null,
   messages: [], ephemerals: [], moreBefore: false, modal: null, replyTo: null, editing: null, unread: new Set(),
 };
 
-export async function read(what, query = {}) {
+export const read = (what, query = {}) => held(async () => {
   const words = new URLSearchParams(Object.entries(query).filter(([, value]) => value !== "" && value !== null));
   const answer = await fetch(`/stage/${what}?${words}`);
   const found = await answer.json();
   if (!answer.ok) throw new Error(found.error || answer.statusText);
   return found;
-}
+});
 
 export async function act(what, args) {
   const answer = await fetch(`/stage/${what}`, {
@@ -22,7 +24,7 @@ export async function act(what, args) {
 }
 
 /** Read the scene as `state.me` sees it; without anybody yet, as the first who is no bot. */
-export async function loadScene() {
+export const loadScene = () => held(async () => {
   let found = await read("scene", { person: state.me });
   if (!state.me || !found.people.some((one) => one.id === state.me)) {
     state.me = found.stage?.person || found.people.find((one) => !one.bot)?.id || "";
@@ -32,17 +34,17 @@ export async function loadScene() {
   state.people = new Map(found.people.map((one) => [one.id, one]));
   state.rooms = new Map(found.rooms.map((one) => [one.id, one]));
   if (!state.rooms.has(state.room)) state.room = found.stage?.channel && state.rooms.has(found.stage.channel) ? found.stage.channel : firstRoom();
-}
+});
 
 const firstRoom = () => [...state.rooms.values()].find((one) => one.writable && one.guild_id && !one.forum && one.type < 10)?.id || "";
 
-export async function loadRoom() {
+export const loadRoom = () => held(async () => {
   Object.assign(state, { messages: [], ephemerals: [], moreBefore: false, replyTo: null, editing: null });
   if (!state.room) return;
   const found = await read("messages", { channel: state.room, person: state.me });
   Object.assign(state, { messages: found.messages, ephemerals: found.ephemerals, moreBefore: found.more_before });
   state.unread.delete(state.room);
-}
+});
 
 export async function loadEarlier() {
   const found = await read("messages", { channel: state.room, person: state.me, before: state.messages[0]?.id || "" });

@@ -1,11 +1,12 @@
 // Starts the page, and knows the way around it.
 import { listen } from "./actions.js";
+import { held } from "./changes.js";
 import { loadEmoji } from "./emoji.js";
 import { connect } from "./live.js";
 import { closeThread, list, showDirect, showHome, showRoom, showThread } from "./room.js";
 import { drawSidebar } from "./sidebar.js";
 import { drawStage } from "./stage.js";
-import { act, held, load, markSeen, read, state } from "./store.js";
+import { act, load, markSeen, read, state } from "./store.js";
 import { drawViews } from "./views.js";
 
 const go = {
@@ -58,7 +59,7 @@ const go = {
     state.me = id;
     sessionStorage.setItem("me", id);
     closeThread();
-    await again();
+    await held(async () => { await connect(again); await again(); });
   },
 };
 
@@ -67,7 +68,6 @@ const firstRoom = () => (state.stage?.channel && state.rooms.has(state.stage.cha
 /** Read everything anew and stay where one is. */
 const again = () => held(async () => {
   const { place, thread } = state;
-  await connect(again);
   await load();
   const [views, home] = await Promise.all([read("views"), read("home")]);
   state.views = views.views;

@@ -1,42 +1,21 @@
 // The connection over which changes come, and what they do to what the page knows and shows.
+import { follow, held } from "./changes.js";
 import { el } from "./dom.js";
 import { closeThread, list, redrawHead, redrawHome, threadList } from "./room.js";
 import { applyStage } from "./stage.js";
 import { firstWords } from "./message.js";
 import { drawSidebar } from "./sidebar.js";
-import { held, isIm, isReading, load, markSeen, nameOf, read, roomName, state, whenRead } from "./store.js";
+import { isIm, load, markSeen, nameOf, read, roomName, state } from "./store.js";
 import { drawViews } from "./views.js";
 
-let socket = null;
-let tries = 0;
-let wasOpen = false;
-const waiting = [];
-
-/** Connect as `state.me`; `again` is called when the page has to be drawn anew. Resolves when changes begin to come (or
- * cannot): what is read after that misses none. */
+/** Connect as `state.me`; `again` is called when the page has to be drawn anew. Resolves when changes begin to come. */
 export function connect(again) {
-  return new Promise((ready) => open(again, ready));
+  return follow(state.me, { take: (changes) => take(changes, again), again, away });
 }
 
-function open(again, ready) {
-  socket?.close();
-  waiting.length = 0;
-  const mine = socket = new WebSocket(`${location.origin.replace(/^http/, "ws")}/stage/live?person=${encodeURIComponent(state.me)}`);
-  mine.onopen = () => { if (wasOpen && tries) again(); wasOpen = true; tries = 0; document.querySelector(".offline")?.remove(); };
-  mine.onmessage = (event) => { ready(); if (mine === socket) { waiting.push(...JSON.parse(event.data)); drain(again); } };
-  whenRead(() => drain(again));
-  mine.onclose = () => {
-    ready();
-    if (mine !== socket) return;
-    tries += 1;
-    if (tries > 1 && !document.querySelector(".offline")) document.body.append(el("div.offline", { role: "status" }, "The workspace does not answer. Trying again …"));
-    setTimeout(() => mine === socket && connect(again), Math.min(4000, 250 * tries));
-  };
-}
-
-function drain(again) {
-  if (!waiting.length || isReading()) return;
-  take(waiting.splice(0), again);
+function away(gone) {
+  document.querySelector(".offline")?.remove();
+  if (gone) document.body.append(el("div.offline", { role: "status" }, "The workspace does not answer. Trying again …"));
 }
 
 function take(changes, again) {

@@ -1,21 +1,11 @@
 // What the page knows: who one is, the rooms with their messages, the people; and how it asks the server.
 
+import { held } from "./changes.js";
+
 export const state = {
   me: null, team: {}, app: {}, people: new Map(), groups: [], rooms: new Map(), stage: null, zone: null,
   place: { kind: "room", id: null }, thread: null, views: [], home: null, now: 0, baseUrl: location.origin,
 };
-
-// While something is being read, changes that come in wait: an answer that was written before a change must not be
-// put over it.
-const reading = { count: 0, then: () => {} };
-export const isReading = () => reading.count > 0;
-export const whenRead = (then) => { reading.then = then; };
-
-export async function held(work) {
-  reading.count += 1;
-  try { return await work(); }
-  finally { reading.count -= 1; if (!reading.count) reading.then(); }
-}
 
 export const read = (what, query = {}) => held(async () => {
   const found = await fetch(`/stage/${what}?${new URLSearchParams({ person: state.me || "", ...query })}`);
