@@ -29,7 +29,7 @@ from handlers.company import Company
 from handlers.rules.languages import NAMES, read_code
 from handlers.rules.marks import HAND_OVER, OWN
 from handlers.rules.roles import has_say
-from storage import conversations, messages, people, promises
+from storage import arrivals, conversations, messages, people, promises
 from storage.ledger import Tx
 from storage.model import Button, Conversation, DeliveryId, Modal, Part, Person, PersonId, Post, Span, Team
 
@@ -60,8 +60,8 @@ def answer(tx: Tx, company: Company, *, person: str, what: str, value: str, fiel
             return _found(tx, company, what, value) or _nothing()
         case "bundle":
             return listed(tx, value, known)
-        case "taken":
-            return taken(tx, value, known)
+        case "taken" | "handed_in":
+            return taken(tx, value, known) if what == "taken" else handed_in(tx, value, fields)
         case "command":
             return command(tx, company, known, value)
         case drafts.EDIT | snippets.FILL | snippets.LIST | snippets.FORM:
@@ -146,6 +146,20 @@ def _check(tx: Tx, company: Company, person: Person | None, *, form: str, value:
     if form == theming.FORM:
         return theming.check(tx, fields, value)
     return {}
+
+
+def handed_in(tx: Tx, value: str, fields: dict[str, str]) -> Post:
+    """Whether a form has arrived, by ``SOURCE:ID``, that its adapter knew no more once Earshot was started again; where
+    it has not, what was typed is given back to be copied.
+    """
+    source, _, id_ = value.partition(":")
+    if arrivals.find_known(tx, source, (id_,)):
+        return faces.say("That has arrived already. It is done once.")
+    gone = "Earshot was started again since you opened this, and it did not arrive. Please open it again."
+    if not fields:
+        return faces.say(gone)
+    kept = faces.line(faces.ours("This is what you wrote:"))
+    return Post(push=gone, parts=(kept, *(faces.verbatim(text) for text in fields.values())))
 
 
 def _nothing() -> Modal:

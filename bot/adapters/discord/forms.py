@@ -3,7 +3,7 @@ person sees, with a button that goes on.
 
 A button carries a hundred characters, a form's opaque value is longer: it waits here under a token, as long as this
 process lives, and so does whatever else is long on a button that one person sees. Who comes later is told to open it
-anew.
+anew, and whether what they sent before that went; what they typed is given back.
 """
 
 import hashlib
@@ -28,6 +28,7 @@ PARTS_MAX, TITLE_MAX, LABEL_MAX, HINT_MAX, INPUT_MAX, TEXT_MAX = 5, 45, 45, 100,
 FILES_MAX = 10
 KEPT = "They are kept; what you add goes in their place."
 TOO_OLD = "This is too old. Please open it again."
+TEXT_INPUT = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +112,10 @@ def _entry(field: Field) -> Any:
             )
 
 
-def typed(modal: Modal, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """What was typed, chosen or brought along, by field name."""
+def typed(modal: Modal | None, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What was typed, chosen or brought along, by field name; ``modal`` is None where nobody knows it any more."""
     brought = (data.get("resolved") or {}).get("attachments") or {}
-    kept = {field.name: field.value for field in modal.fields if field.kind == "files"}
+    kept = {field.name: field.value for field in modal.fields if field.kind == "files"} if modal else {}
     found = []
     for part in data.get("components") or ():
         entry = part.get("component") or {}
@@ -122,7 +123,7 @@ def typed(modal: Modal, data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
         if not name.startswith(FIELD):
             continue
         name, values = name.removeprefix(FIELD), entry.get("values") or ()
-        if name in kept:
+        if name in kept or any(one in brought for one in values):
             value = _files([brought[one] for one in values if one in brought]) or kept[name]
         else:
             value = str((entry["value"] if "value" in entry else next(iter(values), "")) or "")
@@ -175,6 +176,16 @@ def _titled(title: str, number: int, many: int) -> str:
 def errors(said: Mapping[str, str], token: str) -> dict[str, Any]:
     """What is wrong, and the form again with what was typed."""
     return {"content": quiet("\n".join(said.values())), "view": _one(f"{FORM}{token}", "Write it again")}
+
+
+def texts(data: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """What was typed, without what was chosen or brought along, by field name."""
+    entries = [part.get("component") or {} for part in data.get("components") or ()]
+    return tuple(
+        (str(one["custom_id"]).removeprefix(FIELD), str(one["value"]))
+        for one in entries
+        if one.get("type") == TEXT_INPUT and one.get("value")
+    )
 
 
 def _one(name: str, label: str) -> ui.View:

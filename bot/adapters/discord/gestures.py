@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 OPEN = "open."
 REMEMBERED = 4_096
 EPOCH_MS = 1_420_070_400_000
-CHECK = "check:"
+CHECK, HANDED_IN = "check:", "handed_in"
 QUOTE = ">>>"
 """Makes a quote of all that follows."""
 HEARD = "heard"
@@ -232,8 +232,13 @@ class Team:
             return
         person, data = str(interaction.user.id), cast("dict[str, Any]", interaction.data or {})
         open_, handed = self._forms.find(person, token), interaction.type is discord.InteractionType.modal_submit
-        if open_ is None or self._workspace.hearing is None:
-            await interaction.response.send_message(forms.TOO_OLD, ephemeral=True)
+        if self._workspace.hearing is None:
+            return
+        if open_ is None:
+            id_ = forms.handed_in(token, forms.typed(None, data) if handed else ())
+            known = f"discord:{Done(verb='submit', person=person, at='', id=id_).external_id}"
+            asked = Question(person=PersonId(person), what=HANDED_IN, value=known, fields=forms.texts(data))
+            await self._tell(interaction, await self._workspace.hearing[1](asked))
             return
         modal = open_.modal
         if modal.fields and not handed:

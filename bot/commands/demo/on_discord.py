@@ -123,21 +123,7 @@ class DiscordWorkspace:
                 )
 
     def follow(self, shown: dict[Place, Shown], entries: Iterable[Json]) -> Iterator[Shown]:
-        for entry in entries:
-            for effect in entry.get("effects", ()):
-                room = effect.get("parent") or effect.get("channel", "")
-                place = (company.name_of(room, channel_id), effect.get("ts", ""))
-                before = shown.get(place)
-                if effect["kind"] == "posted" and entry["method"] == POST:
-                    shown[place] = _effect(place, entry, effect)
-                    yield shown[place]
-                elif effect["kind"] == "changed" and before is not None and entry["method"] == EDIT:
-                    shown[place] = _effect(place, entry, effect)
-                elif effect["kind"] == "deleted" and before is not None:
-                    if entry["method"] == "stage.delete":
-                        shown[place] = replace(before, gone=True)
-                    else:
-                        del shown[place]
+        return follow(shown, entries)
 
     # -------------------------------------------------------------- what people do
 
@@ -216,16 +202,16 @@ class DiscordWorkspace:
             for field, text in typed.items()
             if (name := f"{FIELD}{field}") in kinds
         }
-        return await self._view(person, form.channel, await self._rehearsal.submit(person, values))
+        return await view(self._rehearsal, person, form.channel, await self._rehearsal.submit(person, values))
 
     async def ask(self, person: str, channel: str, command: str) -> View | None:
         room = channel_id(channel)
         answer = await self._rehearsal.command(person, room, "earshot", {"text": command}, expect="ephemeral")
-        return await self._view(person, room, answer)
+        return await view(self._rehearsal, person, room, answer)
 
     async def pass_on(self, person: str, said: Shown) -> View | None:
         answer = await self._rehearsal.message_command(person, _room(said), said.ts, "Heard from a customer")
-        return await self._view(person, _room(said), answer)
+        return await view(self._rehearsal, person, _room(said), answer)
 
     async def fold(self, person: str, view: View | None = None) -> None:  # noqa: ARG002 - messages do not cover others
         self._rehearsal.close_modal(person)
@@ -260,22 +246,7 @@ class DiscordWorkspace:
             raise NotPossible(error.error) from error
         if answer.kind == CHANGED and isinstance(on, View):
             return _alone(room, self._messages(on, person))
-        return await self._view(person, room, answer)
-
-    async def _view(self, person: str, room: str, answer: Answer) -> View | None:
-        """What is long comes as several messages, and the first says how many."""
-        if answer.modal is not None:
-            return _form(room, answer.modal)
-        if not answer.ephemerals:
-            return None
-        first = answer.ephemerals[0]["id"]
-
-        def fresh() -> list[Json]:
-            return [one for one in self._rehearsal.ephemerals(person) if int(one["id"]) >= int(first)]
-
-        many = PAGES.search(read(answer.ephemerals[0]["content"] or ""))
-        await self.until(lambda: len(fresh()) >= int(many[1]) if many else True, PATIENCE_S)
-        return _alone(room, fresh())
+        return await view(self._rehearsal, person, room, answer)
 
     def _possible(self, deed: Callable[[], T]) -> T:
         try:
@@ -290,6 +261,41 @@ def _room(on: Shown) -> str:
 
 
 # ------------------------------------------------------------------ reading what is shown
+
+
+def follow(shown: dict[Place, Shown], entries: Iterable[Json]) -> Iterator[Shown]:
+    """Brings ``shown`` up to date with more of a journal; yields what Earshot posted."""
+    for entry in entries:
+        for effect in entry.get("effects", ()):
+            room = effect.get("parent") or effect.get("channel", "")
+            place = (company.name_of(room, channel_id), effect.get("ts", ""))
+            before = shown.get(place)
+            if effect["kind"] == "posted" and entry["method"] == POST:
+                shown[place] = _effect(place, entry, effect)
+                yield shown[place]
+            elif effect["kind"] == "changed" and before is not None and entry["method"] == EDIT:
+                shown[place] = _effect(place, entry, effect)
+            elif effect["kind"] == "deleted" and before is not None:
+                if entry["method"] == "stage.delete":
+                    shown[place] = replace(before, gone=True)
+                else:
+                    del shown[place]
+
+
+async def view(rehearsal: Rehearsal, person: str, room: str, answer: Answer) -> View | None:
+    """What an answer shows to one person: what is long comes as several messages, and the first says how many."""
+    if answer.modal is not None:
+        return _form(room, answer.modal)
+    if not answer.ephemerals:
+        return None
+    first = answer.ephemerals[0]["id"]
+
+    def fresh() -> list[Json]:
+        return [one for one in rehearsal.ephemerals(person) if int(one["id"]) >= int(first)]
+
+    many = PAGES.search(read(answer.ephemerals[0]["content"] or ""))
+    await rehearsal.until(lambda: len(fresh()) >= int(many[1]) if many else True, PATIENCE_S)
+    return _alone(room, fresh())
 
 
 def _effect(place: Place, entry: Json, effect: Json) -> Shown:

@@ -1,7 +1,7 @@
 """The week itself: everybody speaks at their time, the cast does what it does, and Friday has its sample."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,10 +12,10 @@ from bot.commands.demo.play import Play
 from bot.commands.demo.workspace import Workspace
 
 SLOW_AT_FIRST = 14
-KEYS = {1, 5, 10, 37, 39, 82, 109}
+KEYS = {1, 5, 10, 37, 39, 63, 82, 109, 168, 196}
 """Messages that a scene needs on cards of their own: the channels are let fall quiet before them."""
 ASKED = 47
-"""Said in the community, and answered there while the week goes on; its team's channel falls quiet before it."""
+"""Said in the community, and answered there while the week goes on."""
 LEARNS = range(44, 54)
 """Around the fiftieth message Earshot learns what words mean here, from as many as it has understood by then."""
 DRAWS, POSTS = timedelta(days=3, hours=14), timedelta(days=4, hours=9)
@@ -33,6 +33,8 @@ class Week:
         self._beat, self._first_beat = beat, first_beat
         self._said = customers.read("week")
         self._acts = acts.read()
+        self._alone = {ASKED, *(act.on or act.after for act in self._acts)}
+        """Somebody does something to their cards: so that they get one, their team's channel falls quiet before."""
         self._people = handles(play.workspace)
         self._drawn = self._sampled = False
         self._beside: list[asyncio.Task[None]] = []
@@ -52,7 +54,7 @@ class Week:
             await self._sample(one)
             if one.n in KEYS:
                 await self._play.quiet()
-            elif one.n == ASKED:
+            elif one.n in self._alone:
                 await self._play.quiet((one.team,))
             await self._hours.run_to(one.at(), self._beat if number > SLOW_AT_FIRST else self._first_beat)
             self._play.telling.day(one.at())
@@ -61,10 +63,15 @@ class Week:
                 await self._play.understood()
             told(number, len(self._said))
             await self._scenes(one)
-            for act in self._acts:
-                if act.after == one.n:
-                    self._spawn(acts.act(self._play, act, self._people[act.by]))
+            due = [act for act in self._acts if act.after == one.n]
+            for by in dict.fromkeys(act.by for act in due):
+                self._spawn(self._act(by, [act for act in due if act.by == by]))
         await asyncio.gather(*self._beside)
+
+    async def _act(self, by: str, several: Sequence[acts.Act]) -> None:
+        """One after the other, as a person does."""
+        for act in several:
+            await acts.act(self._play, act, self._people[by])
 
     async def _one_matter(self, person: str, name: str, one: Spoken) -> None:
         """Told while the week goes on, once both cards are one."""

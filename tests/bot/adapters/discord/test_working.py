@@ -129,6 +129,51 @@ async def test_an_answer_by_the_form_is_previewed_and_sent(office: Office) -> No
     assert office.ask("SELECT count(*) FROM answers") == [(1,)]
 
 
+async def restart(office: Office) -> None:
+    """Until what people do is heard again."""
+    await office.close()
+    await office.open()
+    for _ in range(3):
+        answer = await office.rehearsal.command(AIKO.id, SUPPORT, "earshot", {"text": "help"})
+        if not answer.error:
+            return
+    raise AssertionError("nobody answers")
+
+
+async def test_what_was_typed_in_a_form_is_given_back_where_earshot_was_started_again(office: Office) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "Answer")
+    await restart(office)
+    text = "We **changed** the bulb. " * 140
+    await office.rehearsal.submit(AIKO.id, {"field:text": text, "field:asks": ["yes"], "field:next": ["none"]})
+    told = office.rehearsal.ephemerals(AIKO.id)[-1]
+    assert "did not arrive" in told["content"]
+    assert text.strip() in words_of(told)
+    await office.settled("SELECT count(*) FROM answers", [(0,)])
+
+
+@pytest.mark.parametrize(("went", "said"), [(True, "has arrived already"), (False, "did not arrive")])
+async def test_who_presses_send_again_after_a_restart_is_told_whether_it_went(
+    office: Office, *, went: bool, said: str
+) -> None:
+    office.rehearsal.say(NILS.id, HELP, "It hums")
+    card = await office.shows("It hums")
+    await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "Answer")
+    typed = {"field:text": "We changed the bulb.", "field:asks": ["yes"], "field:next": ["none"]}
+    await office.rehearsal.submit(AIKO.id, typed)
+    preview = office.rehearsal.world.ephemerals[AIKO.id][-1]
+    buttons = preview.components
+    if went:
+        await office.rehearsal.click(AIKO.id, SUPPORT, preview.id, "Send")
+        await office.settled("SELECT count(*) FROM answers", [(1,)])
+    await restart(office)
+    preview.components = buttons  # that it was taken never reached the one who pressed
+    await office.rehearsal.click(AIKO.id, SUPPORT, preview.id, "Send")
+    assert said in office.rehearsal.ephemerals(AIKO.id)[-1]["content"]
+    assert office.ask("SELECT count(*) FROM answers") == [(int(went),)]
+
+
 async def test_an_answer_is_taken_back_while_it_is_held_and_a_receipt_stands_below_it_once_it_went(
     open_office: Open,
 ) -> None:
