@@ -1,7 +1,7 @@
 """The strangers' parade with a Discord server as the team's workspace."""
 
 import warnings
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -13,7 +13,8 @@ with warnings.catch_warnings():
     from bot.adapters.discord import forms, posts
 
 from bot.rehearsal.discord import Limits, Rehearsal, default_scene
-from bot.rehearsal.discord.hearth import APP, EXECUTIVES, PRODUCT, REVIEW, SALES, SUPPORT, TEAM
+from bot.rehearsal.discord.hearth import APP, EXECUTIVES, MEI, PRODUCT, REVIEW, SALES, SUPPORT, TEAM
+from bot.rehearsal.discord.values import THREADS
 from bot.secret import Secret
 from bot.sources import lending
 from handlers.company import Company
@@ -23,11 +24,25 @@ from storage.model import ChannelId, Modal, Person, Post, Team
 from tests.contract.conftest import LENT
 from tests.injection.looking import CANARY
 from tests.injection.looking_on_discord import POSTS, findings
-from tests.injection.scene import AIKO, BEN, Scene
+from tests.injection.scene import AIKO, BEN, Case, Scene
 
 
 class DiscordScene(Scene):
     """Judged by the calls that the far side got, and by what it says became of them."""
+
+    async def parade(self, label: str, text: str) -> None:
+        await super().parade(label, text)
+        self._days_pass()
+
+    async def crowd(self, some: Sequence[Case]) -> None:
+        await super().crowd(some)
+        self._days_pass()
+
+    def _days_pass(self) -> None:
+        """Discord archives threads in which nobody speaks any more; a server has a thousand others at most."""
+        rooms = self.rehearsal.world.rooms.values()
+        for thread in [one.id for one in rooms if one.kind in THREADS and not one.archived]:
+            self.rehearsal.set_thread(MEI.id, thread, archived=True)
 
     def look(self, label: str, *, words: bool = False) -> None:
         entries = list(self.rehearsal.journal.entries)[self._read :]

@@ -18,9 +18,6 @@ from typing import Any
 
 from sqlalchemy import select
 
-from bot.commands.demo.on_slack import follow, lines
-from bot.commands.demo.shown import Shown
-from bot.rehearsal.slack.hearth import MEI
 from storage.ledger import Ledger, Tx
 from storage.tables import arrivals, cards, messages, outbox
 from tests.story.process import HOUSE, Earshot, environment
@@ -29,12 +26,13 @@ from tests.story.troupe import Troupe
 Json = dict[str, Any]
 WHERE = ("on cards", "in threads", "in lists", "quarantined")
 WORD = re.compile(r"[\w.:-]+")
-READER = MEI.id
+READER = "mei"
 """Who opens every list."""
 BUNDLED: Mapping[str, Any] = {
     "cards.bundle_from": 8,
     "relay.channel_every_s": 0.2,
     "slack.request_s": 5,
+    "discord.request_s": 5,
     "relay.request_s": 5,
     "relay.lease_s": 20,
     "relay.settle_s": 10,
@@ -125,22 +123,17 @@ class Reckoning:
 
 async def reckon(made: Troupe, bringing: Bringing) -> Reckoning:
     """From the rehearsal's journal alone, each list opened as a user opens it; the ledger says what was accepted."""
-    shown: dict[tuple[str, str], Shown] = {}
-    for _ in follow(shown, list(made.rehearsal.journal.entries)):
-        pass
     rows, bundles = bringing.ids(), 0
     stands = {where: Counter[str]() for where in WHERE}
     known = set(rows)
-    for one in shown.values():
+    for one in made.workplace.shown():
         if one.kind == "card":
             stands["on cards"].update(_named(one.lines, known)[:1])
         elif one.kind == "again":
             stands["in threads"].update(_named(one.quotes, known)[:1])
         elif one.kind == "bundle":
             bundles += 1
-            answer = await made.rehearsal.click(READER, one.channel, one.ts, "open.bundle", expect="view")
-            stands["in lists"].update(_named(lines(answer.view["blocks"] if answer.view else ()), known))
-            await made.rehearsal.close_view(READER, all_of_them=True)
+            stands["in lists"].update(_named(await made.workplace.listed(READER, one), known))
     accepted, quarantined = await asyncio.to_thread(_asked, made.url, f"import:{bringing.name}")
     stands["quarantined"].update(quarantined)
     return Reckoning(

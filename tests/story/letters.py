@@ -21,13 +21,14 @@ import aiohttp
 from aiosmtpd.smtp import SMTP
 
 from bot.rehearsal.mail.dovecot import Dovecot
-from bot.rehearsal.slack.calls import Refused
-from bot.rehearsal.slack.hearth import AIKO, PRIYA, TOMASZ
+from tests.story import acts
+from tests.story.platforms import SLACK, Platform
 from tests.story.process import Earshot
 from tests.story.troupe import Troupe, troupe
+from tests.story.workplaces import Standing
 
 OUR_OWN, JOURNAL = "help@example.org", "journal@example.org"
-STAFF = (AIKO.id, PRIYA.id, TOMASZ.id)
+STAFF = ("aiko", "priya", "tomasz")
 FATES: Mapping[str, int] = {
     "fine": 6, "550 at RCPT": 1, "451 at RCPT": 1, "451 at the dot": 1, "dropped before the dot": 1,
     "dropped after the dot": 2, "late": 1, "cut": 1,
@@ -146,8 +147,8 @@ class Desk:
     rng: random.Random
     sent: set[str] = field(default_factory=set)
     """Words of answers whose *Send* was acknowledged."""
-    cards: dict[str, tuple[str, str]] = field(default_factory=dict)
-    """Where each customer's card stands, by their first words."""
+    cards: dict[str, Standing] = field(default_factory=dict)
+    """Each customer's card, by their first words."""
     hands: Mapping[str, asyncio.Lock] = field(default_factory=lambda: {who: asyncio.Lock() for who in STAFF})
     """A person writes one answer at a time."""
 
@@ -156,64 +157,46 @@ class Desk:
         who = self.rng.choice(STAFF)
         async with self.hands[who]:
             while word not in self.sent:
-                with suppress(Refused, LookupError):
+                with suppress(LookupError):
                     await self._try(who, said, word)
-                await self._close(who)
+                await self.troupe.workplace.leave(who)
                 await asyncio.sleep(0.05)
 
     async def _try(self, who: str, said: str, word: str) -> None:
-        rehearsal = self.troupe.rehearsal
-        channel, ts = self._card(said)
-        form = await rehearsal.click(who, channel, ts, "open.answer", expect="view")
-        if not form.view:
-            return
-        typed = {"field:text": {"value": f"It is done, see {word}."}}
-        shown = await rehearsal.submit(who, form.view["id"], typed, expect="view")
-        if not shown.view:
-            return
-        preview = shown.view["id"]
-        while word not in self.sent:
-            # The modal stands there until the app has taken it: people press again.
-            pressed = await rehearsal.submit(who, preview, {})
-            if pressed.ok:
+        at = self.troupe.workplace
+        preview = await at.preview(who, self._card(said), "open.answer", {"text": f"It is done, see {word}."})
+        while preview is not None and word not in self.sent:
+            # The preview stands there until the app has taken it: people press again.
+            if await at.send(who, preview):
                 self.sent.add(word)
             await asyncio.sleep(0.05)
 
-    async def _close(self, who: str) -> None:
-        with suppress(Refused):
-            await self.troupe.rehearsal.close_view(who, all_of_them=True)
-
-    def _card(self, said: str) -> tuple[str, str]:
+    def _card(self, said: str) -> Standing:
         if said not in self.cards:
-            for channel in ("support", "sales", "product", "service", "marketing"):
-                for one in self.troupe.rehearsal.messages(channel):
-                    if said in str(one["blocks"]) and not one.get("thread_ts"):
-                        self.cards[said] = (channel, one["ts"])
+            found = [one for one in self.troupe.workplace.standing() if one.thread is None and said in one.said]
+            self.cards[said] = found[-1]
         return self.cards[said]
 
-    def notes(self) -> dict[str, dict[str, Any]]:
+    def notes(self) -> dict[str, Standing]:
         """The note of each answer, by its word, as its thread shows it now."""
-        found = {}
-        for channel, ts in dict.fromkeys(self.cards.values()):
-            for one in self.troupe.rehearsal.thread(channel, ts)[1:]:
-                text = str(one["blocks"])
-                if (word := WORD.search(text)) and " answers " in text:
-                    found[word[0]] = one | {"in": channel}
-        return found
+        threads = {one.ts for one in self.cards.values()}
+        return {
+            word[0]: one
+            for one in self.troupe.workplace.standing()
+            if one.thread in threads and (word := WORD.search(one.said)) and " answers " in one.said
+        }
 
-    async def press(self, note: dict[str, Any], what: str) -> bool:
+    async def press(self, note: Standing, what: str) -> bool:
         """A button of a note; whether the app took it."""
-        with suppress(Refused, LookupError):
-            return (await self.troupe.rehearsal.click(AIKO.id, note["in"], note["ts"], what)).ok
-        return False
+        return await self.troupe.workplace.press("aiko", note, what)
 
 
-def how_far(note: dict[str, Any] | None) -> str:
-    text = str(note["blocks"]) if note else ""
+def how_far(note: Standing | None) -> str:
+    said = note.said if note else ""
     for shown, state in (
         ("Taken back", "undone"), ("It did not go", "failed"), ("Sent ", "sent"), ("Goes in", "held"),
     ):  # fmt: skip
-        if shown in text:
+        if shown in said:
             return state
     return "unknown"
 
@@ -279,7 +262,9 @@ def judge(office: PostOffice, desk: Desk, *, seed: int, kills: int, journal: boo
     )  # fmt: skip
 
 
-async def play(folder: Path, *, seed: int, kills: int, box: Dovecot | None = None) -> Verdict:
+async def play(
+    folder: Path, *, seed: int, kills: int, box: Dovecot | None = None, platform: Platform = SLACK
+) -> Verdict:
     """One process on SQLite, killed so many times while people answer; with ``box`` there is a journal."""
     rng = random.Random(seed)
 
@@ -291,12 +276,11 @@ async def play(folder: Path, *, seed: int, kills: int, box: Dovecot | None = Non
         box.deliver(b"Subject: the journal\r\n\r\n", "first", folder="Journal", seen=True)
     async with (
         post_office(rng, file if box else None) as office,
-        troupe(folder, f"sqlite:///{folder}/earshot.db", seed=seed) as made,
+        troupe(folder, f"sqlite:///{folder}/earshot.db", seed=seed, platform=platform) as made,
     ):
         earshot = made.hire("bot", **settings(office, box))
         desk = Desk(made, rng)
-        await earshot.start()
-        await earshot.ready()
+        await acts.start(made, earshot)
         await _kill(made, desk, earshot, kills)
         office.calm = True
         await _rest(desk, made)

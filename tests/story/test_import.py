@@ -9,6 +9,7 @@ import pytest
 
 from tests.story import acts
 from tests.story.bringing import BUNDLED, Bringing, bring_with_a_break
+from tests.story.platforms import PLATFORMS, Platform
 from tests.story.troupe import troupe
 
 ROWS, SEED = 300, 6
@@ -34,9 +35,10 @@ def written(file: Path) -> Path:
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_every_row_stands_somewhere_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_every_row_stands_somewhere_once(tmp_path: Path, platform: Platform) -> None:
     bringing = Bringing(file=written(tmp_path / "hinges.jsonl"), who="who", more="thread=talk")
-    async with troupe(tmp_path, f"sqlite:///{tmp_path}/earshot.db", seed=SEED) as made:
+    async with troupe(tmp_path, f"sqlite:///{tmp_path}/earshot.db", seed=SEED, platform=platform) as made:
         one = made.hire("bot", **BUNDLED)
         await acts.start(made, one)
         found = await bring_with_a_break(made, one, bringing, REST_S)

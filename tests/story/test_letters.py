@@ -7,6 +7,7 @@ import pytest
 
 from bot.rehearsal.mail.dovecot import NONE, PASSWORD, dovecot, running
 from tests.story import letters
+from tests.story.platforms import PLATFORMS, Platform
 
 KILLS, WITH_JOURNAL = 8, 6
 """`python -m tests.torture --parts letters --kills N` has as many as are asked for."""
@@ -15,8 +16,9 @@ SEED = 5
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_every_answer_arrives_whatever_dies(tmp_path: Path) -> None:
-    verdict = await letters.play(tmp_path, seed=SEED, kills=KILLS)
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_every_answer_arrives_whatever_dies(tmp_path: Path, platform: Platform) -> None:
+    verdict = await letters.play(tmp_path, seed=SEED, kills=KILLS, platform=platform)
     sys.stdout.write(f"{verdict}\n")
     assert verdict.bad == ()
     assert verdict.arrived >= KILLS / 2

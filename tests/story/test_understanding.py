@@ -85,9 +85,10 @@ async def test_a_card_is_edited_once_it_is_understood(tmp_path: Path, platform: 
 
 @pytest.mark.story
 @pytest.mark.asyncio
-async def test_whoever_is_killed_everything_is_understood_once(tmp_path: Path) -> None:
+@pytest.mark.parametrize("platform", PLATFORMS, ids=str)
+async def test_whoever_is_killed_everything_is_understood_once(tmp_path: Path, platform: Platform) -> None:
     url = f"sqlite:///{tmp_path}/earshot.db"
-    async with troupe(tmp_path, url, seed=1) as made:
+    async with troupe(tmp_path, url, seed=1, platform=platform) as made:
         one = made.hire("bot", **PATIENT, **LANGUAGES)
         await one.start()
         await one.ready()

@@ -5,19 +5,26 @@ in the settings, emoji as Slack does.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from bot.adapters.discord.emoji import character, named
+from bot.commands.demo import on_discord, on_slack
 from bot.commands.demo.on_discord import LINK, read
+from bot.commands.demo.shown import Place, Shown
 from bot.rehearsal import discord, reading, slack
+from bot.rehearsal.discord import NotAllowed
+from bot.rehearsal.slack.calls import Refused
 
 Json = dict[str, Any]
 ISOLATES = {ord("\u2068"): None, ord("\u2069"): None}
 SLACKS = {"thumbsup": "+1", "raised_hand": "hand"}
 """What Slack calls emoji that have several names."""
-DO, FIELD = "do:", "field:"
+DO, FIELD, SEND, OPEN = "do:", "field:", "send:", "open.bundle"
+GONE = "it did not arrive"
+"""What is said of a form that is known no more, if it was not handed in."""
 LABELLED, CHOSEN = 18, (3, 5)
 """Of Discord's components: a field of a form with its label, and the fields in which one chooses among several."""
 
@@ -60,6 +67,26 @@ class Workplace(Protocol):
         """Opens a form by a button and hands it in. Where nothing opens, or something without these fields, that is
         all; nothing stays open.
         """
+        ...
+
+    async def preview(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> str | None:
+        """Hands in a form that a button opens; the id of what is shown before it goes, None where nothing is."""
+        ...
+
+    async def send(self, person: str, preview: str) -> bool:
+        """Presses what sends it; whether that was acknowledged. Raises LookupError where it has to be written again."""
+        ...
+
+    async def leave(self, person: str) -> None:
+        """Puts away what they have open."""
+        ...
+
+    def shown(self) -> Sequence[Shown]:
+        """What Earshot posted, as the demo's people read it; channels by their ids."""
+        ...
+
+    async def listed(self, person: str, bundle: Shown) -> Sequence[str]:
+        """The list of a bundle, opened and put away again: what is written in it, line by line."""
         ...
 
     def id_of(self, person: str) -> str: ...
@@ -105,8 +132,10 @@ class OnSlack:
         self._rehearsal.unreact(self.id_of(person), self._channels[on.channel], on.ts, emoji)
 
     async def press(self, person: str, on: Standing, action: str) -> bool:
-        answer = await self._rehearsal.click(self.id_of(person), self._channels[on.channel], on.ts, action)
-        return not answer.error
+        with suppress(Refused):
+            answer = await self._rehearsal.click(self.id_of(person), self._channels[on.channel], on.ts, action)
+            return not answer.error
+        return False
 
     async def fill(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> None:
         who = self.id_of(person)
@@ -116,6 +145,39 @@ class OnSlack:
             await self._rehearsal.submit(who, answer.view["id"], {name: {"value": one} for name, one in names.items()})
         if self._rehearsal.views(who):
             await self._rehearsal.close_view(who, all_of_them=True)
+
+    async def preview(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> str | None:
+        who = self.id_of(person)
+        with suppress(Refused):
+            form = await self._rehearsal.click(who, self._channels[on.channel], on.ts, action, expect="view")
+            if form.view:
+                typed = {f"{FIELD}{name}": {"value": value} for name, value in fields.items()}
+                shown = await self._rehearsal.submit(who, form.view["id"], typed, expect="view")
+                return str(shown.view["id"]) if shown.view else None
+        return None
+
+    async def send(self, person: str, preview: str) -> bool:
+        try:
+            return (await self._rehearsal.submit(self.id_of(person), preview, {})).ok
+        except Refused as error:
+            raise LookupError(preview) from error
+
+    async def leave(self, person: str) -> None:
+        with suppress(Refused):
+            await self._rehearsal.close_view(self.id_of(person), all_of_them=True)
+
+    def shown(self) -> Sequence[Shown]:
+        found: dict[Place, Shown] = {}
+        for _ in on_slack.follow(found, list(self._rehearsal.journal.entries)):
+            pass
+        return list(found.values())
+
+    async def listed(self, person: str, bundle: Shown) -> Sequence[str]:
+        who = self.id_of(person)
+        answer = await self._rehearsal.click(who, bundle.channel, bundle.ts, OPEN, expect="view")
+        assert answer.view is not None, answer.error
+        await self._rehearsal.close_view(who, all_of_them=True)
+        return on_slack.lines(answer.view["blocks"])
 
 
 class OnDiscord:
@@ -171,32 +233,78 @@ class OnDiscord:
         return answer is not None and not answer.error
 
     async def fill(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> None:
-        who = self.id_of(person)
+        await self._handed_in(person, on, action, fields)
+        await self.leave(person)
+
+    async def _handed_in(
+        self, person: str, on: Standing, action: str, fields: Mapping[str, str]
+    ) -> discord.Answer | None:
         answer = await self._pressed(person, on, action)
-        if answer is not None and answer.modal is not None:
-            kinds = {
-                part["component"]["custom_id"]: part["component"]["type"]
-                for part in answer.modal["components"]
-                if part["type"] == LABELLED
-            }
-            names = {f"{FIELD}{name}": value for name, value in fields.items()}
-            if names.keys() <= kinds.keys():
-                typed = {name: [one] if kinds[name] in CHOSEN else one for name, one in names.items()}
-                await self._rehearsal.submit(who, typed)
-        self._rehearsal.close_modal(who)
+        if answer is None or answer.modal is None:
+            return None
+        kinds = {
+            part["component"]["custom_id"]: part["component"]["type"]
+            for part in answer.modal["components"]
+            if part["type"] == LABELLED
+        }
+        names = {f"{FIELD}{name}": value for name, value in fields.items()}
+        if not names.keys() <= kinds.keys():
+            return None
+        typed = {name: [one] if kinds[name] in CHOSEN else one for name, one in names.items()}
+        return await self._rehearsal.submit(self.id_of(person), typed)
+
+    async def preview(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> str | None:
+        answer = await self._handed_in(person, on, action, fields)
+        shown = answer.ephemerals if answer is not None else ()
+        return next((one["id"] for one in shown if _sending(one)), None)
+
+    async def send(self, person: str, preview: str) -> bool:
+        who = self.id_of(person)
+        shown = next(one for one in self._rehearsal.ephemerals(who) if one["id"] == preview)
+        answer = await self._rehearsal.click(who, shown["channel_id"], preview, _sending(shown))
+        told = " ".join(one["content"] for one in answer.ephemerals)
+        if GONE in told:
+            raise LookupError(told)
+        return not answer.error
+
+    async def leave(self, person: str) -> None:
+        self._rehearsal.close_modal(self.id_of(person))
+
+    def shown(self) -> Sequence[Shown]:
+        found: dict[Place, Shown] = {}
+        for _ in on_discord.follow(found, list(self._rehearsal.journal.entries)):
+            pass
+        return list(found.values())
+
+    async def listed(self, person: str, bundle: Shown) -> Sequence[str]:
+        answer = await self._clicked(person, bundle.channel, bundle.ts, OPEN)
+        assert answer is not None, "nothing opens its list"
+        read_ = await on_discord.view(self._rehearsal, self.id_of(person), bundle.channel, answer)
+        assert read_ is not None, answer.error
+        return read_.lines
 
     async def _pressed(self, person: str, on: Standing, action: str) -> discord.Answer | None:
+        return await self._clicked(person, self._room(on), on.ts, action)
+
+    async def _clicked(self, person: str, room: str, ts: str, action: str) -> discord.Answer | None:
         """None where there is no such button any more."""
-        message = self._rehearsal.message(self._room(on), on.ts) or {}
+        message = self._rehearsal.message(room, ts) or {}
         for row in message.get("components", ()):
             for part in row["components"]:
                 name = str(part.get("custom_id", ""))
                 if name.removeprefix(DO).partition("#")[0].partition("|")[0] == action:
-                    return await self._rehearsal.click(self.id_of(person), self._room(on), on.ts, name)
+                    with suppress(NotAllowed):
+                        return await self._rehearsal.click(self.id_of(person), room, ts, name)
         return None
 
     def _room(self, on: Standing) -> str:
         return on.thread or self._channels[on.channel]
+
+
+def _sending(message: Json) -> str:
+    """The button with which what stands there is sent; empty where it has none."""
+    parts = (part for row in message.get("components", ()) for part in row["components"])
+    return next((name for part in parts if (name := str(part.get("custom_id", ""))).startswith(SEND)), "")
 
 
 def _last(journal: Iterable[Json]) -> dict[tuple[str, str], tuple[Json, Json]]:

@@ -155,9 +155,9 @@ def answers(options: argparse.Namespace) -> list[str]:
     left, seed, doubled, arrived = options.kills, options.seed, 0, 0
     while left > 0:
         here = min(left, LETTERS_ROUND, options.round)
-        again = f"python -m tests.torture --parts letters --seed {seed} --kills {here}"
+        again = f"python -m tests.torture --parts letters --workspace {options.workspace} --seed {seed} --kills {here}"
         try:
-            verdict = _letters(seed, here)
+            verdict = _letters(seed, here, options.workspace)
         except Exception as error:  # noqa: BLE001 - it never rested, or did not come up: as bad as a loss
             wrong = [f"{type(one).__name__}: {one}" for one in _leaves(error)]
             say(f"letters, seed {seed}: {'; '.join(wrong)}")
@@ -170,12 +170,13 @@ def answers(options: argparse.Namespace) -> list[str]:
     return bad
 
 
-def _letters(seed: int, kills: int) -> letters.Verdict:
+def _letters(seed: int, kills: int, workspace: str) -> letters.Verdict:
+    where = rounds.platforms(workspace, seed)[0]
     with tempfile.TemporaryDirectory(prefix="earshot-letters-") as folder:
         if seed % 2 or not dovecot():
-            return asyncio.run(letters.play(Path(folder), seed=seed, kills=kills))
+            return asyncio.run(letters.play(Path(folder), seed=seed, kills=kills, platform=where))
         with running() as box:
-            return asyncio.run(letters.play(Path(folder), seed=seed, kills=kills, box=box))
+            return asyncio.run(letters.play(Path(folder), seed=seed, kills=kills, box=box, platform=where))
 
 
 def _leaves(group: BaseException) -> Iterator[BaseException]:
