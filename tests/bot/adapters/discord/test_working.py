@@ -145,7 +145,7 @@ async def test_what_was_typed_in_a_form_is_given_back_where_earshot_was_started_
     card = await office.shows("It hums")
     await office.rehearsal.click(AIKO.id, SUPPORT, card["id"], "Answer")
     await restart(office)
-    text = "We **changed** the bulb. " * 140
+    text = "We **changed** the bulb. " * 75
     await office.rehearsal.submit(AIKO.id, {"field:text": text, "field:asks": ["yes"], "field:next": ["none"]})
     told = office.rehearsal.ephemerals(AIKO.id)[-1]
     assert "did not arrive" in told["content"]
