@@ -195,6 +195,26 @@ async def test_what_is_said_while_the_page_reads_shows(rehearsal, page):
     await expect(page.locator("article")).to_contain_text("just then")
 
 
+async def test_the_room_that_was_opened_last_is_shown_whichever_was_read_last(rehearsal, page):
+    rehearsal.say(KENJI.id, HELP, "It rings")
+    opened = asyncio.Event()
+
+    async def late(route):
+        response = await route.fetch()
+        await opened.wait()
+        await route.fulfill(response=response)
+
+    await page.route("**/stage/messages?*", late, times=1)
+    await page.get_by_role("button", name="lounge").click()
+    await page.get_by_role("button", name="help").click()
+    await expect(page.locator("article")).to_contain_text("It rings")
+    opened.set()
+    await expect(page.locator("#head h1")).to_have_text("help")
+    rehearsal.say(KENJI.id, HELP, "And again")
+    await expect(page.locator("article").last).to_contain_text("And again")
+    await expect(page.locator("article").first).to_contain_text("It rings")
+
+
 async def test_the_stage_stands_above(rehearsal, page):
     rehearsal.stage.set_bar("Monday, 9:00", progress=0.5)
     await expect(page.locator("#bar")).to_contain_text("Monday, 9:00")

@@ -40,10 +40,12 @@ const firstRoom = () => [...state.rooms.values()].find((one) => one.writable && 
 
 export const loadRoom = () => held(async () => {
   Object.assign(state, { messages: [], ephemerals: [], moreBefore: false, replyTo: null, editing: null });
-  if (!state.room) return;
-  const found = await read("messages", { channel: state.room, person: state.me });
+  const asked = state.room;
+  if (!asked) return;
+  const found = await read("messages", { channel: asked, person: state.me });
+  if (state.room !== asked) return; // another one was opened meanwhile
   Object.assign(state, { messages: found.messages, ephemerals: found.ephemerals, moreBefore: found.more_before });
-  state.unread.delete(state.room);
+  state.unread.delete(asked);
 });
 
 export async function loadEarlier() {
