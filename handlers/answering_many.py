@@ -36,7 +36,10 @@ from storage.model import (
 
 FORM, PREVIEW, CONFIRM = "answer_these", "send_these", "confirm_these"
 TEXT_MAX = 1_500
-"""It has to fit into a button, where Slack allows 2,000 characters."""
+PACKED_MAX = 1_900
+"""It has to fit into a button with all else that stands there, where Slack allows 2,000 characters; line breaks and
+quotation marks take two.
+"""
 ALONE_MAX = 20
 """More than so many are answered by two people together."""
 NAMES_A_LINE = 4
@@ -126,6 +129,8 @@ def check(tx: Tx, company: Company, person: Person, fields: dict[str, str], valu
     if not text.strip():
         return {"text": "Please write something."}
     many = Many(group=value, text=text[:TEXT_MAX])
+    if len(many.packed()) > PACKED_MAX:
+        return {"text": "Please write less, or with fewer line breaks and quotation marks."}
     return preview(tx, company, person, many) or {"text": "Nobody of these can be answered."}
 
 

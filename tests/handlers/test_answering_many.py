@@ -54,6 +54,21 @@ def test_above_twenty_somebody_else_confirms_and_twice_is_once(desk: Desk) -> No
     assert len(desk.letters) == 21
 
 
+def test_what_would_not_fit_into_a_button_is_to_be_written_shorter(desk: Desk) -> None:
+    bundle = storm(desk, 21)
+    person = desk.ledger.read(people.find_person, PersonId(AIKO))
+    assert person is not None
+    quoted = {"text": '"' * answering_many.TEXT_MAX}
+    refused = desk.ledger.read(answering_many.check, desk.company, person, quoted, str(bundle.delivery))
+    assert isinstance(refused, dict)
+    assert "write less" in refused["text"]
+    longest = "x" + '"' * 375 + "y" * (answering_many.TEXT_MAX - 376)
+    assert desk.send(AIKO, preview(desk, bundle, longest)) is None
+    desk.deliver()
+    buttons = [button for part in desk.thread(bundle)[-1].post.parts for button in part.buttons]
+    assert 1_900 < len(buttons[0].value) <= 2_000
+
+
 def test_who_was_taken_out_meanwhile_gets_nothing(desk: Desk) -> None:
     bundle = storm(desk, 4)
     shown = preview(desk, bundle, "It is back.")
