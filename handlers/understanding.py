@@ -25,6 +25,7 @@ from storage.model import (
     CustomerId,
     Insight,
     MessageId,
+    Model,
     ModelId,
     Theme,
     ThemeEvent,
@@ -55,6 +56,13 @@ CENTRED_MAX = 30_000
 """So many messages, the newest, say where that is."""
 QUIET_MEMBERS = 50
 """So many, the newest, say where a quiet theme is that people named or merged: it never ends by itself."""
+FIT_FROM = 50
+"""Messages from which a first model is learned: with fewer each dimension would say what one of them said."""
+FIT_GROWTH = 4
+"""A model is learned anew when there are so many times as many as it was learned from, until there are enough …"""
+FIT_ENOUGH = 20_000
+FIT_EVERY = timedelta(days=7)
+"""… and then once a week."""
 LABELS_AT_ONCE = 30
 CONTRAST = 60
 """So many of the largest themes are what a label sets its theme apart from."""
@@ -283,6 +291,27 @@ class Gathered:
     muted: frozenset[ThemeId]
     merged: Mapping[ThemeId, ThemeId]
     next_theme: ThemeId
+
+
+def is_fit_due(tx: Tx, *, now: datetime) -> bool:
+    """Whether a model is to be learned from what was said, and none is about to be used."""
+    if vectors.find_coming(tx) is not None:
+        return False
+    used = vectors.find_used(tx)
+    if used is None:
+        return vectors.count_understood(tx, FIT_FROM) >= FIT_FROM
+    return now - used.fitted_at >= FIT_EVERY or has_grown(tx, used)
+
+
+def has_grown(tx: Tx, learned: Model) -> bool:
+    """Whether so much more was understood than a model was learned from that it is learned anew."""
+    grown = FIT_GROWTH * learned.texts
+    return grown <= FIT_ENOUGH and vectors.count_understood(tx, grown) >= grown
+
+
+def is_learning(tx: Tx, *, now: datetime) -> bool:
+    """Whether a model is to be learned, or one that was learned is not in use yet."""
+    return vectors.find_coming(tx) is not None or is_fit_due(tx, now=now)
 
 
 def is_recentred(tx: Tx, company: Company, *, now: datetime) -> bool:

@@ -40,13 +40,6 @@ LOOK_BACK = 1_000
 """Ids before the newest that are looked at once more: on PostgreSQL a smaller one may become visible later."""
 FROM_THE_START = timedelta(days=1)
 """So often everything is looked through, whatever became visible when."""
-FIT_FROM = 50
-"""Messages from which a first model is learned: with fewer each dimension would say what one of them said."""
-FIT_GROWTH = 4
-"""A model is learned anew when there are so many times as many as it was learned from, until there are enough …"""
-FIT_ENOUGH = 20_000
-FIT_EVERY = timedelta(days=7)
-"""… and then once a week."""
 BEHIND_S = 60.0
 """What waits for longer is told to the operator."""
 DROPPED = 1_000
@@ -296,17 +289,8 @@ class Understanding:
         """Learns a model from what was said, beside everything else."""
         if self._learning is not None and not self._learning.done():
             return
-        if await self._ledger.read(vectors.find_coming) is None and await self._is_fit_due():
+        if await self._ledger.read(understanding.is_fit_due, now=self._now()):
             self._learning = asyncio.create_task(self._fit())
-
-    async def _is_fit_due(self) -> bool:
-        used = await self._ledger.read(vectors.find_used)
-        if used is None:
-            return await self._ledger.read(vectors.count_understood, FIT_FROM) >= FIT_FROM
-        if self._now() - used.fitted_at >= FIT_EVERY:
-            return True
-        grown = FIT_GROWTH * used.texts
-        return grown <= FIT_ENOUGH and await self._ledger.read(vectors.count_understood, grown) >= grown
 
     async def _is_outgrown(self, coming: Model) -> bool:
         """Whether a better model is learned before all get vectors of this one, as after a flood: it is tried once.
@@ -316,9 +300,13 @@ class Understanding:
         learning = self._learning is not None and not self._learning.done()
         if self._outgrown == coming.id:
             return learning
-        grown = FIT_GROWTH * coming.texts
+        grown = understanding.FIT_GROWTH * coming.texts
         begun = self._prepared is not None and self._prepared[0] == coming.id
-        if begun or grown > FIT_ENOUGH or await self._ledger.read(vectors.count_understood, grown) < grown:
+        if (
+            begun
+            or grown > understanding.FIT_ENOUGH
+            or await self._ledger.read(vectors.count_understood, grown) < grown
+        ):
             return False
         if not learning:
             self._outgrown = coming.id

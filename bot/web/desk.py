@@ -56,7 +56,7 @@ async def desk(folder: Path, settings: Settings, running: Running, key: bytes) -
         words=held_words,
     )
     status = Status(folder, place, access, running.ledger, running.health, now=running.now, wall=running.wall)
-    metrics = Metrics(running.ledger, running.units, wall=running.wall, channels=running.channels)
+    metrics = Metrics(running.ledger, running.units, wall=running.wall, now=running.now, channels=running.channels)
     await metrics.begin()
     probes = Probes(running.ledger, metrics, access, list_down=status.list_down, wall=running.wall)
     # What the API tells needs no channel, whose ids the platform tells later.

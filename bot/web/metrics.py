@@ -6,10 +6,13 @@ of all processes, counted from its own start on. Times of units and figures of t
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
 
 from bot.health import Down
 from bot.ledger import AsyncLedger
 from bot.web.prometheus import Histogram, Labels, Sample, Units, process, render
+from handlers import understanding
 from storage import overview, progress, understood
 from storage.ledger import Tx
 from storage.overview import LaneState, Settled
@@ -34,6 +37,7 @@ ABOUT = {
     "earshot_lag_seconds": ("histogram", "From written to visible, by channel."),
     "earshot_unit_seconds": ("histogram", "Writing units of work in the ledger, by name, in this process."),
     "earshot_not_understood": ("gauge", "Messages that nobody has looked into yet, among the newest 5,000."),
+    "earshot_learning": ("gauge", "1 until what words mean is learned (anew) from what was said, and in use."),
     "earshot_down": (
         "gauge",
         "1 while it does not answer: ledger, workspace, worker, a mailbox; or understanding is behind.",
@@ -45,6 +49,19 @@ ABOUT = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """How things are, as the ledger tells."""
+
+    open: Mapping[str, int]
+    """Deliveries on their way, by state."""
+    waiting: Mapping[tuple[str, str], int]
+    """Arrivals, by source and state."""
+    lanes: Iterable[LaneState]
+    unread: int
+    learning: bool
+
+
 class Metrics:
     """Counts what happens from ``begin`` on."""
 
@@ -54,10 +71,12 @@ class Metrics:
         units: Units,
         *,
         wall: Callable[[], int],
+        now: Callable[[], datetime],
         channels: Callable[[], Mapping[str, str]],
     ) -> None:
         self._ledger = ledger
         self._units = units
+        self._now = now
         self._wall = wall
         self._channels = channels
         self._began = self._settled_to = wall()
@@ -78,8 +97,8 @@ class Metrics:
         await self._follow_arrivals()
         await self._follow_settled()
         await self._follow_doubts()
-        state = await self._ledger.read(_state)
-        return render(self._samples(*state, down), ABOUT)
+        state = await self._ledger.read(_state, now=self._now())
+        return render(self._samples(state, down), ABOUT)
 
     # -------------------------------------------------------------- what happened
 
@@ -135,10 +154,7 @@ class Metrics:
 
     def _samples(
         self,
-        open_: Mapping[str, int],
-        waiting: Mapping[tuple[str, str], int],
-        lanes: Iterable[LaneState],
-        unread: int,
+        state: State,
         down: Iterable[Down],
     ) -> dict[str, list[Sample]]:
         found: dict[str, list[Sample]] = {name: [] for name in ABOUT}
@@ -148,13 +164,14 @@ class Metrics:
 
         for (name, labels), count in sorted(self._counts.items()):
             found[name].append((name, labels, count))
-        for (source, state), count in sorted(waiting.items()):
-            add("earshot_arrivals", count, source=source, state=state)
-        for state in ("pending", "sending", "unsure", "quarantined"):
-            add("earshot_deliveries", open_.get(state, 0), state=state)
-        add("earshot_not_understood", unread)
-        add("earshot_sweeps", open_.get("sweeps", 0))
-        for name, (many, oldest) in sorted(self._lanes(lanes).items()):
+        for (source, how_far), count in sorted(state.waiting.items()):
+            add("earshot_arrivals", count, source=source, state=how_far)
+        for how_far in ("pending", "sending", "unsure", "quarantined"):
+            add("earshot_deliveries", state.open.get(how_far, 0), state=how_far)
+        add("earshot_not_understood", state.unread)
+        add("earshot_learning", state.learning)
+        add("earshot_sweeps", state.open.get("sweeps", 0))
+        for name, (many, oldest) in sorted(self._lanes(state.lanes).items()):
             add("earshot_lane_waiting", many, lane=name)
             add("earshot_lane_oldest_seconds", oldest, lane=name)
         for channel, lag in sorted(self._lags.items()):
@@ -181,6 +198,11 @@ class Metrics:
         return found
 
 
-def _state(tx: Tx) -> tuple[dict[str, int], dict[tuple[str, str], int], list[LaneState], int]:
-    unread = understood.count_waiting(tx, understood.newest(tx) - understood.WINDOW)
-    return progress.counts(tx), overview.count_waiting(tx), overview.list_lanes(tx), unread
+def _state(tx: Tx, *, now: datetime) -> State:
+    return State(
+        open=progress.counts(tx),
+        waiting=overview.count_waiting(tx),
+        lanes=overview.list_lanes(tx),
+        unread=understood.count_waiting(tx, understood.newest(tx) - understood.WINDOW),
+        learning=understanding.is_learning(tx, now=now),
+    )

@@ -171,8 +171,8 @@ class Earshot:
         return await self._measured("earshot_doubts_total")
 
     async def has_understood(self) -> bool:
-        """Whether all that was said was looked into."""
-        return "earshot_not_understood 0" in await self._metrics()
+        """Whether all that was said was looked into, and with all that could be learned from it."""
+        return {"earshot_not_understood 0", "earshot_learning 0"} <= set(await self._metrics())
 
     async def is_behind(self, channels: Collection[str]) -> bool:
         """Whether anything waits to be taken in, or for one of these channels."""

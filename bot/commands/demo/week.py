@@ -1,6 +1,7 @@
 """The week itself: everybody speaks at their time, the cast does what it does, and Friday has its sample."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime, timedelta
 from typing import Any
@@ -9,6 +10,7 @@ from bot.commands.demo import acts, company, customers, executives, rituals, sce
 from bot.commands.demo.customers import Spoken
 from bot.commands.demo.lens import Time
 from bot.commands.demo.play import Play
+from bot.commands.demo.sight import NotSeen
 from bot.commands.demo.workspace import Workspace
 
 SLOW_AT_FIRST = 14
@@ -59,6 +61,8 @@ class Week:
             await self._hours.run_to(one.at(), self._beat if number > SLOW_AT_FIRST else self._first_beat)
             self._play.telling.day(one.at())
             await self._play.speak(one)
+            if one.n in self._alone:
+                await self._stands(one)
             if one.n in LEARNS:
                 await self._play.understood()
             told(number, len(self._said))
@@ -67,6 +71,11 @@ class Week:
             for by in dict.fromkeys(act.by for act in due):
                 self._spawn(self._act(by, [act for act in due if act.by == by]))
         await asyncio.gather(*self._beside)
+
+    async def _stands(self, one: Spoken) -> None:
+        """Whatever is said next comes after its card."""
+        with contextlib.suppress(NotSeen):
+            await self._play.sight.card(one.key, patience_s=acts.PATIENCE_S)
 
     async def _act(self, by: str, several: Sequence[acts.Act]) -> None:
         """One after the other, as a person does."""
