@@ -43,6 +43,7 @@ class CatchingUp:
         self._heeds = heeds
         self._take = take
         self._now = now
+        self._found = 0
 
     async def look(self, watched: Sequence[Watched]) -> list[Watched]:
         """What of it could not be read, and may be later."""
@@ -62,7 +63,9 @@ class CatchingUp:
                 held = frozenset(hold for hold in at.known if self._heeds.sign(hold[1]))
                 await self._compare(replace(at, known=held), there)
 
-        return left + await self._as_far_as([cards[thread] for thread in talked], listen)
+        left += await self._as_far_as([cards[thread] for thread in talked], listen)
+        log("discord.caught_up", looked_at=len(watched), found=self._found)
+        return left
 
     async def _as_far_as(self, these: Iterable[Watched], look: Callable[[Watched], Awaitable[None]]) -> list[Watched]:
         """Which could not be read. Where several of a channel in a row cannot, the rest of it waits as well."""
@@ -134,6 +137,7 @@ class CatchingUp:
             await self._hand_in(one, verb, who, sign, present=(who, sign) in there)
 
     async def _hand_in(self, one: Watched, verb: str, who: str, sign: str, *, present: bool) -> None:
+        self._found += 1
         at = f"{one.newest or place_of(one.channel, one.remote)[0]}{AFTER}"
         done = Done(verb=verb, person=who, what=sign, present=present, at=at, channel=one.channel, remote=one.remote)
         await self._take(

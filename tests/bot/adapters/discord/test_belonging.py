@@ -1,16 +1,19 @@
 """Who has a say on the team's Discord: what changes counts at the next gesture."""
 
+import asyncio
+import logging
 from typing import Any
 
 import pytest
 import pytest_asyncio
 
+from bot.log import OURS
 from bot.rehearsal.discord.hearth import AIKO, GUEST, HELP, KENJI, LEILA, NILS, SUPPORT, SUPPORT_ROLE, TEAM
 from bot.rehearsal.discord.values import Member
 from tests.bot.adapters.discord.conftest import Community
 
 from .conftest import Open
-from .office import Office, words_of
+from .office import PATIENCE_S, Office, words_of
 
 pytestmark = pytest.mark.asyncio
 OWNER = "SELECT owner FROM conversations"
@@ -36,7 +39,15 @@ def set_roles(office: Office, person: str, *roles: str, told: bool = True) -> No
 
 
 @pytest.mark.parametrize("told", [True, False], ids=["told", "not told"])
-async def test_a_role_that_is_taken_away_takes_the_say_away_at_once(office: Office, *, told: bool) -> None:
+async def test_a_role_that_is_taken_away_takes_the_say_away_at_once(
+    open_office: Open, caplog: pytest.LogCaptureFixture, *, told: bool
+) -> None:
+    caplog.set_level(logging.INFO, OURS)
+    office = await open_office()
+    async with asyncio.timeout(PATIENCE_S):
+        # The look at what was done before may find the reaction as well, and sees nobody's roles.
+        while "discord.caught_up" not in caplog.messages:  # noqa: ASYNC110 - a log
+            await asyncio.sleep(0.05)
     card = await begin(office)
     set_roles(office, AIKO.id, told=told)
     office.rehearsal.react(AIKO.id, SUPPORT, card["id"], "👀")
