@@ -221,11 +221,9 @@ def _open_view(rig: Rig, person: str, view_id: str) -> Json:
 
 
 def _element(blocks: list[Json], action_id: str, block_id: str | None, value: Any) -> tuple[Json, Json]:
-    found = [
-        (block, element)
-        for block, element in payloads.elements(blocks)
-        if element.get("action_id") == action_id and block_id in (None, block["block_id"])
-    ]
+    named = [pair for pair in payloads.elements(blocks) if pair[1].get("action_id") == action_id]
+    # With an edit blocks get other ids: what somebody presses as it comes is still there.
+    found = [pair for pair in named if pair[0]["block_id"] == block_id] or named
     if len(found) > 1 and value is not None:
         found = [pair for pair in found if pair[1].get("value") == value] or found
     if not found:

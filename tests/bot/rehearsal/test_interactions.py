@@ -73,6 +73,25 @@ async def posted(web, *elements):
 
 
 @pytest.mark.asyncio
+async def test_a_button_is_pressed_as_its_message_is_edited(rehearsal, web, app):
+    seen = []
+
+    @app.action("go")
+    async def go(ack, body):
+        seen.append(body["actions"][0])
+        await ack()
+
+    blocks = [{"type": "actions", "elements": [button("go", value="v")]}]
+    ts = (await web.chat_postMessage(channel=SUPPORT, text="x", blocks=blocks))["ts"]
+    shown = rehearsal.message(SUPPORT, ts)["blocks"][0]["block_id"]
+    await web.chat_update(channel=SUPPORT, ts=ts, text="y", blocks=blocks)
+    now = rehearsal.message(SUPPORT, ts)["blocks"][0]["block_id"]
+    assert now != shown
+    assert (await rehearsal.click(AIKO.id, SUPPORT, ts, "go", block_id=shown)).ok
+    assert [(one["value"], one["block_id"]) for one in seen] == [("v", now)]
+
+
+@pytest.mark.asyncio
 async def test_a_button_sends_what_slack_sends(rehearsal, web, app):
     seen = []
 
