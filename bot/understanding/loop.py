@@ -300,13 +300,8 @@ class Understanding:
         learning = self._learning is not None and not self._learning.done()
         if self._outgrown == coming.id:
             return learning
-        grown = understanding.FIT_GROWTH * coming.texts
         begun = self._prepared is not None and self._prepared[0] == coming.id
-        if (
-            begun
-            or grown > understanding.FIT_ENOUGH
-            or await self._ledger.read(vectors.count_understood, grown) < grown
-        ):
+        if begun or not await self._ledger.read(understanding.has_grown, coming):
             return False
         if not learning:
             self._outgrown = coming.id
