@@ -20,7 +20,9 @@ from typing import Any
 import aiohttp
 from aiosmtpd.smtp import SMTP
 
+from bot.rehearsal.discord import NotAllowed
 from bot.rehearsal.mail.dovecot import Dovecot
+from bot.rehearsal.slack.calls import Refused
 from tests.story import acts
 from tests.story.platforms import SLACK, Platform
 from tests.story.process import Earshot
@@ -188,7 +190,9 @@ class Desk:
 
     async def press(self, note: Standing, what: str) -> bool:
         """A button of a note; whether the app took it."""
-        return await self.troupe.workplace.press("aiko", note, what)
+        with suppress(Refused, NotAllowed, LookupError):
+            return await self.troupe.workplace.press("aiko", note, what)
+        return False
 
 
 def how_far(note: Standing | None) -> str:

@@ -132,10 +132,8 @@ class OnSlack:
         self._rehearsal.unreact(self.id_of(person), self._channels[on.channel], on.ts, emoji)
 
     async def press(self, person: str, on: Standing, action: str) -> bool:
-        with suppress(Refused):
-            answer = await self._rehearsal.click(self.id_of(person), self._channels[on.channel], on.ts, action)
-            return not answer.error
-        return False
+        answer = await self._rehearsal.click(self.id_of(person), self._channels[on.channel], on.ts, action)
+        return not answer.error
 
     async def fill(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> None:
         who = self.id_of(person)
@@ -254,7 +252,9 @@ class OnDiscord:
         return await self._rehearsal.submit(self.id_of(person), typed)
 
     async def preview(self, person: str, on: Standing, action: str, fields: Mapping[str, str]) -> str | None:
-        answer = await self._handed_in(person, on, action, fields)
+        answer = None
+        with suppress(NotAllowed):
+            answer = await self._handed_in(person, on, action, fields)
         shown = answer.ephemerals if answer is not None else ()
         return next((one["id"] for one in shown if _sending(one)), None)
 
@@ -293,8 +293,7 @@ class OnDiscord:
             for part in row["components"]:
                 name = str(part.get("custom_id", ""))
                 if name.removeprefix(DO).partition("#")[0].partition("|")[0] == action:
-                    with suppress(NotAllowed):
-                        return await self._rehearsal.click(self.id_of(person), room, ts, name)
+                    return await self._rehearsal.click(self.id_of(person), room, ts, name)
         return None
 
     def _room(self, on: Standing) -> str:
