@@ -171,6 +171,8 @@ class App:
         async with AsyncExitStack() as stack:
             ledger = self._open_ledger(stack)
             await self._stay_at_home(ledger)
+            # Before anything is heard, and whenever the workspace can be reached: the first week has its review.
+            await ledger.write(facts.first_start, now=self._calendar.now())
             listening = self._open_door(stack) if self.role in WITH_DOOR else None
             sources = await self._connect_sources(stack, ledger)
             means = await self._find_means(ledger, sources)
@@ -574,7 +576,6 @@ def carriers_of(sources: Mapping[str, Source]) -> dict[str, Carrier]:
 
 def rituals(tx: Tx, company: Company, *, now: datetime, wall: int) -> None:
     """Whatever is due by now and has not been done yet."""
-    facts.first_start(tx, now=now)
     calling.nudge_if_due(tx, company, now=now)
     concluding.close_if_due(tx, company, now=now)
     once_a_week.post_if_due(tx, company, now=now)

@@ -83,6 +83,14 @@ class Office:
     # ---------------------------------------------------------- running
 
     async def open(self) -> None:
+        await self.start()
+        if self.rehearsal.posts is None:
+            await self.rehearsal.until(lambda: self.rehearsal.links.open, 10)
+        else:
+            await self._until_slack_is_let_in()
+
+    async def start(self) -> None:
+        """Until the door is open, whether Slack answers or not."""
         self._stop = asyncio.Event()
         settings, own = load_settings(self.folder / "settings.toml", self.environment)
         listening = asyncio.Event()
@@ -92,10 +100,6 @@ class Office:
         await asyncio.wait({self._running, waiting}, return_when=asyncio.FIRST_COMPLETED)
         if self._running.done():
             await self._running
-        if self.rehearsal.posts is None:
-            await self.rehearsal.until(lambda: self.rehearsal.links.open, 10)
-        else:
-            await self._until_slack_is_let_in()
 
     async def _until_slack_is_let_in(self) -> None:
         """The door is open before the workspace is connected; its route is there when it is."""
@@ -223,7 +227,8 @@ Open = Callable[..., Awaitable[Office]]
 async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
     """Opens one: ``mode``, ``faults``, ``cards`` and ``more`` (settings), ``lists``, ``secrets``; ends it.
 
-    ``times`` are the seconds of a request, of its lateness and of settling.
+    ``times`` are the seconds of a request, of its lateness and of settling; with ``faults`` by which it cannot connect
+    it is not ``connected``.
 
     ``understanding`` starts a child, which most tests need not.
     """
@@ -242,6 +247,7 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
         sample: str = 'channel = ""',
         head: str = "",
         faults: Faults | None = None,
+        connected: bool = True,
         secrets: Mapping[str, str] = MappingProxyType({}),
     ) -> Office:
         port = free_port()
@@ -280,7 +286,7 @@ async def open_office(url: str, tmp_path: Path) -> AsyncIterator[Open]:
         }
         office = Office(rehearsal, tmp_path, url, environment, door, aiohttp.ClientSession())
         opened.append(office)
-        await office.open()
+        await (office.open() if connected else office.start())
         return office
 
     yield begin

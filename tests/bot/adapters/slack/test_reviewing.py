@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.rehearsal.slack import Faults
 from bot.rehearsal.slack.hearth import AIKO, CAMILLE, GUEST, PRIYA, TOMASZ
 from tests.weekdays import last_friday, monday_after
 
@@ -137,3 +138,16 @@ async def test_by_command_it_is_previewed_opened_paused_and_closed(open_office: 
     await rehearsal.until(lambda: posted(office, "is closed"), 10)
     answer = await ask("close", "ephemeral")
     assert said(answer.ephemerals[0]["blocks"]).startswith("None is open.")
+
+
+@pytest.mark.asyncio
+async def test_the_week_of_the_first_start_is_reviewed_though_slack_was_first_reached_after_it(
+    open_office: Open, tmp_path: Path
+) -> None:
+    lens = tmp_path / "lens.json"
+    turn(lens, FRIDAY)
+    away = Faults(methods=("auth.test",), drop_before=1.0)
+    office = await open_office(more=SETTINGS.format(lens=lens), review="review", faults=away, connected=False)
+    turn(lens, monday_after(FRIDAY))
+    office.rehearsal.set_faults(Faults.none())
+    await office.rehearsal.until(lambda: posted(office, "Weekly review"), 20)
