@@ -53,7 +53,8 @@ def refresh(
     tx: Tx, company: Company, which: ReviewId, position: int, *, now: datetime, urgency: int = outbox.FIRST
 ) -> None:
     """Brings a question's message up to date; votes of a closed review are as they were when it closed."""
-    found, is_open = reviews.find_item(tx, which, position), reviews.hold(tx, which)
+    is_open = reviews.hold(tx, which)  # before it is read: what is decided this very moment is to be shown
+    found = reviews.find_item(tx, which, position)
     if found is None or found[1].delivery is None:
         return
     shown = post_of(tx, company, which, found[1], is_open=is_open)

@@ -56,6 +56,12 @@ def words_of(post: Post) -> str:
     return " ".join(" ".join(said).split())
 
 
+def count_blocked(tx: Tx) -> int:
+    """How many units wait for what others hold; on PostgreSQL."""
+    blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
+    return int(tx.exec_driver_sql(blocked).scalar_one())
+
+
 @dataclass(slots=True)
 class Shown:
     """A message as the channel shows it."""

@@ -11,6 +11,7 @@ from handlers import triage
 from handlers.members import FREED
 from storage import lanes
 from storage.model import ChannelId, Gesture, Person, PersonId, Team
+from tests.handlers.desk import count_blocked
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
 
@@ -354,11 +355,6 @@ def test_two_marks_at_once_move_a_card_once(desk: Any) -> None:
     desk.deliver()
     assert [one.post.push for one in desk.channel("C-product")] == ["Form · for product"]
     assert not any("Back in" in one.post.push for one in desk.shown)
-
-
-def count_blocked(tx: Any) -> int:
-    blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
-    return int(tx.exec_driver_sql(blocked).scalar_one())
 
 
 # ------------------------------------------------------------------ channels that change
