@@ -52,6 +52,7 @@ def inside(tx: Tx, which: DeliveryId) -> list[tuple[Card, Conversation]]:
 
 def refresh(tx: Tx, which: DeliveryId, *, now: datetime) -> None:
     """Edits the bundle to what it lists now."""
+    outbox.hold(tx, which)  # before it is read: what happens to two of its cards at once is both to be shown
     talks = [talk for _, talk in inside(tx, which)]
     owners = people.find_people(tx, {talk.owner for talk in talks if talk.owner})
     outbox.set_post(tx, which, _post(talks, owners, which), now=now, urgency=outbox.FIRST)

@@ -102,4 +102,5 @@ def fared(tx: Tx, upload: DeliveryId, progress: Progress, *, now: datetime) -> N
 def _show(tx: Tx, upload: DeliveryId, *, now: datetime) -> None:
     """The same post once more: what stands at the picture's place is found out when it is sent."""
     message = outbox.find_message(tx, upload)
+    outbox.hold(tx, message)
     outbox.set_post(tx, message, outbox.load_wanted(tx, message), now=now)

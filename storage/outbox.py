@@ -93,6 +93,11 @@ def ends_with(tx: Tx, subject: str, post: Post) -> bool:
     return found == content_hash(encode(post))
 
 
+def hold(tx: Tx, delivery: DeliveryId) -> None:
+    """Nobody else says anything new with it until this unit is over: for who makes it of what others change as well."""
+    tx.execute(select(outbox.c.id).where(outbox.c.id == delivery).with_for_update())
+
+
 def set_post(tx: Tx, delivery: DeliveryId, post: Post, *, now: datetime, urgency: int = SOON) -> None:
     """What that message shall say from now on: changes it while nobody accepted it, edits it once it stands.
 

@@ -1,7 +1,10 @@
 """A desk: what customers and people do, handed in to the handlers, and what the channels show of it."""
 
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
+from threading import Event
 from typing import Any
 
 from sqlalchemy import select
@@ -60,6 +63,26 @@ def count_blocked(tx: Tx) -> int:
     """How many units wait for what others hold; on PostgreSQL."""
     blocked = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()"
     return int(tx.exec_driver_sql(blocked).scalar_one())
+
+
+def at_once(ledger: Ledger, first: Callable[[Tx], object], second: Callable[[Tx], object]) -> None:
+    """Two units, of which the second begins before what the first one did is durable."""
+    begun, go_on = Event(), Event()
+
+    def slowly(tx: Tx) -> None:
+        first(tx)
+        begun.set()
+        assert go_on.wait(20)
+
+    with ThreadPoolExecutor(2) as both:
+        one = both.submit(ledger.write, slowly)
+        assert begun.wait(20)
+        other = both.submit(ledger.write, second)
+        while ledger.database.writers > 1 and not other.done() and not ledger.read(count_blocked):
+            wait([other], 0.01)
+        go_on.set()
+        one.result(20)
+        other.result(20)
 
 
 @dataclass(slots=True)
@@ -166,6 +189,17 @@ class Desk:
         return self.ledger.write(
             gestures.handle, self.company, gesture, ArrivalId(0), now=self.now, wall=to_ms(self.now)
         )
+
+    def at_once(self, first: Gesture, second: Gesture) -> None:
+        """Two that are taken in at the same moment."""
+
+        def handle(gesture: Gesture) -> Callable[[Tx], object]:
+            return lambda tx: gestures.handle(
+                tx, self.company, gesture, ArrivalId(0), now=self.now, wall=to_ms(self.now)
+            )
+
+        at_once(self.ledger, handle(first), handle(second))
+        self.deliver()
 
     def remark(self, person: str, under: Shown | None, text: str, **more: Any) -> tuple[str, str]:
         """Somebody writes in a thread; where it stands."""

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from handlers import asking
+from storage.model import Gesture, PersonId
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
 
@@ -54,6 +55,16 @@ def test_one_that_is_taken_out_has_a_card_of_its_own_and_the_count_is_one_less(d
     assert cards[0].post.push == "4 conversations came in at once"
     assert first not in listed(desk, bundle)
     assert desk.press(AIKO, None, "take_out", first) == "it stands in no bundle"
+
+
+def test_two_that_are_taken_out_at_once_are_both_gone_from_the_count(desk: Any, bundle: Any) -> None:
+    first, second, *_ = listed(desk, bundle)
+    taken = [
+        Gesture(person=PersonId(AIKO), verb="press", at=desk.stamp(), what="take_out", value=ref)
+        for ref in (first, second)
+    ]
+    desk.at_once(*taken)
+    assert desk.channel("C-support")[0].post.push == "3 conversations came in at once"
 
 
 def test_one_can_be_had_where_it_is_listed(desk: Any, bundle: Any) -> None:

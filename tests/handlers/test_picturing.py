@@ -19,7 +19,7 @@ from storage.drawings import Wanted
 from storage.ledger import Ledger, Tx
 from storage.model import ChannelId, DeliveryId, Part, Post, Progress, RemoteId, Span, Team, Waiting
 from storage.tables import to_ms
-from tests.handlers.desk import Desk
+from tests.handlers.desk import Desk, at_once
 from tests.handlers.opening import open_if_due
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -122,13 +122,33 @@ def test_a_message_that_waits_for_the_platform_goes_with_its_picture(ledger: Led
     assert f"[F1] {in_words(DRAWING)}" in shown(ledger, again)
 
 
+def say_later(tx: Tx, message: DeliveryId) -> None:
+    later = Post(push="Weekly review", parts=(said("13 came in"), picturing.PLACE))
+    outbox.set_post(tx, message, picturing.with_picture(tx, message, later), now=NOW)
+
+
+def test_a_picture_that_comes_at_this_very_moment_takes_back_nothing(ledger: Ledger, message: DeliveryId) -> None:
+    (post,) = claim(ledger)
+    sent(ledger, post, "1.0")
+    draw(ledger)
+    (upload,) = claim(ledger)
+    after = states.sent(upload.progress, RemoteId("F1"), T0, TIMING)
+
+    def came(tx: Tx) -> None:
+        progress.save_progress(tx, upload, after)
+        picturing.fared(tx, upload.delivery.id, after, now=NOW)
+
+    at_once(ledger, lambda tx: say_later(tx, message), came)
+    (edit,) = claim(ledger)
+    assert shown(ledger, edit) == ["13 came in", f"[F1] {in_words(DRAWING)}"]
+
+
 def test_what_the_message_says_later_keeps_the_picture(ledger: Ledger, message: DeliveryId) -> None:
     (post,) = claim(ledger)
     sent(ledger, post, "1.0")
 
     def change(tx: Tx) -> None:
-        later = Post(push="Weekly review", parts=(said("13 came in"), picturing.PLACE))
-        outbox.set_post(tx, message, picturing.with_picture(tx, message, later), now=NOW)
+        say_later(tx, message)
 
     ledger.write(change)
     draw(ledger)

@@ -3,10 +3,8 @@
 import csv
 import io
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
-from threading import Event
 from typing import Any
 
 import pytest
@@ -35,7 +33,7 @@ from storage.model import (
     ThemeId,
 )
 from storage.tables import outbox, to_ms
-from tests.handlers.desk import Desk, Shown, count_blocked, words_of
+from tests.handlers.desk import Desk, Shown, words_of
 from tests.handlers.opening import open_if_due
 from tests.handlers.scenes import Scenes
 
@@ -145,30 +143,6 @@ def decide(desk: Desk, position: int, person: str = AIKO, **fields: str) -> str 
     why = desk.do(gesture)
     desk.deliver()
     return why
-
-
-def at_once(desk: Desk, first: Gesture, second: Gesture) -> None:
-    """Two that are taken in at the same moment: the second one begins before what the first one did is durable."""
-    begun, go_on = Event(), Event()
-
-    def slowly(tx: Tx) -> None:
-        assert handle(tx, first) is None
-        begun.set()
-        assert go_on.wait(20)
-
-    def handle(tx: Tx, gesture: Gesture) -> str | None:
-        return gestures.handle(tx, desk.company, gesture, ArrivalId(0), now=desk.now, wall=to_ms(desk.now))
-
-    with ThreadPoolExecutor(2) as both:
-        one = both.submit(desk.ledger.write, slowly)
-        assert begun.wait(20)
-        other = both.submit(desk.ledger.write, handle, second)
-        while desk.ledger.database.writers > 1 and not other.done() and not desk.ledger.read(count_blocked):
-            wait([other], 0.01)
-        go_on.set()
-        one.result(20)
-        other.result(20)
-    desk.deliver()
 
 
 def decided(desk: Desk, position: int, fields: tuple[tuple[str, str], ...]) -> Gesture:
@@ -533,7 +507,7 @@ def test_its_owner_says_that_it_was_kept_and_the_next_opening_tells(desk: Desk) 
 def test_a_vote_of_the_very_moment_takes_no_decision_from_a_question(desk: Desk, vote: dict[str, Any]) -> None:
     _, (first, _) = opening(desk)
     fields = (("kind", "do"), ("owner", MEERA), ("by", "2026-12-04"))
-    at_once(desk, decided(desk, 1, fields), on(desk, first, BEN, value=key(desk, 1), **vote))
+    desk.at_once(decided(desk, 1, fields), on(desk, first, BEN, value=key(desk, 1), **vote))
     assert "Decided: do it · Meera" in first.text
     assert "Act 1 support" in first.text
 
@@ -547,7 +521,7 @@ def test_whose_decision_is_made_anew_this_very_moment_does_not_keep_the_new_one(
     _, (first, _) = opening(desk)
     decide(desk, 1, kind="do", owner=MEERA, by="2026-12-04")
     fields = (("kind", "do"), ("owner", AIKO), ("by", "2026-12-04"))
-    at_once(desk, decided(desk, 1, fields), on(desk, first, MEERA, value=key(desk, 1), **how))
+    desk.at_once(decided(desk, 1, fields), on(desk, first, MEERA, value=key(desk, 1), **how))
     assert item(desk, 1).decision.owner == AIKO  # type: ignore[union-attr]
     assert item(desk, 1).decision.kept_at is None  # type: ignore[union-attr]
     assert "kept on" not in first.text

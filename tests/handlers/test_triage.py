@@ -1,8 +1,6 @@
 """What people do to cards, and what the channel shows of it."""
 
-from concurrent.futures import ThreadPoolExecutor, wait
 from dataclasses import replace
-from threading import Event
 from typing import Any
 
 import pytest
@@ -11,7 +9,6 @@ from handlers import triage
 from handlers.members import FREED
 from storage import lanes
 from storage.model import ChannelId, Gesture, Person, PersonId, Team
-from tests.handlers.desk import count_blocked
 
 AIKO, BEN, MEERA = "U-aiko", "U-ben", "U-meera"
 
@@ -321,8 +318,6 @@ def know_remote(tx: Any, delivery: int, remote: str) -> None:
 
 
 def adopt(tx: Any, company: Any, *, now: Any) -> None:
-    from handlers import triage
-
     triage.adopt(tx, company, now=now)
 
 
@@ -330,12 +325,6 @@ def test_two_marks_at_once_move_a_card_once(desk: Any) -> None:
     """Such as a reaction that is heard of, and the same one found by looking: each in a transaction of its own."""
     card = desk.card(desk.hear("It is broken"))
     desk.deliver()
-    begun, go_on = Event(), Event()
-
-    def slowly(tx: Any, gesture: Gesture) -> None:
-        triage.handle(tx, desk.company, gesture, now=desk.now)
-        begun.set()
-        assert go_on.wait(20)
 
     def handed_over() -> Gesture:
         return Gesture(
@@ -343,16 +332,7 @@ def test_two_marks_at_once_move_a_card_once(desk: Any) -> None:
             present=True,
         )  # fmt: skip
 
-    with ThreadPoolExecutor(2) as both:
-        first = both.submit(desk.ledger.write, slowly, handed_over())
-        assert begun.wait(20)
-        second = both.submit(desk.ledger.write, triage.handle, desk.company, handed_over(), now=desk.now)
-        while desk.ledger.database.writers > 1 and not second.done() and not desk.ledger.read(count_blocked):
-            wait([second], 0.01)
-        go_on.set()
-        first.result(20)
-        second.result(20)
-    desk.deliver()
+    desk.at_once(handed_over(), handed_over())
     assert [one.post.push for one in desk.channel("C-product")] == ["Form · for product"]
     assert not any("Back in" in one.post.push for one in desk.shown)
 
