@@ -44,10 +44,9 @@ from storage.model import (
 )
 from storage.tables import outbox
 from storage.understood import add_leaders, add_understood
-from tests.handlers.desk import Desk, Shown, words_of
+from tests.handlers.desk import Desk, Shown, count_blocked, words_of
 from tests.handlers.drawing import draw_if_due, made, mask_all
 from tests.handlers.scenes import Scenes
-from tests.handlers.test_triage import count_blocked
 from tests.sayings import saying
 
 RITA, OMAR, AIKO, GUEST = "U-rita", "U-omar", "U-aiko", "U-olu"
